@@ -1,0 +1,252 @@
+//! The document that is edited, kept and exchanged (engine, section 9).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::answer::Answer;
+use crate::date::Date;
+use crate::questionnaire::{AssessmentId, ClauseId, DocumentId, Key, QuestionId, QuestionnaireId};
+
+/// Fields of a later version, kept in order and exported again.
+pub type Extra = serde_json::Map<String, serde_json::Value>;
+
+/// A moment, RFC 3339 in UTC with a `Z`, kept as written.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Timestamp(String);
+
+/// One organisation's answers to one questionnaire and all that goes with them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Assessment {
+    /// Its name among all assessments.
+    pub id: AssessmentId,
+    /// What people call it; never blank.
+    pub title: String,
+    /// When it was started.
+    pub created_at: Option<Timestamp>,
+    /// When it was last changed.
+    pub updated_at: Option<Timestamp>,
+    /// The questionnaire it answers.
+    pub questionnaire: QuestionnaireRef,
+    /// The organisation.
+    pub profile: Profile,
+    /// Own targets by leaf.
+    pub targets: BTreeMap<ClauseId, u8>,
+    /// Answers by question. Those to questions that the questionnaire no longer has are kept.
+    pub answers: BTreeMap<QuestionId, Answer>,
+    /// Documents by id; one that is not listed is missing.
+    pub documents: BTreeMap<DocumentId, DocumentRecord>,
+    /// The plan's settings.
+    pub plan: Plan,
+    /// Fields of a later version.
+    pub extra: Extra,
+}
+
+/// A questionnaire and the version of it that was answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuestionnaireRef {
+    /// Its id.
+    pub id: QuestionnaireId,
+    /// Its version.
+    pub version: String,
+}
+
+/// The organisation and what it told about itself.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Profile {
+    /// Its name.
+    pub organisation: String,
+    /// What the system covers.
+    pub scope_statement: String,
+    /// Kinds of organisation.
+    pub organisation_types: BTreeSet<Key>,
+    /// Reasons for certification.
+    pub drivers: BTreeSet<Key>,
+    /// Sectors.
+    pub sectors: BTreeSet<Key>,
+    /// Regions.
+    pub regions: BTreeSet<Key>,
+    /// Regulations that apply, by the questionnaire's names.
+    pub regulations: BTreeSet<String>,
+    /// Size, where chosen.
+    pub size_band: Option<Key>,
+    /// Certificates held.
+    pub certificates: BTreeSet<Key>,
+    /// Since when the processes leave records.
+    pub records_since: Option<Date>,
+    /// Dates of the internal audit.
+    pub internal_audit: Event,
+    /// Dates of the management review.
+    pub management_review: Event,
+    /// Fields of a later version.
+    pub extra: Extra,
+}
+
+/// When something is planned and when it was done.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Event {
+    /// The planned day.
+    pub planned: Option<Date>,
+    /// The day it was completed.
+    pub completed: Option<Date>,
+    /// Fields of a later version.
+    pub extra: Extra,
+}
+
+/// What is known of a document.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DocumentRecord {
+    /// Whether it exists.
+    pub state: DocumentState,
+    /// Where it is.
+    pub reference: String,
+    /// Fields of a later version.
+    pub extra: Extra,
+}
+
+/// Whether a document exists.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DocumentState {
+    /// Not there.
+    #[default]
+    Missing,
+    /// Written.
+    Draft,
+    /// Written and approved.
+    Approved,
+}
+
+/// The plan's settings; what is absent follows from the size.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Plan {
+    /// The first day.
+    pub start: Option<Date>,
+    /// Packages that can run in parallel: 1 to 50.
+    pub lanes: Option<u8>,
+    /// Person-days a week for all lanes together: above 0, at most 1,000.
+    pub person_days_per_week: Option<f64>,
+    /// Settings of single packages by leaf.
+    pub packages: BTreeMap<ClauseId, PackagePlan>,
+    /// Fields of a later version.
+    pub extra: Extra,
+}
+
+/// Settings of one package.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PackagePlan {
+    /// Person-days instead of the computed ones: 0 to 10,000.
+    pub effort_days: Option<f64>,
+    /// Who does it.
+    pub owner: String,
+    /// How far it is.
+    pub status: PackageStatus,
+    /// Free text.
+    pub note: String,
+    /// Fields of a later version.
+    pub extra: Extra,
+}
+
+/// How far a package is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PackageStatus {
+    /// Not begun.
+    #[default]
+    Todo,
+    /// Under way.
+    Doing,
+    /// Finished; the answers decide whether it has had its effect.
+    Done,
+}
+
+impl Assessment {
+    /// An empty assessment.
+    #[must_use]
+    pub fn new(
+        id: AssessmentId,
+        title: String,
+        questionnaire: QuestionnaireRef,
+        now: Timestamp,
+    ) -> Self {
+        Self {
+            id,
+            title,
+            created_at: Some(now.clone()),
+            updated_at: Some(now),
+            questionnaire,
+            profile: Profile::default(),
+            targets: BTreeMap::new(),
+            answers: BTreeMap::new(),
+            documents: BTreeMap::new(),
+            plan: Plan::default(),
+            extra: Extra::new(),
+        }
+    }
+}
+
+impl Event {
+    /// Whether there is a date at all.
+    #[must_use]
+    pub fn is_dated(&self) -> bool {
+        self.planned.is_some() || self.completed.is_some()
+    }
+}
+
+impl Timestamp {
+    /// The moment as written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The day on which it falls in UTC.
+    #[must_use]
+    pub fn date(&self) -> Option<Date> {
+        self.0.get(..10)?.parse().ok()
+    }
+
+    /// The hour and minute in UTC, such as `14:02`.
+    #[must_use]
+    pub fn time(&self) -> &str {
+        self.0.get(11..16).unwrap_or("")
+    }
+}
+
+/// The text is not a moment in RFC 3339 with a `Z`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotATimestamp;
+
+impl std::fmt::Display for NotATimestamp {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("must be a time in UTC, such as 2026-11-22T10:00:00Z")
+    }
+}
+
+impl std::error::Error for NotATimestamp {}
+
+impl std::str::FromStr for Timestamp {
+    type Err = NotATimestamp;
+
+    /// `YYYY-MM-DDThh:mm:ss`, up to nine decimals, `Z`.
+    fn from_str(text: &str) -> Result<Self, NotATimestamp> {
+        let (day, clock) = text.split_once('T').ok_or(NotATimestamp)?;
+        day.parse::<Date>().map_err(|_| NotATimestamp)?;
+        let clock = clock.strip_suffix('Z').ok_or(NotATimestamp)?;
+        let (clock, decimals) = clock.split_once('.').unwrap_or((clock, "0"));
+        let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+        let mut parts = clock.split(':');
+        let mut below = |limit: u8| {
+            parts.next().is_some_and(|part| {
+                part.len() == 2 && digits(part) && part.parse::<u8>().is_ok_and(|n| n < limit)
+            })
+        };
+        // A leap second is written as 60.
+        let in_range = below(24) && below(60) && below(61);
+        if in_range
+            && parts.next().is_none()
+            && (1..=9).contains(&decimals.len())
+            && digits(decimals)
+        {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(NotATimestamp)
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! The assessment: answers, profile, targets, documents and plan of one organisation, and every
+//! way in which they can change.
+
+mod answer;
+mod document;
+
+pub use answer::{Answer, Confidence, Evidence, EvidenceState, Rating, Response};
+pub use document::{
+    Assessment, DocumentRecord, DocumentState, Event, Extra, NotATimestamp, PackagePlan,
+    PackageStatus, Plan, Profile, QuestionnaireRef, Timestamp,
+};

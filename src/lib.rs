@@ -1,0 +1,20 @@
+//! Clausewise: a clause-by-clause maturity self-assessment that runs in the browser.
+//!
+//! The core (`questionnaire`, `assessment`, `scoring`, `roadmap`, `report`, `chart`, `exchange`,
+//! `store`) is pure: no clock, no I/O, no browser. The shell (`platform`, `ui`) exists for
+//! `wasm32` alone. `docs/architecture.md` has the invariants and the direction of every arrow.
+
+pub mod assessment;
+pub mod chart;
+pub mod date;
+pub mod exchange;
+pub mod questionnaire;
+pub mod report;
+pub mod roadmap;
+pub mod scoring;
+pub mod store;
+
+#[cfg(target_arch = "wasm32")]
+pub mod platform;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;

@@ -1,0 +1,1 @@
+//! The browser behind the core's traits.

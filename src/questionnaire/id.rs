@@ -1,0 +1,151 @@
+//! Identifiers: short names that stay the same for ever, parsed once at the edge.
+
+use std::borrow::Borrow;
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// The longest identifier, in characters.
+pub const MAX_ID_CHARS: usize = 64;
+
+/// The text is not an identifier: 1 to 64 of `A-Z a-z 0-9 . _ -`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotAnId;
+
+impl fmt::Display for NotAnId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "must be 1 to {MAX_ID_CHARS} letters, digits, dots, hyphens or underscores"
+        )
+    }
+}
+
+impl std::error::Error for NotAnId {}
+
+fn is_id(text: &str) -> bool {
+    (1..=MAX_ID_CHARS).contains(&text.len())
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-'))
+}
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident;)+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[serde(try_from = "String", into = "String")]
+        #[cfg_attr(feature = "schema", schemars(extend("pattern" = "^[A-Za-z0-9._-]{1,64}$")))]
+        pub struct $name(String);
+
+        impl $name {
+            /// The identifier as text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = NotAnId;
+            fn from_str(text: &str) -> Result<Self, NotAnId> {
+                if is_id(text) { Ok(Self(text.to_owned())) } else { Err(NotAnId) }
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = NotAnId;
+            fn try_from(text: String) -> Result<Self, NotAnId> {
+                if is_id(&text) { Ok(Self(text)) } else { Err(NotAnId) }
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(id: $name) -> String {
+                id.0
+            }
+        }
+
+        impl Borrow<str> for $name {
+            fn borrow(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// Names a questionnaire, such as `iso-iec-20000-1-2018`.
+    QuestionnaireId;
+    /// A clause number as people cite it, such as `8.6.1`.
+    ClauseId;
+    /// A question's name for ever: its clause, a hyphen and its local name, such as `8.6.1-q1`.
+    QuestionId;
+    /// A document of the checklist, such as `D01`.
+    DocumentId;
+    /// Names an assessment among all that anyone makes.
+    AssessmentId;
+    /// A named choice of a questionnaire: an organisation type, a size, a rule, a milestone.
+    Key;
+}
+
+impl QuestionId {
+    /// The full id of the question that a clause calls `local`.
+    ///
+    /// # Errors
+    /// Where both together are longer than an identifier may be.
+    pub fn within(clause: &ClauseId, local: &Key) -> Result<Self, NotAnId> {
+        format!("{clause}-{local}").parse()
+    }
+}
+
+/// Compares clause numbers as people read them: part by part, numbers by value (`8.9` < `8.10`).
+#[must_use]
+pub fn natural_order(left: &str, right: &str) -> std::cmp::Ordering {
+    let mut rights = right.split(['.', '-']);
+    for part in left.split(['.', '-']) {
+        let Some(other) = rights.next() else {
+            return std::cmp::Ordering::Greater;
+        };
+        let order = match (part.parse::<u64>(), other.parse::<u64>()) {
+            (Ok(a), Ok(b)) => a.cmp(&b),
+            _ => part.cmp(other),
+        };
+        if order.is_ne() {
+            return order;
+        }
+    }
+    if rights.next().is_some() {
+        std::cmp::Ordering::Less
+    } else {
+        left.cmp(right)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_short_plain_words() {
+        assert!("8.6.1-q1".parse::<QuestionId>().is_ok());
+        for wrong in ["", "a b", "é", "a/b", &"x".repeat(65)] {
+            assert!(wrong.parse::<QuestionId>().is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn clause_numbers_sort_by_value() {
+        let mut numbers = ["10.1", "8.10", "8.9", "8", "4.1", "8.9.1"];
+        numbers.sort_by(|a, b| natural_order(a, b));
+        assert_eq!(numbers, ["4.1", "8", "8.9", "8.9.1", "8.10", "10.1"]);
+    }
+}

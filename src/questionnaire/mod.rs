@@ -1,0 +1,17 @@
+//! The questionnaire: what is asked, on which scale, and by which rules answers are judged.
+//!
+//! [`file`] is the written form, [`Questionnaire`] the one to work with, [`lint`] says what is
+//! wrong with a file.
+
+mod compile;
+pub mod file;
+mod id;
+mod model;
+
+pub use compile::{Problem, compile};
+pub use file::{EventKind, Status};
+pub use id::{
+    AssessmentId, ClauseId, DocumentId, Key, MAX_ID_CHARS, NotAnId, QuestionId, QuestionnaireId,
+    natural_order,
+};
+pub use model::{Leaf, LeafIx, Node, NodeIx, Question, QuestionIx, Questionnaire};

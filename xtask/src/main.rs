@@ -1,0 +1,2 @@
+//! Every chore of development.
+fn main() {}
