@@ -3,9 +3,13 @@
 
 mod answer;
 mod document;
+mod edit;
+mod history;
 
 pub use answer::{Answer, Confidence, Evidence, EvidenceState, Rating, Response};
 pub use document::{
     Assessment, DocumentRecord, DocumentState, Event, Extra, NotATimestamp, PackagePlan,
     PackageStatus, Plan, Profile, QuestionnaireRef, Timestamp,
 };
+pub use edit::{Cell, Edit, FIELDS, Field, FieldValue, Header};
+pub use history::History;

@@ -1,0 +1,277 @@
+//! Every way in which an assessment can change.
+//!
+//! An assessment is a set of cells, the smallest things that are edited, kept, merged and
+//! compared: one answer, one document, one field of the profile. An [`Edit`] gives one cell a new
+//! value; applying it returns the edit that takes it back. Undo, storage, import and comparison
+//! all speak of cells, so each is written once.
+
+use std::collections::BTreeSet;
+
+use super::answer::Answer;
+use super::document::{
+    Assessment, DocumentRecord, Event, Extra, PackagePlan, QuestionnaireRef, Timestamp,
+};
+use crate::date::Date;
+use crate::questionnaire::{ClauseId, DocumentId, Key, QuestionId};
+
+/// Names one cell of an assessment.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Cell {
+    /// What is fixed when the assessment is made.
+    Header,
+    /// A single field.
+    Field(Field),
+    /// A leaf's own target.
+    Target(ClauseId),
+    /// The answer to a question.
+    Answer(QuestionId),
+    /// What is known of a document.
+    Document(DocumentId),
+    /// Settings of a package.
+    Package(ClauseId),
+}
+
+macro_rules! fields {
+    ($($(#[$doc:meta])* $name:ident($type:ty) = $text:literal at $($place:ident).+;)+) => {
+        /// The single fields of an assessment.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Field { $($(#[$doc])* $name,)+ }
+
+        /// A single field and its value.
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum FieldValue { $($(#[$doc])* $name($type),)+ }
+
+        /// Every field, in the order of the file.
+        pub const FIELDS: &[Field] = &[$(Field::$name,)+];
+
+        impl Field {
+            /// The field's path within the assessment file.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$name => $text,)+ }
+            }
+        }
+
+        impl FieldValue {
+            /// The field that it is a value of.
+            #[must_use]
+            pub const fn field(&self) -> Field {
+                match self { $(Self::$name(_) => Field::$name,)+ }
+            }
+        }
+
+        impl Assessment {
+            /// The value of a single field.
+            #[must_use]
+            pub fn field(&self, field: Field) -> FieldValue {
+                match field { $(Field::$name => FieldValue::$name(self.$($place).+.clone()),)+ }
+            }
+
+            fn swap_field(&mut self, value: FieldValue) -> FieldValue {
+                match value {
+                    $(FieldValue::$name(new) => {
+                        FieldValue::$name(std::mem::replace(&mut self.$($place).+, new))
+                    })+
+                }
+            }
+        }
+    };
+}
+
+fields! {
+    /// What people call it.
+    Title(String) = "title" at title;
+    /// The organisation's name.
+    Organisation(String) = "profile.organisation" at profile.organisation;
+    /// What the system covers.
+    Scope(String) = "profile.scope_statement" at profile.scope_statement;
+    /// Kinds of organisation.
+    Types(BTreeSet<Key>) = "profile.organisation_types" at profile.organisation_types;
+    /// Reasons for certification.
+    Drivers(BTreeSet<Key>) = "profile.drivers" at profile.drivers;
+    /// Sectors.
+    Sectors(BTreeSet<Key>) = "profile.sectors" at profile.sectors;
+    /// Regions.
+    Regions(BTreeSet<Key>) = "profile.regions" at profile.regions;
+    /// Regulations that apply.
+    Regulations(BTreeSet<String>) = "profile.regulations" at profile.regulations;
+    /// Size of the organisation.
+    Size(Option<Key>) = "profile.size_band" at profile.size_band;
+    /// Certificates held.
+    Certificates(BTreeSet<Key>) = "profile.certificates" at profile.certificates;
+    /// Since when processes leave records.
+    RecordsSince(Option<Date>) = "profile.records_since" at profile.records_since;
+    /// Dates of the internal audit.
+    InternalAudit(Event) = "profile.internal_audit" at profile.internal_audit;
+    /// Dates of the management review.
+    ManagementReview(Event) = "profile.management_review" at profile.management_review;
+    /// The plan's first day.
+    PlanStart(Option<Date>) = "plan.start" at plan.start;
+    /// Packages in parallel.
+    Lanes(Option<u8>) = "plan.lanes" at plan.lanes;
+    /// Person-days a week.
+    WeeklyDays(Option<f64>) = "plan.person_days_per_week" at plan.person_days_per_week;
+}
+
+/// What is fixed when an assessment is made, with what later versions added around it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Header {
+    /// The questionnaire it answers.
+    pub questionnaire: QuestionnaireRef,
+    /// When it was started.
+    pub created_at: Option<Timestamp>,
+    /// Unknown fields of the assessment.
+    pub extra: Extra,
+    /// Unknown fields of the profile.
+    pub profile_extra: Extra,
+    /// Unknown fields of the plan.
+    pub plan_extra: Extra,
+}
+
+/// A new value for one cell; `None` clears it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// Replaces the header.
+    Header(Box<Header>),
+    /// Sets a single field.
+    Field(FieldValue),
+    /// Sets a leaf's own target.
+    Target(ClauseId, Option<u8>),
+    /// Sets an answer.
+    Answer(QuestionId, Option<Answer>),
+    /// Sets what is known of a document.
+    Document(DocumentId, Option<DocumentRecord>),
+    /// Sets a package's settings.
+    Package(ClauseId, Option<PackagePlan>),
+}
+
+impl Edit {
+    /// The cell it changes.
+    #[must_use]
+    pub fn cell(&self) -> Cell {
+        match self {
+            Self::Header(_) => Cell::Header,
+            Self::Field(value) => Cell::Field(value.field()),
+            Self::Target(leaf, _) => Cell::Target(leaf.clone()),
+            Self::Answer(question, _) => Cell::Answer(question.clone()),
+            Self::Document(document, _) => Cell::Document(document.clone()),
+            Self::Package(leaf, _) => Cell::Package(leaf.clone()),
+        }
+    }
+
+    /// Whether it clears its cell, so that only the fact of its deletion need be kept.
+    #[must_use]
+    pub const fn is_deletion(&self) -> bool {
+        matches!(
+            self,
+            Self::Target(_, None)
+                | Self::Answer(_, None)
+                | Self::Document(_, None)
+                | Self::Package(_, None)
+        )
+    }
+}
+
+fn replace<K: Ord, V>(
+    map: &mut std::collections::BTreeMap<K, V>,
+    key: K,
+    value: Option<V>,
+) -> Option<V> {
+    match value {
+        Some(value) => map.insert(key, value),
+        None => map.remove(&key),
+    }
+}
+
+impl Assessment {
+    /// Gives a cell its new value; the edit that takes it back.
+    pub fn apply(&mut self, edit: Edit) -> Edit {
+        match edit {
+            Edit::Header(header) => {
+                let before = self.header();
+                self.questionnaire = header.questionnaire;
+                self.created_at = header.created_at;
+                self.extra = header.extra;
+                self.profile.extra = header.profile_extra;
+                self.plan.extra = header.plan_extra;
+                Edit::Header(Box::new(before))
+            }
+            Edit::Field(value) => Edit::Field(self.swap_field(value)),
+            Edit::Target(leaf, target) => {
+                let before = replace(&mut self.targets, leaf.clone(), target);
+                Edit::Target(leaf, before)
+            }
+            Edit::Answer(question, answer) => {
+                let answer = answer.filter(|answer| !answer.is_empty());
+                let before = replace(&mut self.answers, question.clone(), answer);
+                Edit::Answer(question, before)
+            }
+            Edit::Document(document, record) => {
+                let before = replace(&mut self.documents, document.clone(), record);
+                Edit::Document(document, before)
+            }
+            Edit::Package(leaf, package) => {
+                let before = replace(&mut self.plan.packages, leaf.clone(), package);
+                Edit::Package(leaf, before)
+            }
+        }
+    }
+
+    /// What is fixed when the assessment is made.
+    #[must_use]
+    pub fn header(&self) -> Header {
+        Header {
+            questionnaire: self.questionnaire.clone(),
+            created_at: self.created_at.clone(),
+            extra: self.extra.clone(),
+            profile_extra: self.profile.extra.clone(),
+            plan_extra: self.plan.extra.clone(),
+        }
+    }
+
+    /// The edits that make this assessment's cells equal to those of `wanted`, in the order of the
+    /// file.
+    #[must_use]
+    pub fn edits_towards(&self, wanted: &Self) -> Vec<Edit> {
+        let mut edits = Vec::new();
+        if self.header() != wanted.header() {
+            edits.push(Edit::Header(Box::new(wanted.header())));
+        }
+        for &field in FIELDS {
+            let value = wanted.field(field);
+            if self.field(field) != value {
+                edits.push(Edit::Field(value));
+            }
+        }
+        changes(&self.targets, &wanted.targets, &mut edits, Edit::Target);
+        changes(&self.answers, &wanted.answers, &mut edits, Edit::Answer);
+        changes(
+            &self.documents,
+            &wanted.documents,
+            &mut edits,
+            Edit::Document,
+        );
+        changes(
+            &self.plan.packages,
+            &wanted.plan.packages,
+            &mut edits,
+            Edit::Package,
+        );
+        edits
+    }
+}
+
+fn changes<K: Ord + Clone, V: PartialEq + Clone>(
+    from: &std::collections::BTreeMap<K, V>,
+    to: &std::collections::BTreeMap<K, V>,
+    edits: &mut Vec<Edit>,
+    edit: impl Fn(K, Option<V>) -> Edit,
+) {
+    let keys: BTreeSet<&K> = from.keys().chain(to.keys()).collect();
+    for key in keys {
+        let wanted = to.get(key);
+        if from.get(key) != wanted {
+            edits.push(edit(key.clone(), wanted.cloned()));
+        }
+    }
+}
