@@ -1,1 +1,31 @@
-//! See docs/architecture.md.
+//! Charts as pure functions: a specification in, a [`Scene`] of typed shapes out.
+//!
+//! A scene holds no colours, only meanings ([`Role`]), so the page can draw it in any theme, a
+//! file can be written in any [`Palette`], and a native test can compare it letter by letter.
+//! Everything is drawn with plotters onto an own backend (`recorder`), because plotters' own text
+//! measuring differs between the browser and elsewhere and needs a page to measure in.
+
+mod bars;
+mod gantt;
+mod palette;
+mod radar;
+mod ranges;
+mod role;
+mod scene;
+mod spark;
+mod spec;
+mod svg;
+mod text;
+
+pub use bars::bars;
+pub use gantt::gantt;
+pub use palette::Palette;
+pub use radar::radar;
+pub use ranges::ranges;
+pub use role::{Pen, Role, Tone};
+pub use scene::{Anchor, Mark, Scene, Shape, TextSize};
+pub use spark::spark;
+pub use spec::{
+    Axis, BarsSpec, GanttLink, GanttMilestone, GanttRow, GanttSpec, RadarSpec, RangeRow,
+    RangesSpec, Scale, SparkSpec, Values,
+};

@@ -1,0 +1,135 @@
+//! The picture as data: shapes in scene units, where one unit is one CSS pixel.
+
+use super::role::Role;
+
+/// A finished chart: its size, what it says in words, and its shapes from back to front.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scene {
+    /// Width in scene units; the `viewBox` starts at 0.
+    pub width: u32,
+    /// Height in scene units.
+    pub height: u32,
+    /// The chart's name, for `<title>`.
+    pub title: String,
+    /// One sentence that says what the chart shows, for `<desc>` and for screen readers.
+    pub summary: String,
+    /// The shapes, the ones drawn first at the start.
+    pub shapes: Vec<Shape>,
+}
+
+/// One mark with its meaning.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shape {
+    /// What is drawn.
+    pub mark: Mark,
+    /// What it means, and so how it looks.
+    pub role: Role,
+    /// The index of the axis or row of the specification that it belongs to.
+    pub datum: Option<usize>,
+}
+
+/// A geometric form; coordinates are scene units, rounded to a tenth, y grows downwards.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Mark {
+    /// A line through the points, or an area where `filled`.
+    Path {
+        /// The corners in order; a closed path does not repeat the first one.
+        points: Vec<(f64, f64)>,
+        /// Whether the last point joins the first.
+        closed: bool,
+        /// Whether the inside is filled (without an outline) rather than the line drawn.
+        filled: bool,
+    },
+    /// A filled disc.
+    Circle {
+        /// Centre.
+        x: f64,
+        /// Centre.
+        y: f64,
+        /// Radius.
+        r: f64,
+    },
+    /// A filled rectangle.
+    Rect {
+        /// Left edge.
+        x: f64,
+        /// Top edge.
+        y: f64,
+        /// Width, never negative.
+        width: f64,
+        /// Height, never negative.
+        height: f64,
+        /// Radius of the corners.
+        radius: f64,
+    },
+    /// One line of text.
+    Text {
+        /// The anchor's position.
+        x: f64,
+        /// The baseline.
+        y: f64,
+        /// The words, not escaped.
+        text: String,
+        /// Which end of the text stands at `x`.
+        anchor: Anchor,
+        /// Size class.
+        size: TextSize,
+        /// Semibold rather than regular.
+        bold: bool,
+    },
+}
+
+impl Mark {
+    /// The CSS class of the kind of mark: `m-line` (stroke), `m-fill` (fill) or `m-text`.
+    #[must_use]
+    pub fn class(&self) -> &'static str {
+        match self {
+            Self::Path { filled: false, .. } => "m-line",
+            Self::Path { .. } | Self::Circle { .. } | Self::Rect { .. } => "m-fill",
+            Self::Text { .. } => "m-text",
+        }
+    }
+}
+
+/// Which end of a text stands at its position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// The text begins there.
+    Start,
+    /// The text is centred there.
+    Middle,
+    /// The text ends there.
+    End,
+}
+
+impl Anchor {
+    /// The value of SVG's `text-anchor`.
+    #[must_use]
+    pub fn svg(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Middle => "middle",
+            Self::End => "end",
+        }
+    }
+}
+
+/// The sizes of text in charts; none is below what stays readable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextSize {
+    /// 11 px: ticks, values, secondary lines.
+    Small,
+    /// 12 px: labels.
+    Normal,
+}
+
+impl TextSize {
+    /// The font size in scene units.
+    #[must_use]
+    pub fn px(self) -> u32 {
+        match self {
+            Self::Small => 11,
+            Self::Normal => 12,
+        }
+    }
+}
