@@ -11,6 +11,7 @@ pub mod exchange;
 pub mod questionnaire;
 pub mod report;
 pub mod roadmap;
+pub mod route;
 pub mod scoring;
 pub mod store;
 

@@ -1,0 +1,147 @@
+//! Where in the product somebody is: the address after `#`, so that one build runs in any folder.
+
+use std::fmt;
+
+use crate::questionnaire::{AssessmentId, Key, QuestionnaireId};
+
+/// A place in the product. Printing and parsing are each other's inverse.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Route {
+    /// The first screen.
+    #[default]
+    Start,
+    /// All assessments.
+    Desk,
+    /// Makes a new assessment and goes there; of the default questionnaire where none is named.
+    New(Option<QuestionnaireId>),
+    /// Adds the example and goes there.
+    Example,
+    /// A page of one assessment.
+    In(AssessmentId, Page),
+}
+
+/// A page of an assessment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// One leaf's questions; a clause number or a question's id, or the next unanswered.
+    Assess(Option<Key>),
+    /// Verdicts, charts and findings; what the radar shows, where it is not the main clauses.
+    Results(Option<Key>),
+    /// The dated plan.
+    Roadmap,
+    /// The organisation and its targets.
+    Profile,
+}
+
+impl Page {
+    /// The page's name in the address.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Assess(_) => "assess",
+            Self::Results(_) => "results",
+            Self::Roadmap => "roadmap",
+            Self::Profile => "profile",
+        }
+    }
+
+    /// Whether both are the same page, whatever they show on it.
+    #[must_use]
+    pub fn is_same_page(&self, other: &Self) -> bool {
+        self.name() == other.name()
+    }
+}
+
+impl Route {
+    /// The place that a fragment names; the first screen where it names none.
+    #[must_use]
+    pub fn parse(fragment: &str) -> Self {
+        let path = fragment.trim_start_matches('#').trim_matches('/');
+        let parts: Vec<&str> = path.split('/').collect();
+        Self::of(&parts).unwrap_or_default()
+    }
+
+    fn of(parts: &[&str]) -> Option<Self> {
+        Some(match parts {
+            ["desk"] => Self::Desk,
+            ["new"] => Self::New(None),
+            ["new", questionnaire] => Self::New(Some(questionnaire.parse().ok()?)),
+            ["example"] => Self::Example,
+            ["a", id, page @ ..] => Self::In(id.parse().ok()?, Self::page(page)?),
+            _ => return None,
+        })
+    }
+
+    fn page(parts: &[&str]) -> Option<Page> {
+        Some(match parts {
+            [] | ["assess"] => Page::Assess(None),
+            ["assess", place] => Page::Assess(Some(place.parse().ok()?)),
+            ["results"] => Page::Results(None),
+            ["results", view] => Page::Results(Some(view.parse().ok()?)),
+            ["roadmap"] => Page::Roadmap,
+            ["profile"] => Page::Profile,
+            _ => return None,
+        })
+    }
+}
+
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Start => f.write_str("#/"),
+            Self::Desk => f.write_str("#/desk"),
+            Self::New(None) => f.write_str("#/new"),
+            Self::New(Some(questionnaire)) => write!(f, "#/new/{questionnaire}"),
+            Self::Example => f.write_str("#/example"),
+            Self::In(id, page) => {
+                write!(f, "#/a/{id}/{}", page.name())?;
+                match page {
+                    Page::Assess(Some(place)) | Page::Results(Some(place)) => write!(f, "/{place}"),
+                    _ => Ok(()),
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn printing_and_parsing_are_inverse() {
+        let addresses = [
+            "#/",
+            "#/desk",
+            "#/new",
+            "#/new/service-desk-basics",
+            "#/example",
+            "#/a/x1/assess",
+            "#/a/x1/assess/8.6.1",
+            "#/a/x1/assess/8.6.1-q1",
+            "#/a/x1/results",
+            "#/a/x1/results/classic",
+            "#/a/x1/roadmap",
+            "#/a/x1/profile",
+        ];
+        for address in addresses {
+            assert_eq!(Route::parse(address).to_string(), address);
+        }
+    }
+
+    #[test]
+    fn what_names_no_place_is_the_first_screen() {
+        for odd in [
+            "",
+            "#",
+            "#/nowhere",
+            "#/a",
+            "#/a/x y/assess",
+            "#/a/x/assess/<b>",
+            "#/a/x/roadmap/1",
+        ] {
+            assert_eq!(Route::parse(odd), Route::Start, "{odd}");
+        }
+        assert_eq!(Route::parse("#/a/x1/").to_string(), "#/a/x1/assess");
+    }
+}
