@@ -153,6 +153,9 @@ pub struct Step {
     pub clauses: Vec<ClauseId>,
     /// Who owns it.
     pub owner: String,
+    /// The milestone that ends it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub milestone: Option<Key>,
     /// When it is done.
     pub done_when: String,
 }

@@ -29,6 +29,9 @@ pub struct ProfileModel {
     /// Certificates that an organisation may hold, with what they save.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub certificates: Vec<CertificateModel>,
+    /// What to say beside the regulations.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remark: Option<String>,
 }
 
 /// An id and its name.
