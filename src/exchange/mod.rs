@@ -1,1 +1,30 @@
-//! See docs/architecture.md.
+//! The one door for everything that comes from outside, and the way out again.
+//!
+//! In: [`decode`] turns bytes into strict JSON and finds out what they are; the app then fetches
+//! the questionnaire that [`Decoded::questionnaire`] names, and [`Decoded::validate`] either gives
+//! a whole assessment or refuses with every problem and its place. Nothing is coerced, clamped or
+//! dropped on the way. [`open`] does both for callers that have all questionnaires at hand.
+//! [`preview`] says what an import would change before it does.
+//!
+//! Out: [`export`] writes the file that `docs/format.md` describes. Export, import and export
+//! again give the same bytes but for the time of the export.
+
+mod opened;
+mod refusal;
+
+pub use opened::{Notice, Opened};
+pub use refusal::{Encoding, Foreign, Refusal};
+
+/// The largest file that is read, in bytes.
+pub const MAX_FILE_BYTES: usize = 20 * 1024 * 1024;
+/// The deepest nesting of objects and lists.
+pub const MAX_DEPTH: usize = 32;
+/// The most members of one object or list, and so the most answers.
+pub const MAX_MEMBERS: usize = 5_000;
+/// The most values in a file. A full assessment has a tenth of it; without this limit a small file
+/// of brackets and zeros could fill the memory of the page.
+pub const MAX_VALUES: usize = 500_000;
+/// The longest text of a field, in characters.
+pub const MAX_TEXT_CHARS: usize = 20_000;
+/// The most problems that are listed; the rest is counted.
+pub const MAX_PROBLEMS: usize = 100;

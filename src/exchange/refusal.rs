@@ -1,0 +1,235 @@
+//! Why something from outside is not taken in.
+
+use super::{MAX_DEPTH, MAX_FILE_BYTES, MAX_MEMBERS, MAX_VALUES};
+use crate::questionnaire::{Problem, QuestionnaireId};
+
+/// Why a file is refused. Refused means: nothing has changed. Every variant says when it occurs
+/// and what the user can do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The file is larger than 20 MiB. No assessment is; the user has picked another file.
+    TooLarge {
+        /// Its size in bytes.
+        bytes: usize,
+    },
+    /// There is nothing in the file but space. The user takes another copy of it.
+    Empty,
+    /// The bytes are not UTF-8. The user saves the file as UTF-8.
+    Encoding(Encoding),
+    /// The first bytes are those of another kind of file. The user picks the JSON export.
+    Foreign(Foreign),
+    /// The text breaks a rule of JSON; a cut-off file is the usual case. The user takes another
+    /// copy, or corrects the place.
+    NotJson {
+        /// Line, from 1.
+        line: usize,
+        /// Column, from 1, in bytes.
+        column: usize,
+        /// Whether the text ends before the JSON does.
+        cut_off: bool,
+    },
+    /// Something follows after the end, such as a second export joined to the first. The user
+    /// takes the files apart.
+    Trailing {
+        /// Line, from 1.
+        line: usize,
+    },
+    /// An object has the same key twice, so that nobody can say which one is meant. The user
+    /// removes one.
+    DuplicateKey {
+        /// JSON path of the second one.
+        path: String,
+    },
+    /// Objects and lists are nested more than 32 deep. Only damaged or hostile files are.
+    TooDeep {
+        /// JSON path of the place.
+        path: String,
+    },
+    /// One object or list has more than 5,000 members, or the file more than 500,000 values.
+    TooMany {
+        /// JSON path of the object or list.
+        path: String,
+    },
+    /// It is JSON, but none of ours. The user picks another file.
+    NotOurs,
+    /// It is a questionnaire. The user opens it as a questionnaire.
+    Questionnaire,
+    /// A newer release has written it. The user updates, or exports from there in this version.
+    Newer {
+        /// Its version.
+        version: u64,
+    },
+    /// It answers a questionnaire that is not here. The user adds the questionnaire first.
+    UnknownQuestionnaire {
+        /// The questionnaire's id.
+        id: QuestionnaireId,
+    },
+    /// It is ours, but some of it cannot be. The user corrects the places, or takes another copy.
+    Invalid {
+        /// The first problems, at most 100.
+        problems: Vec<Problem>,
+        /// How many more there are.
+        more: usize,
+    },
+}
+
+/// How a text is encoded that is not UTF-8.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-16, by its byte-order mark or its zero bytes.
+    Utf16,
+    /// Something else: the first byte that is not UTF-8 is at this position.
+    Unknown {
+        /// Position from 0.
+        at: usize,
+    },
+}
+
+/// A kind of file that people pick by mistake.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Foreign {
+    /// A web page or other markup, such as a report.
+    Markup,
+    /// A ZIP archive, which spreadsheets and text documents are as well.
+    Zip,
+    /// A PDF.
+    Pdf,
+    /// A picture.
+    Picture,
+}
+
+impl Refusal {
+    /// A name for programs, the same for ever.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::TooLarge { .. } => "E_TOO_LARGE",
+            Self::Empty => "E_EMPTY",
+            Self::Encoding(_) => "E_ENCODING",
+            Self::Foreign(_) | Self::NotJson { .. } => "E_NOT_JSON",
+            Self::Trailing { .. } => "E_TRAILING",
+            Self::DuplicateKey { .. } => "E_DUPLICATE_KEY",
+            Self::TooDeep { .. } => "E_DEPTH",
+            Self::TooMany { .. } => "E_TOO_MANY",
+            Self::NotOurs | Self::Questionnaire => "E_SHAPE",
+            Self::Newer { .. } => "E_NEWER",
+            Self::UnknownQuestionnaire { .. } => "E_QUESTIONNAIRE",
+            Self::Invalid { .. } => "E_VALUE",
+        }
+    }
+
+    /// What is the matter, in one line.
+    #[must_use]
+    pub const fn title(&self) -> &'static str {
+        match self {
+            Self::TooLarge { .. } => "The file is too large",
+            Self::Empty => "The file is empty",
+            Self::Encoding(Encoding::Utf16) => "The file is saved as UTF-16",
+            Self::Encoding(Encoding::Unknown { .. }) => "The file is not UTF-8 text",
+            Self::Foreign(Foreign::Markup) => "This is a web page, not an assessment",
+            Self::Foreign(Foreign::Zip) => "This is a spreadsheet or ZIP, not an assessment",
+            Self::Foreign(Foreign::Pdf) => "This is a PDF, not an assessment",
+            Self::Foreign(Foreign::Picture) => "This is a picture, not an assessment",
+            Self::NotJson { cut_off: true, .. } => "The file is cut off",
+            Self::NotJson { .. } => "The file is not JSON",
+            Self::Trailing { .. } => "Something follows after the end",
+            Self::DuplicateKey { .. } => "The file says the same thing twice",
+            Self::TooDeep { .. } => "The file is nested too deeply",
+            Self::TooMany { .. } => "The file holds too much",
+            Self::NotOurs => "This is JSON, but not a Clausewise assessment",
+            Self::Questionnaire => "This is a questionnaire, not an assessment",
+            Self::Newer { .. } => "The file was made with a newer version",
+            Self::UnknownQuestionnaire { .. } => "The questionnaire is not here",
+            Self::Invalid { .. } => "Some values in the file cannot be right",
+        }
+    }
+
+    /// What happened, where, and what to do next, in plain words.
+    #[must_use]
+    pub fn explanation(&self) -> String {
+        match self {
+            Self::TooLarge { bytes } => format!(
+                "It has {} MiB; at most {} MiB are read. Check that it is the right file.",
+                bytes.div_ceil(1024 * 1024),
+                MAX_FILE_BYTES / 1024 / 1024
+            ),
+            Self::Empty => "There is nothing in it. Take another copy of the file.".to_owned(),
+            Self::Encoding(Encoding::Utf16) => {
+                "Open it in a text editor, save it as UTF-8, and try again.".to_owned()
+            }
+            Self::Encoding(Encoding::Unknown { at }) => format!(
+                "Byte {at} is not UTF-8. Either the file is damaged, or it is no text at all. Take \
+                 another copy, or save it as UTF-8."
+            ),
+            Self::Foreign(_) => {
+                "Pick the JSON file that \"Export\" has written: its name ends in .json.".to_owned()
+            }
+            Self::NotJson {
+                line,
+                cut_off: true,
+                ..
+            } => format!(
+                "It ends in line {line} before it is complete. Take another copy of the file."
+            ),
+            Self::NotJson { line, column, .. } => format!(
+                "In line {line}, column {column}, the text breaks the rules of JSON. Take another \
+                 copy, or correct that place."
+            ),
+            Self::Trailing { line } => format!(
+                "The JSON ends before line {line} does, and more follows. If two exports were \
+                 joined, take them apart and open one at a time."
+            ),
+            Self::DuplicateKey { path } => format!(
+                "{path} is there twice, and nobody can say which one is meant. Remove one of them."
+            ),
+            Self::TooDeep { path } => format!(
+                "At {path}, more than {MAX_DEPTH} objects or lists are nested in each other. The \
+                 file is damaged, or it was not made with Clausewise."
+            ),
+            Self::TooMany { path } => format!(
+                "{path} goes over the limit of {MAX_MEMBERS} members in one place or {MAX_VALUES} \
+                 values in all."
+            ),
+            Self::NotOurs => "An assessment says \"format\": \"clausewise-assessment\" at its \
+                              start; this file does not. Pick the file that \"Export\" has written."
+                .to_owned(),
+            Self::Questionnaire => {
+                "It holds questions, not answers. Pick an assessment instead.".to_owned()
+            }
+            Self::Newer { version } => format!(
+                "It was made with a newer version ({version}) of the file format; this release \
+                 reads version 1. Reload this page to update, then open the file again."
+            ),
+            Self::UnknownQuestionnaire { id } => format!(
+                "The answers are to the questionnaire \"{id}\", which this release does not have."
+            ),
+            Self::Invalid { problems, more } => {
+                let count = problems.len().saturating_add(*more);
+                let places = if count == 1 { "place" } else { "places" };
+                format!(
+                    "Nothing was taken over, because values are not guessed or corrected in \
+                     silence. Correct {count} {places}, or take another copy of the file."
+                )
+            }
+        }
+    }
+
+    /// The places that are wrong, where the refusal is about places; at most 100.
+    #[must_use]
+    pub fn problems(&self) -> &[Problem] {
+        match self {
+            Self::Invalid { problems, .. } => problems,
+            _ => &[],
+        }
+    }
+}
+
+impl std::fmt::Display for Refusal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.title())?;
+        f.write_str(". ")?;
+        f.write_str(&self.explanation())
+    }
+}
+
+impl std::error::Error for Refusal {}
