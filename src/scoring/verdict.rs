@@ -1,0 +1,131 @@
+//! Verdicts on readiness (engine, section 4). Always self-assessed, never a certificate.
+
+use crate::assessment::Assessment;
+use crate::date::Date;
+use crate::questionnaire::file::{Nearly, VerdictModel};
+use crate::questionnaire::{Key, Questionnaire};
+
+use super::check::{Case, Measure};
+use super::scores::Scores;
+use super::{number, share};
+
+/// What the answers say about readiness, the worst first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// Too few must questions are rated to say anything.
+    NotEnoughAnswers,
+    /// Rules fail.
+    NotReady,
+    /// Rules fail, but only such as may.
+    NearlyReady,
+    /// Every rule holds.
+    Ready,
+}
+
+/// A verdict with its reasons.
+#[derive(Clone, Debug, PartialEq)]
+pub struct VerdictReport {
+    /// The verdict's id, such as `stage1`.
+    pub id: Key,
+    /// What it is a verdict on, such as `stage 1`.
+    pub name: String,
+    /// What the answers say.
+    pub verdict: Verdict,
+    /// Its rules in their order.
+    pub rules: Vec<RuleReport>,
+}
+
+/// What a rule found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RuleReport {
+    /// The rule's id within its verdict.
+    pub id: Key,
+    /// What it asks for.
+    pub text: String,
+    /// Whether it holds.
+    pub passed: bool,
+    /// Ids of what fails it: questions, leaves, documents, events (`internal_audit`,
+    /// `management_review`), the field `records_since` or another verdict. Empty where it holds.
+    pub failing: Vec<String>,
+    /// How far it is.
+    pub measure: Measure,
+}
+
+impl VerdictReport {
+    /// The rules that fail.
+    pub fn failed(&self) -> impl Iterator<Item = &RuleReport> {
+        self.rules.iter().filter(|rule| !rule.passed)
+    }
+}
+
+/// Every verdict of the questionnaire, in its order.
+#[must_use]
+pub fn verdicts(
+    questionnaire: &Questionnaire,
+    assessment: &Assessment,
+    scores: &Scores,
+    today: Date,
+) -> Vec<VerdictReport> {
+    let overall = scores.overall(questionnaire);
+    let enough = overall.must_total == 0
+        || share(number(overall.must_rated), number(overall.must_total))
+            >= questionnaire.scoring.enough_answers;
+    let mut reports: Vec<VerdictReport> = Vec::with_capacity(questionnaire.verdicts.len());
+    for model in &questionnaire.verdicts {
+        let case = Case {
+            questionnaire,
+            assessment,
+            scores,
+            today,
+            earlier: &reports,
+        };
+        let report = judge(model, &case, enough);
+        reports.push(report);
+    }
+    reports
+}
+
+fn judge(model: &VerdictModel, case: &Case<'_>, enough: bool) -> VerdictReport {
+    let mut rules = Vec::with_capacity(model.rules.len());
+    for rule in &model.rules {
+        let found = case.check(&rule.check);
+        rules.push(RuleReport {
+            id: rule.id.clone(),
+            text: rule.text.clone(),
+            passed: found.passed,
+            failing: if found.passed {
+                Vec::new()
+            } else {
+                found.failing
+            },
+            measure: found.measure,
+        });
+    }
+    let verdict = if !enough {
+        Verdict::NotEnoughAnswers
+    } else if rules.iter().all(|rule| rule.passed) {
+        Verdict::Ready
+    } else if let Some(nearly) = &model.nearly
+        && is_nearly(nearly, &rules, case)
+    {
+        Verdict::NearlyReady
+    } else {
+        Verdict::NotReady
+    };
+    VerdictReport {
+        id: model.id.clone(),
+        name: model.name.clone(),
+        verdict,
+        rules,
+    }
+}
+
+/// Nothing fails but what may, and every further check holds.
+fn is_nearly(nearly: &Nearly, rules: &[RuleReport], case: &Case<'_>) -> bool {
+    let may_fail = |rule: &RuleReport| {
+        let named = nearly.may_fail.as_ref();
+        named.is_none_or(|named| named.contains(&rule.id))
+    };
+    rules.iter().filter(|rule| !rule.passed).all(may_fail)
+        && nearly.checks.iter().all(|check| case.check(check).passed)
+}
