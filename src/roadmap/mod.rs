@@ -1,1 +1,24 @@
-//! See docs/architecture.md.
+//! From scores to a dated plan: packages, their priority, a schedule and milestones (engine,
+//! sections 5 to 7).
+//!
+//! [`roadmap`] does it all; [`schedule()`] is the list scheduler on its own; [`assume_done`] says
+//! what an assessment would be after some packages are done.
+
+mod assume;
+mod effort;
+mod milestone;
+mod package;
+mod plan;
+mod priority;
+mod schedule;
+mod tenths;
+mod unblocks;
+
+pub use assume::assume_done;
+pub use effort::{Effort, Reuse};
+pub use milestone::{Fixing, Milestone, Origin};
+pub use package::{Package, StartCause, is_must_fix, is_package};
+pub use plan::{Roadmap, roadmap, size_of};
+pub use priority::Points;
+pub use schedule::{Job, Schedule, Slot, schedule};
+pub use tenths::tenths;

@@ -1,0 +1,234 @@
+//! The whole roadmap (engine, sections 5 to 7).
+
+use crate::assessment::Assessment;
+use crate::date::Date;
+use crate::questionnaire::file::Size;
+use crate::questionnaire::{LeafIx, Questionnaire, natural_order};
+use crate::scoring::{Scores, emphasis_of};
+
+use super::effort::{effort, of_leaf, reuse};
+use super::milestone::{Calendar, Milestone, milestones};
+use super::package::{Package, StartCause, is_must_fix, is_package};
+use super::priority::points;
+use super::schedule::{Job, Slot, schedule};
+use super::unblocks::unblocks;
+
+/// A dated plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Roadmap {
+    /// The packages by first day, then lane.
+    pub packages: Vec<Package>,
+    /// The milestones in the questionnaire's order.
+    pub milestones: Vec<Milestone>,
+    /// The plan's first day.
+    pub start: Date,
+    /// Packages that can run in parallel.
+    pub lanes: u8,
+    /// Person-days a week for all lanes together.
+    pub person_days_per_week: f64,
+    /// Person-days of all packages together.
+    pub effort_days: f64,
+    /// Day after the last day of work; the plan's first day where there is no package.
+    pub finish: Date,
+}
+
+impl Roadmap {
+    /// The package of a leaf.
+    #[must_use]
+    pub fn package(&self, leaf: LeafIx) -> Option<&Package> {
+        self.packages.iter().find(|package| package.leaf == leaf)
+    }
+
+    /// The milestone of that id.
+    #[must_use]
+    pub fn milestone(&self, id: &str) -> Option<&Milestone> {
+        self.milestones
+            .iter()
+            .find(|milestone| milestone.id.as_str() == id)
+    }
+}
+
+/// The size of the organisation, or the one that is assumed until one is chosen.
+#[must_use]
+pub fn size_of<'q>(questionnaire: &'q Questionnaire, assessment: &Assessment) -> Option<&'q Size> {
+    let sizes = &questionnaire.sizes;
+    let chosen = assessment.profile.size_band.as_ref();
+    chosen
+        .and_then(|chosen| sizes.iter().find(|size| size.id == *chosen))
+        .or_else(|| sizes.get(questionnaire.default_size))
+}
+
+/// A plan for everything that is not yet where it should be. It starts on the plan's first day,
+/// else today.
+#[must_use]
+pub fn roadmap(
+    questionnaire: &Questionnaire,
+    assessment: &Assessment,
+    scores: &Scores,
+    today: Date,
+) -> Roadmap {
+    let size = size_of(questionnaire, assessment);
+    let plan = &assessment.plan;
+    let start = plan.start.unwrap_or(today);
+    let lanes = plan
+        .lanes
+        .or(size.map(|size| size.lanes))
+        .unwrap_or(1)
+        .max(1);
+    let person_days_per_week = plan
+        .person_days_per_week
+        .or(size.map(|size| size.person_days_per_week))
+        .unwrap_or(5.0);
+    let factor = size.map_or(1.0, |size| size.factor);
+
+    let mut drafts = drafts(questionnaire, assessment, scores, factor, start);
+    let capacity = person_days_per_week / f64::from(lanes);
+    for package in &mut drafts {
+        package.days = duration(package.effort.days, capacity);
+    }
+    let packages = dated(drafts, questionnaire.leaves.len(), lanes, start);
+
+    let weeks = size.and_then(|size| size.weeks.as_ref());
+    let calendar = Calendar {
+        start,
+        packages: &packages,
+        weeks: weeks.and_then(|table| questionnaire.weeks.get(table)),
+    };
+    let milestones = milestones(questionnaire, &calendar);
+    Roadmap {
+        start,
+        lanes,
+        person_days_per_week,
+        effort_days: packages.iter().map(|package| package.effort.days).sum(),
+        finish: packages
+            .iter()
+            .map(|package| package.finish)
+            .max()
+            .unwrap_or(start),
+        packages,
+        milestones,
+    }
+}
+
+/// Calendar days for an effort at so many person-days a week; at least one, and no more than the
+/// calendar has.
+fn duration(effort: f64, capacity: f64) -> i64 {
+    const CALENDAR: f64 = 4_000_000.0;
+    let days = (effort / capacity * 7.0).ceil();
+    // What is not a number becomes one day; the cast is exact within these bounds.
+    if days >= 1.0 {
+        days.min(CALENDAR) as i64
+    } else {
+        1
+    }
+}
+
+/// The packages in order of their clause numbers, without dates.
+fn drafts(
+    questionnaire: &Questionnaire,
+    assessment: &Assessment,
+    scores: &Scores,
+    factor: f64,
+    start: Date,
+) -> Vec<Package> {
+    let open: Vec<LeafIx> = (0..questionnaire.leaves.len())
+        .filter(|leaf| scores.leaf(*leaf).is_some_and(is_package))
+        .collect();
+    let unblocks = unblocks(questionnaire, &open);
+    let reuse = reuse(questionnaire, assessment);
+    let model = &questionnaire.priority;
+    let is_open = |leaf: &LeafIx| scores.leaf(*leaf).is_some_and(is_package);
+    let mut packages = Vec::with_capacity(open.len());
+    for place in open {
+        let (Some(leaf), Some(score)) = (questionnaire.leaves.get(place), scores.leaf(place))
+        else {
+            continue;
+        };
+        let emphasis = emphasis_of(questionnaire, assessment, place);
+        let waiting = unblocks.get(place).copied().unwrap_or(0);
+        let effort = effort(assessment, leaf, score, factor, of_leaf(&reuse, place));
+        let points = points(model, score, waiting, emphasis.value);
+        packages.push(Package {
+            leaf: place,
+            clause: leaf.number.clone(),
+            status: score.status,
+            must_fix: is_must_fix(score),
+            quick_win: effort.days <= model.quick_win_days
+                && points.total >= model.quick_win_points,
+            effort,
+            points,
+            unblocks: waiting,
+            emphasis,
+            needs: leaf.needs.iter().copied().filter(is_open).collect(),
+            lane: 1,
+            days: 1,
+            lead_days: leaf.lead_days,
+            tail_days: 0,
+            start,
+            finish: start,
+            evidence_ready: start,
+            cause: StartCause::PlanStart,
+        });
+    }
+    packages.sort_by(|a, b| natural_order(a.clause.as_str(), b.clause.as_str()));
+    packages
+}
+
+/// The packages by first day, then lane, with their dates.
+fn dated(drafts: Vec<Package>, leaves: usize, lanes: u8, start: Date) -> Vec<Package> {
+    let mut place_of = vec![None; leaves];
+    for (place, package) in drafts.iter().enumerate() {
+        if let Some(slot) = place_of.get_mut(package.leaf) {
+            *slot = Some(place);
+        }
+    }
+    let place = |leaf: &LeafIx| place_of.get(*leaf).copied().flatten();
+    let jobs: Vec<Job> = drafts
+        .iter()
+        .map(|package| Job {
+            days: package.days,
+            lead: i64::from(package.lead_days),
+            needs: package.needs.iter().filter_map(place).collect(),
+            must_fix: package.must_fix,
+            points: package.points.total,
+        })
+        .collect();
+    let plan = schedule(&jobs, lanes);
+
+    let leaf_of: Vec<LeafIx> = drafts.iter().map(|package| package.leaf).collect();
+    let mut finishes = vec![0_i64; drafts.len()];
+    for slot in &plan.slots {
+        if let Some(finish) = finishes.get_mut(slot.job) {
+            *finish = slot.finish;
+        }
+    }
+    let cause = |slot: &Slot| {
+        let needs = jobs.get(slot.job).map(|job| job.needs.as_slice());
+        let finishes_then = |need: &&usize| finishes.get(**need) == Some(&slot.start);
+        let need = needs.unwrap_or_default().iter().find(finishes_then);
+        let leaf = |job: usize| leaf_of.get(job).copied();
+        if slot.start == 0 {
+            StartCause::PlanStart
+        } else if let Some(need) = need.and_then(|need| leaf(*need)) {
+            StartCause::Needs(need)
+        } else {
+            let previous = slot.previous.and_then(leaf);
+            previous.map_or(StartCause::PlanStart, StartCause::Lane)
+        }
+    };
+    let mut drafts: Vec<Option<Package>> = drafts.into_iter().map(Some).collect();
+    let mut packages = Vec::with_capacity(drafts.len());
+    for slot in &plan.slots {
+        let Some(mut package) = drafts.get_mut(slot.job).and_then(Option::take) else {
+            continue;
+        };
+        package.lane = slot.lane;
+        package.tail_days = plan.tails.get(slot.job).copied().unwrap_or(0);
+        package.start = start.plus_days(slot.start);
+        package.finish = start.plus_days(slot.finish);
+        package.evidence_ready = package.finish.plus_days(i64::from(package.lead_days));
+        package.cause = cause(slot);
+        packages.push(package);
+    }
+    packages
+}

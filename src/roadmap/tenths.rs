@@ -1,0 +1,45 @@
+//! Rounding to one decimal, the same everywhere.
+
+/// Rounds to one decimal: the decimal nearest to the exact value of the number, a tie to the even
+/// digit (6.25 becomes 6.2). For numbers from 0 to 10^15; others come back as they are.
+#[must_use]
+pub fn tenths(value: f64) -> f64 {
+    if !(0.0..=1e15).contains(&value) {
+        return value;
+    }
+    let below = (value * 10.0).floor();
+    // One rounding at the end of a fused multiply-add leaves the sign exact.
+    let past_half = value.mul_add(20.0, -(2.0 * below + 1.0));
+    let up = past_half > 0.0 || (past_half == 0.0 && below % 2.0 == 1.0);
+    (below + f64::from(u8::from(up))) / 10.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tenths;
+    use proptest::prelude::*;
+
+    #[test]
+    fn ties_go_to_the_even_digit() {
+        for (value, expected) in [
+            (6.25, 6.2),
+            (6.35, 6.3),
+            (0.05, 0.1),
+            (26.666_666, 26.7),
+            (40.0, 40.0),
+            (0.0, 0.0),
+        ] {
+            assert_eq!(tenths(value), expected, "{value}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn it_is_what_decimal_formatting_says(eighths in 0_u32..2_000_000, noise in 0.0_f64..100.0) {
+            for value in [f64::from(eighths) / 8.0, f64::from(eighths) / 20.0, noise] {
+                let expected: f64 = format!("{value:.1}").parse().unwrap();
+                prop_assert_eq!(tenths(value), expected);
+            }
+        }
+    }
+}
