@@ -1,16 +1,101 @@
-//! The bars chart.
+//! Horizontal bars: what a radar becomes with one or two axes, or any list of scores.
 
+use super::canvas::compose;
+use super::legend::{self, Entry, Sample};
+use super::role::Role;
+use super::rows::{FOOT, Rows};
 use super::scene::Scene;
-use super::spec::BarsSpec;
+use super::spec::{Axis, BarsSpec, Values};
+use super::{summary, text};
 
-/// Draws the bars chart.
+const ROW: f64 = 36.0;
+
+/// Draws for each row a bar for the declared and one for the backed score, a tick at the target,
+/// and a line across all rows where an auditor would accept.
 #[must_use]
 pub fn bars(spec: &BarsSpec) -> Scene {
-    Scene {
-        width: spec.width,
-        height: spec.width,
-        title: spec.title.clone(),
-        summary: String::new(),
-        shapes: Vec::new(),
+    let width = spec.width.max(240);
+    let across = f64::from(width);
+    let figures: Vec<String> = spec.rows.iter().map(|row| figure(&row.values)).collect();
+    let labels: Vec<(&str, &str)> = spec
+        .rows
+        .iter()
+        .map(|row| (row.number.as_str(), row.title.as_str()))
+        .collect();
+    let named: Vec<(String, Values)> = spec
+        .rows
+        .iter()
+        .map(|row| (text::label(&row.number, &row.title), row.values))
+        .collect();
+    let entries = legend_of(spec);
+    let rows = Rows::new(across, ROW, spec.scale, &labels, &figures);
+    let legend_top = rows.bottom() + FOOT;
+    let height = (legend_top + legend::height(&entries, across)).ceil() as u32;
+    let sentence = summary::of_scores(&named, spec.scale);
+    compose((width, height), &spec.title, sentence, &|canvas| {
+        let plane = rows.plane(canvas);
+        rows.ground(canvas, &plane);
+        let each = spec.rows.iter().zip(&figures).enumerate();
+        for (
+            index,
+            (
+                Axis {
+                    number,
+                    title,
+                    values,
+                },
+                figure,
+            ),
+        ) in each
+        {
+            let y = index as f64;
+            let bar = |role, level: f64, top: f64, bottom: f64| {
+                plane.block(
+                    role,
+                    Some(index),
+                    [(0.0, y + top), (level, y + bottom)],
+                    2.0,
+                );
+            };
+            if let Some(level) = values.declared {
+                bar(Role::Declared, level, 0.2, 0.42);
+            }
+            if let Some(level) = values.backed {
+                bar(Role::Backed, level, 0.48, 0.8);
+            }
+            if let Some(level) = values.target {
+                let (x, top) = plane.at((level, y + 0.1));
+                let (_, bottom) = plane.at((level, y + 0.9));
+                let corners = [(x - 1.0, top), (x + 1.0, bottom)];
+                canvas.block(Role::Target, Some(index), corners, 1.0);
+            }
+            rows.words(canvas, index, (number, title), figure);
+        }
+        legend::draw(canvas, &entries, across, legend_top);
+    })
+}
+
+/// The declared and the backed score in words.
+pub(super) fn figure(values: &Values) -> String {
+    match (values.declared, values.backed) {
+        (None, None) => "–".to_owned(),
+        (declared, backed) => [text::score(declared), text::score(backed)].join(" → "),
     }
+}
+
+fn legend_of(spec: &BarsSpec) -> Vec<Entry> {
+    let any = |of: fn(&Values) -> Option<f64>| {
+        spec.legend && spec.rows.iter().any(|row| of(&row.values).is_some())
+    };
+    let mut entries: Vec<Entry> = Vec::new();
+    if any(|v| v.target) {
+        entries.push((Role::Target, Sample::Bar, "target"));
+    }
+    if any(|v| v.declared) {
+        entries.push((Role::Declared, Sample::Block, "declared"));
+    }
+    if any(|v| v.backed) {
+        entries.push((Role::Backed, Sample::Block, "backed by evidence"));
+    }
+    entries
 }

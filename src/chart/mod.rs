@@ -6,14 +6,19 @@
 //! measuring differs between the browser and elsewhere and needs a page to measure in.
 
 mod bars;
+mod canvas;
 mod gantt;
+mod legend;
 mod palette;
 mod radar;
 mod ranges;
+mod recorder;
 mod role;
+mod rows;
 mod scene;
 mod spark;
 mod spec;
+mod summary;
 mod svg;
 mod text;
 

@@ -171,9 +171,8 @@ impl Role {
             | Self::BackedArea
             | Self::Point
             | Self::Bar
-            | Self::Critical
             | Self::Lead => Tone::Accent,
-            Self::Label => Tone::Ink,
+            Self::Label | Self::Critical => Tone::Ink,
             Self::Target | Self::Value | Self::Tick | Self::Dependency | Self::Range => Tone::Ink2,
             Self::Declared | Self::Minor => Tone::Minor,
             Self::MilestoneMark | Self::MilestoneLabel => Tone::Major,

@@ -142,7 +142,8 @@ pub struct GanttRow {
     pub evidence_ready: Option<Date>,
     /// What the bar means: usually [`Role::Bar`], or a status.
     pub role: Role,
-    /// The lane of people that works on it, counted from 0; shown in front of the label.
+    /// The lane of people that works on it, counted from 0; shown, counted from 1, at the end of
+    /// the label column of a wide chart.
     pub lane: Option<u32>,
     /// Whether the plan's end hangs on this row; drawn stronger.
     pub critical: bool,

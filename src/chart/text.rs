@@ -39,21 +39,21 @@ pub(super) fn score(value: Option<f64>) -> String {
     text
 }
 
-/// The width of a character in hundredths of the font size. The values lean towards the wider
-/// faces (DejaVu Sans, Verdana), so that a label that fits here fits everywhere.
+/// The width of a character in hundredths of the font size. The values are those of the wider
+/// system faces, so that a label that fits here fits everywhere.
 fn advance(c: char) -> u32 {
     match c {
-        'i' | 'j' | 'l' | '\'' | '|' => 28,
-        ' ' | '.' | ',' | ':' | ';' | '!' | 'I' => 32,
-        'f' | 't' | 'r' | '(' | ')' | '[' | ']' | '/' | '-' => 40,
-        'c' | 's' | 'z' | 'k' | 'v' | 'x' | 'y' | 'J' => 56,
-        'm' | 'M' | 'w' | 'W' | '@' | '%' => 95,
-        '→' | '—' | '…' | '▲' | '◆' | '○' | '✓' => 90,
-        '–' => 50,
-        '0'..='9' => 64,
-        'a' | 'b' | 'd' | 'e' | 'g' | 'h' | 'n' | 'o' | 'p' | 'q' | 'u' => 63,
-        'A'..='Z' => 72,
-        c if (c as u32) < 0x0250 => 66,
+        'i' | 'j' | 'l' | '\'' | 'I' | 'J' => 29,
+        ' ' | '.' | ',' | ':' | ';' | '!' | '/' | '|' => 33,
+        'f' | 't' | 'r' | '(' | ')' | '[' | ']' | '-' => 41,
+        's' | 'z' | 'c' => 54,
+        'k' | 'v' | 'x' | 'y' | '–' | 'L' => 59,
+        'm' | 'W' | '@' | '%' | '—' => 99,
+        'M' | 'w' | '→' | '▲' | '◆' | '○' | '✓' => 86,
+        '0'..='9' | 'a'..='z' => 64,
+        'C' | 'D' | 'G' | 'H' | 'N' | 'O' | 'Q' | 'U' => 78,
+        'A'..='Z' => 69,
+        c if u32::from(c) < 0x0250 => 66,
         // Beyond Latin the widest class is the safe one.
         _ => 100,
     }
@@ -63,7 +63,7 @@ fn advance(c: char) -> u32 {
 pub(super) fn width(text: &str, size: TextSize, bold: bool) -> f64 {
     let hundredths: u32 = text.chars().map(advance).fold(0, u32::saturating_add);
     let regular = f64::from(hundredths) * f64::from(size.px()) / 100.0;
-    if bold { regular * 1.09 } else { regular }
+    if bold { regular * 1.12 } else { regular }
 }
 
 /// The text, shortened at a word where that keeps most of it, so that it fits; an ellipsis shows
@@ -97,4 +97,41 @@ pub(super) fn shorten(text: &str, size: TextSize, bold: bool, room: f64) -> Stri
     }
     kept.push('…');
     kept
+}
+
+/// The text in at most `most` lines of the normal size in bold, broken between words; none where
+/// it does not fit. With `cut`, the last line is shortened instead.
+pub(super) fn wrap(text: &str, room: f64, most: usize, cut: bool) -> Option<Vec<String>> {
+    let fits = |line: &str| width(line, TextSize::Normal, true) <= room;
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        let full = lines.len() >= most;
+        if let Some(line) = lines.last_mut() {
+            let joined = [line.as_str(), word].join(" ");
+            // With no line left, an overlong last line is what `shorten` cuts below.
+            if fits(&joined) || full {
+                *line = joined;
+                continue;
+            }
+        }
+        lines.push(word.to_owned());
+    }
+    if lines.iter().all(|line| fits(line)) {
+        return Some(lines);
+    }
+    if !cut {
+        return None;
+    }
+    for line in &mut lines {
+        *line = shorten(line, TextSize::Normal, true, room);
+    }
+    lines.iter().all(|line| !line.is_empty()).then_some(lines)
+}
+
+/// Number and title as one label.
+pub(super) fn label(number: &str, title: &str) -> String {
+    match (number, title) {
+        ("", only) | (only, "") => only.to_owned(),
+        _ => [number, title].join(" "),
+    }
 }

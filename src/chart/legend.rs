@@ -1,0 +1,84 @@
+//! The explanation of a chart's lines at its bottom.
+
+use super::canvas::{Canvas, Words};
+use super::role::Role;
+use super::scene::{Anchor, TextSize};
+use super::text;
+
+/// How a legend shows its role.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Sample {
+    Line,
+    Block,
+    Dot,
+    Bar,
+}
+
+/// A role, how it is shown, and what it is called.
+pub(super) type Entry = (Role, Sample, &'static str);
+
+const SAMPLE: f64 = 18.0;
+const GAP: f64 = 6.0;
+const BETWEEN: f64 = 18.0;
+const ROW: f64 = 18.0;
+
+/// The height that the entries take, with the space above them.
+pub(super) fn height(entries: &[Entry], width: f64) -> f64 {
+    let rows = rows(entries, width).len();
+    if rows == 0 {
+        0.0
+    } else {
+        ROW * rows as f64 + 8.0
+    }
+}
+
+/// Draws the entries, centred in the width, under `top`.
+pub(super) fn draw(canvas: &Canvas<'_>, entries: &[Entry], width: f64, top: f64) {
+    let mut y = top + 8.0 + ROW / 2.0;
+    for row in rows(entries, width) {
+        let mut x = (width - length(&row)) / 2.0;
+        for (role, sample, name) in row {
+            let (middle, end) = (x + SAMPLE / 2.0, x + SAMPLE);
+            match sample {
+                Sample::Line => canvas.line(role, None, &[(x, y), (end, y)]),
+                Sample::Block => canvas.block(role, None, [(x, y - 4.0), (end, y + 4.0)], 2.0),
+                Sample::Dot => canvas.dot(role, None, (middle, y), 4.0),
+                Sample::Bar => canvas.block(
+                    role,
+                    None,
+                    [(middle - 1.5, y - 6.0), (middle + 1.5, y + 6.0)],
+                    1.0,
+                ),
+            }
+            let words = Words::small(name, Anchor::Start);
+            canvas.words(Role::Value, None, (end + GAP, y + 4.0), &words);
+            x += span(name) + BETWEEN;
+        }
+        y += ROW;
+    }
+}
+
+fn span(name: &str) -> f64 {
+    SAMPLE + GAP + text::width(name, TextSize::Small, false)
+}
+
+fn length(row: &[Entry]) -> f64 {
+    let spans: f64 = row.iter().map(|(_, _, name)| span(name) + BETWEEN).sum();
+    spans - BETWEEN
+}
+
+/// The entries in rows that fit into the width.
+fn rows(entries: &[Entry], width: f64) -> Vec<Vec<Entry>> {
+    let mut rows: Vec<Vec<Entry>> = Vec::new();
+    for entry in entries {
+        if let Some(row) = rows.last_mut() {
+            row.push(*entry);
+            if length(row) <= width - 8.0 {
+                continue;
+            }
+            row.pop();
+        }
+        rows.push(vec![*entry]);
+    }
+    rows
+}

@@ -1,0 +1,253 @@
+//! The radar: target, declared and backed on axes around a centre. The distance between the last
+//! two is its message.
+
+mod labels;
+
+use self::labels::{Detail, LINE, Label, direction};
+use super::bars::bars;
+use super::canvas::{Canvas, Frame, Words, compose};
+use super::legend::{self, Entry, Sample};
+use super::role::Role;
+use super::scene::{Anchor, Scene};
+use super::spec::{Axis, BarsSpec, RadarSpec, Scale, Values};
+use super::{summary, text};
+
+/// Axes beyond this many get numbers instead of titles.
+const TITLED: usize = 16;
+
+/// Draws a radar, or bars where there are fewer than three axes.
+///
+/// The height follows from the width and the labels: at most three quarters of a wide scene, and
+/// 1.3 times a narrow one (below 420). Labels say as much as fits: number, title and scores;
+/// shortened titles; numbers and scores; numbers alone beyond 16 axes.
+#[must_use]
+pub fn radar(spec: &RadarSpec) -> Scene {
+    if spec.axes.len() < 3 {
+        return bars(&BarsSpec {
+            title: spec.title.clone(),
+            width: spec.width,
+            scale: spec.scale,
+            rows: spec.axes.clone(),
+            legend: spec.legend,
+        });
+    }
+    let width = spec.width.max(240);
+    let across = f64::from(width);
+    let entries = if spec.legend {
+        legend_of(&spec.axes)
+    } else {
+        Vec::new()
+    };
+    let legend = legend::height(&entries, across);
+    let layout = Layout::fit(&spec.axes, across, legend);
+    let body = layout.below - layout.above;
+    let centre = (across / 2.0, -layout.above);
+    let values: Vec<Values> = spec.axes.iter().map(|axis| axis.values).collect();
+    let named: Vec<(String, Values)> = spec
+        .axes
+        .iter()
+        .map(|axis| (text::label(&axis.number, &axis.title), axis.values))
+        .collect();
+    let sentence = summary::of_scores(&named, spec.scale);
+    let height = (body + legend).ceil() as u32;
+    compose((width, height), &spec.title, sentence, &|canvas| {
+        let r = layout.radius;
+        let net = Net::new(canvas, centre, r, spec.scale, values.len());
+        net.ground();
+        net.lines(&values);
+        net.points(&values, 3.0);
+        net.levels(canvas);
+        for label in &layout.labels {
+            draw_label(canvas, label, centre);
+        }
+        legend::draw(canvas, &entries, across, body);
+    })
+}
+
+/// The radius and the labels that go with it; `above` and `below` are from the centre.
+struct Layout {
+    radius: f64,
+    labels: Vec<Label>,
+    above: f64,
+    below: f64,
+}
+
+impl Layout {
+    fn fit(axes: &[Axis], width: f64, legend: f64) -> Self {
+        let narrow = width < 420.0;
+        let tallest = width * if narrow { 1.3 } else { 0.75 } - legend;
+        let details: &[Detail] = if axes.len() > TITLED {
+            &[]
+        } else {
+            &[Detail::Full, Detail::Shortened, Detail::Scores]
+        };
+        for detail in details {
+            let mut radius = (width * 0.32).min(200.0);
+            while radius >= width * 0.2 {
+                let fitting = labels::place(axes, radius, width, *detail)
+                    .map(|labels| Self::around(labels, radius))
+                    .filter(|layout| layout.below - layout.above <= tallest);
+                if let Some(layout) = fitting {
+                    return layout;
+                }
+                radius -= 4.0;
+            }
+        }
+        // Numbers leave out what does not fit, so this always has a result.
+        let radius = (width / 2.0 - 62.0).min(tallest / 2.0 - 48.0).max(40.0);
+        let labels = labels::place(axes, radius, width, Detail::Number).unwrap_or_default();
+        Self::around(labels, radius)
+    }
+
+    fn around(labels: Vec<Label>, radius: f64) -> Self {
+        let reach = |edge: f64, label: f64| {
+            if edge < 0.0 {
+                edge.min(label)
+            } else {
+                edge.max(label)
+            }
+        };
+        let above = labels.iter().map(|l| l.frame.top).fold(-radius, reach);
+        let below = labels.iter().map(|l| l.frame.bottom).fold(radius, reach);
+        Self {
+            radius,
+            labels,
+            above: above - 4.0,
+            below: below + 6.0,
+        }
+    }
+}
+
+/// The web of a radar of any size, in a plane whose unit is one level.
+pub(super) struct Net<'a> {
+    plane: Canvas<'a>,
+    scale: Scale,
+    axes: usize,
+}
+
+impl<'a> Net<'a> {
+    pub(super) fn new(
+        canvas: &Canvas<'a>,
+        (x, y): (f64, f64),
+        radius: f64,
+        scale: Scale,
+        axes: usize,
+    ) -> Self {
+        let frame = Frame {
+            left: x - radius,
+            top: y - radius,
+            right: x + radius,
+            bottom: y + radius,
+        };
+        let max = f64::from(scale.max.max(1));
+        Self {
+            plane: canvas.plot(frame, -max..max, -max..max),
+            scale,
+            axes,
+        }
+    }
+
+    fn point(&self, axis: usize, level: f64) -> (f64, f64) {
+        let (dx, dy) = direction(axis, self.axes);
+        let level = level.clamp(0.0, f64::from(self.scale.max));
+        (dx * level, dy * level)
+    }
+
+    pub(super) fn ring(&self, role: Role, level: f64) {
+        let around = (0..=self.axes).map(|axis| self.point(axis % self.axes, level));
+        self.plane.line(role, None, &around.collect::<Vec<_>>());
+    }
+
+    fn ground(&self) {
+        for level in 1..=self.scale.max {
+            self.ring(Role::Grid, f64::from(level));
+        }
+        for axis in 0..self.axes {
+            let end = self.point(axis, f64::from(self.scale.max));
+            self.plane.line(Role::Grid, Some(axis), &[(0.0, 0.0), end]);
+        }
+        if let Some(level) = self.scale.acceptance {
+            self.ring(Role::AcceptanceLine, f64::from(level));
+        }
+    }
+
+    pub(super) fn lines(&self, values: &[Values]) {
+        let target = self.corners(values, |v| v.target);
+        let declared = self.corners(values, |v| v.declared);
+        let backed = self.corners(values, |v| v.backed);
+        self.outline(Role::Target, &target);
+        if backed.len() > 2 {
+            self.plane.area(Role::BackedArea, None, &backed);
+        }
+        self.outline(Role::Declared, &declared);
+        self.outline(Role::Backed, &backed);
+    }
+
+    /// The known scores in the order of their axes; the line skips what is unknown.
+    fn corners(&self, values: &[Values], of: fn(&Values) -> Option<f64>) -> Vec<(f64, f64)> {
+        let known = values.iter().enumerate();
+        known
+            .filter_map(|(axis, v)| of(v).map(|level| self.point(axis, level)))
+            .collect()
+    }
+
+    fn outline(&self, role: Role, corners: &[(f64, f64)]) {
+        match (corners.first(), corners.len()) {
+            (Some(first), 3..) => {
+                let mut closed = corners.to_vec();
+                closed.push(*first);
+                self.plane.line(role, None, &closed);
+            }
+            (Some(_), 2) => self.plane.line(role, None, corners),
+            (Some(only), 1) => self.plane.dot(role, None, *only, 2.5),
+            _ => {}
+        }
+    }
+
+    fn points(&self, values: &[Values], radius: f64) {
+        for (axis, values) in values.iter().enumerate() {
+            if let Some(level) = values.backed {
+                let at = self.point(axis, level);
+                self.plane.dot(Role::Point, Some(axis), at, radius);
+            }
+        }
+    }
+
+    /// The levels' numbers, left of the axis at twelve o'clock.
+    fn levels(&self, canvas: &Canvas<'_>) {
+        for level in 1..=self.scale.max {
+            let (x, y) = self.plane.at(self.point(0, f64::from(level)));
+            let number = level.to_string();
+            let words = Words::small(&number, Anchor::End);
+            canvas.words(Role::Tick, None, (x - 5.0, y + 4.0), &words);
+        }
+    }
+}
+
+fn draw_label(canvas: &Canvas<'_>, label: &Label, (cx, cy): (f64, f64)) {
+    let x = cx + label.x;
+    let mut top = cy + label.frame.top;
+    for line in &label.lines {
+        let words = Words::normal(line, label.anchor, true);
+        canvas.words(Role::Label, Some(label.axis), (x, top + 12.0), &words);
+        top += LINE;
+    }
+    let words = Words::small(&label.scores, label.anchor);
+    canvas.words(Role::Value, Some(label.axis), (x, top + 10.0), &words);
+}
+
+/// What the chart's lines are called, for those that are there.
+fn legend_of(axes: &[Axis]) -> Vec<Entry> {
+    let any = |of: fn(&Values) -> Option<f64>| axes.iter().any(|axis| of(&axis.values).is_some());
+    let mut entries: Vec<Entry> = Vec::new();
+    if any(|v| v.target) {
+        entries.push((Role::Target, Sample::Line, "target"));
+    }
+    if any(|v| v.declared) {
+        entries.push((Role::Declared, Sample::Line, "declared"));
+    }
+    if any(|v| v.backed) {
+        entries.push((Role::Backed, Sample::Line, "backed by evidence"));
+    }
+    entries
+}
