@@ -6,6 +6,7 @@
 mod compile;
 pub mod file;
 mod id;
+mod lint;
 mod model;
 
 pub use compile::{Problem, compile};
@@ -14,4 +15,5 @@ pub use id::{
     AssessmentId, ClauseId, DocumentId, Key, MAX_ID_CHARS, NotAnId, QuestionId, QuestionnaireId,
     natural_order,
 };
+pub use lint::{MAX_FILE_BYTES, MAX_QUESTIONS, MAX_TEXT_CHARS, lint, read};
 pub use model::{Leaf, LeafIx, Node, NodeIx, Question, QuestionIx, Questionnaire};
