@@ -1,2 +1,55 @@
-//! Every chore of development.
-fn main() {}
+//! Every chore of development. CI runs the same code.
+
+mod bench;
+mod checkout;
+mod dist;
+mod run;
+mod serve;
+mod test;
+mod toolbox;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+use crate::checkout::Checkout;
+
+const USAGE: &str = "\
+cargo xtask serve [trunk serve options]   build the app, serve it, rebuild on changes
+cargo xtask test                          run everything that CI runs
+cargo xtask dist                          make the release in dist/
+cargo xtask bench [cargo bench options]   measure the core
+
+`cargo xtask ci` is another name for `cargo xtask test`. Missing tools are installed into
+target/tools; only Chromium comes from the system.";
+
+fn main() -> ExitCode {
+    match chore() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn chore() -> Result<()> {
+    let mut arguments = std::env::args().skip(1);
+    let name = arguments.next().unwrap_or_default();
+    let rest: Vec<String> = arguments.collect();
+    let checkout = Checkout::find()?;
+    match name.as_str() {
+        "serve" => serve::serve(&checkout, &rest),
+        "test" | "ci" if rest.is_empty() => test::test(&checkout),
+        "dist" if rest.is_empty() => dist::make(&checkout),
+        "bench" => bench::bench(&checkout, &rest),
+        "" | "help" | "--help" | "-h" => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        _ => bail!(
+            "there is no such chore: {name} {}\n\n{USAGE}",
+            rest.join(" ")
+        ),
+    }
+}

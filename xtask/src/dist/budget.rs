@@ -1,0 +1,93 @@
+//! What the release may weigh.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Result, bail};
+
+use super::squeeze::Weight;
+
+/// Everything that the first visit loads, in bytes with brotli.
+const FIRST_LOAD: usize = 230_000;
+/// The Wasm alone, in bytes with brotli.
+const WASM: usize = 150_000;
+
+/// Prints the table of sizes.
+///
+/// # Errors
+/// Where a budget is exceeded.
+pub(super) fn report(weights: &BTreeMap<String, Weight>, first_load: &[String]) -> Result<()> {
+    let is_first = |name: &String| first_load.contains(name);
+    println!("{:<58}{:>10}{:>10}{:>10}", "bytes", "raw", "gzip", "brotli");
+    for (name, weight) in weights.iter().filter(|(name, _)| is_first(name)) {
+        row(name, *weight);
+    }
+    row("first load", sum(weights, is_first));
+    for (name, weight) in weights.iter().filter(|(name, _)| !is_first(name)) {
+        row(name, *weight);
+    }
+    check("the first load", sum(weights, is_first).brotli, FIRST_LOAD)?;
+    check(
+        "the Wasm",
+        sum(weights, |name| name.ends_with(".wasm")).brotli,
+        WASM,
+    )
+}
+
+fn row(name: &str, weight: Weight) {
+    println!(
+        "{name:<58}{:>10}{:>10}{:>10}",
+        weight.raw, weight.gzip, weight.brotli
+    );
+}
+
+fn sum(weights: &BTreeMap<String, Weight>, counts: impl Fn(&String) -> bool) -> Weight {
+    let counted = weights.iter().filter(|(name, _)| counts(name));
+    counted.fold(Weight::default(), |total, (_, weight)| Weight {
+        raw: total.raw + weight.raw,
+        gzip: total.gzip + weight.gzip,
+        brotli: total.brotli + weight.brotli,
+    })
+}
+
+fn check(what: &str, bytes: usize, budget: usize) -> Result<()> {
+    if bytes > budget {
+        bail!("{what} weighs {bytes} bytes with brotli; the budget is {budget}");
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn weights(wasm: usize, page: usize, later: usize) -> BTreeMap<String, Weight> {
+        [
+            ("a.wasm", wasm),
+            ("index.html", page),
+            ("later.json", later),
+        ]
+        .map(|(name, brotli)| {
+            (
+                name.to_owned(),
+                Weight {
+                    brotli,
+                    ..Weight::default()
+                },
+            )
+        })
+        .into()
+    }
+
+    #[test]
+    fn a_release_over_budget_is_refused() {
+        let first = ["a.wasm".to_owned(), "index.html".to_owned()];
+        let within = |wasm, page, later| report(&weights(wasm, page, later), &first).is_ok();
+        assert!(within(WASM, FIRST_LOAD - WASM, 0));
+        assert!(!within(WASM + 1, 0, 0));
+        assert!(!within(WASM, FIRST_LOAD - WASM + 1, 0));
+        assert!(
+            within(WASM, 0, FIRST_LOAD),
+            "what is loaded later does not count"
+        );
+    }
+}

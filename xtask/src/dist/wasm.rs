@@ -1,0 +1,70 @@
+//! Building the Wasm and making it small.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use super::Files;
+use crate::checkout::Checkout;
+use crate::run::{program, run};
+
+/// What rustc lets Wasm use by default; wasm-opt must neither refuse it nor add to it.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// Lets Trunk build the release into a folder.
+pub(super) fn build(checkout: &Checkout, folder: &Path) -> Result<()> {
+    let flags = remapped(checkout);
+    run(program(checkout, "trunk")
+        .args(["build", "--release", "--skip-version-check", "--dist"])
+        .arg(folder)
+        .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}")))
+}
+
+/// Short stand-ins for the folders of this machine, which panic messages would otherwise carry:
+/// smaller, and the same bytes wherever it is built.
+fn remapped(checkout: &Checkout) -> Vec<String> {
+    let mut flags = vec![format!("--remap-path-prefix={}=.", checkout.root.display())];
+    let home = std::env::var_os("CARGO_HOME").map(Into::into);
+    let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo")));
+    let sources = home.map(|home| home.join("registry/src"));
+    let registries = sources.and_then(|sources| fs::read_dir(sources).ok());
+    for registry in registries.into_iter().flatten().flatten() {
+        flags.push(format!(
+            "--remap-path-prefix={}=crates",
+            registry.path().display()
+        ));
+    }
+    flags
+}
+
+/// Puts every Wasm file through wasm-opt.
+pub(super) fn optimise(
+    checkout: &Checkout,
+    files: &mut Files,
+    mut wasm_opt: Command,
+) -> Result<()> {
+    let folder = checkout.root.join("target/wasm-opt");
+    fs::create_dir_all(&folder)?;
+    let (input, output) = (folder.join("in.wasm"), folder.join("out.wasm"));
+    wasm_opt
+        .args(FEATURES)
+        .args(["-Oz", "--converge", "--strip-debug", "--strip-producers"])
+        .args(["--strip-target-features", "--output"])
+        .arg(&output)
+        .arg(&input);
+    for (name, content) in files.iter_mut().filter(|(name, _)| name.ends_with(".wasm")) {
+        fs::write(&input, &*content)?;
+        run(&mut wasm_opt).with_context(|| format!("wasm-opt on {name}"))?;
+        *content = fs::read(&output)?;
+    }
+    Ok(())
+}
