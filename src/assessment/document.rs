@@ -6,7 +6,9 @@ use super::answer::Answer;
 use crate::date::Date;
 use crate::questionnaire::{AssessmentId, ClauseId, DocumentId, Key, QuestionId, QuestionnaireId};
 
-/// Fields of a later version, kept in order and exported again.
+/// Fields of a later version, kept sorted by name and exported again. Where a later version adds
+/// fields within an object that has no `Extra` of its own (`evidence`, `questionnaire`), they stand
+/// here under that object's name.
 pub type Extra = serde_json::Map<String, serde_json::Value>;
 
 /// A moment, RFC 3339 in UTC with a `Z`, kept as written.
@@ -38,6 +40,8 @@ pub struct Assessment {
     pub plan: Plan,
     /// Fields of a later version.
     pub extra: Extra,
+    /// Fields of a later version in the file around the assessment.
+    pub file_extra: Extra,
 }
 
 /// A questionnaire and the version of it that was answered.
@@ -177,6 +181,7 @@ impl Assessment {
             documents: BTreeMap::new(),
             plan: Plan::default(),
             extra: Extra::new(),
+            file_extra: Extra::new(),
         }
     }
 }

@@ -122,6 +122,8 @@ pub struct Header {
     pub created_at: Option<Timestamp>,
     /// Unknown fields of the assessment.
     pub extra: Extra,
+    /// Unknown fields of the file around the assessment.
+    pub file_extra: Extra,
     /// Unknown fields of the profile.
     pub profile_extra: Extra,
     /// Unknown fields of the plan.
@@ -192,6 +194,7 @@ impl Assessment {
                 self.questionnaire = header.questionnaire;
                 self.created_at = header.created_at;
                 self.extra = header.extra;
+                self.file_extra = header.file_extra;
                 self.profile.extra = header.profile_extra;
                 self.plan.extra = header.plan_extra;
                 Edit::Header(Box::new(before))
@@ -224,6 +227,7 @@ impl Assessment {
             questionnaire: self.questionnaire.clone(),
             created_at: self.created_at.clone(),
             extra: self.extra.clone(),
+            file_extra: self.file_extra.clone(),
             profile_extra: self.profile.extra.clone(),
             plan_extra: self.plan.extra.clone(),
         }

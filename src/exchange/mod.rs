@@ -9,11 +9,34 @@
 //! Out: [`export`] writes the file that `docs/format.md` describes. Export, import and export
 //! again give the same bytes but for the time of the export.
 
+pub(crate) mod cell;
+mod check;
+mod decode;
+mod document;
+mod encode;
+mod file_name;
+mod json;
 mod opened;
+mod path;
+mod preview;
+pub(crate) mod reader;
 mod refusal;
+pub(crate) mod writer;
 
-pub use opened::{Notice, Opened};
+pub use check::{Findings, check};
+pub use encode::export;
+pub use file_name::file_name;
+pub use json::read_json;
+pub use opened::{Decoded, Notice, Opened, decode, open};
+pub use preview::{Difference, Kind, Preview, preview};
 pub use refusal::{Encoding, Foreign, Refusal};
+
+/// What an assessment file says that it is.
+const FORMAT: &str = "clausewise-assessment";
+/// What a questionnaire file says that it is.
+const QUESTIONNAIRE_FORMAT: &str = "clausewise-questionnaire";
+/// The version of the assessment file that is written and read.
+const VERSION: u64 = 1;
 
 /// The largest file that is read, in bytes.
 pub const MAX_FILE_BYTES: usize = 20 * 1024 * 1024;

@@ -1,7 +1,22 @@
-//! An assessment that has come in, and what its reader should know.
+//! From bytes to an assessment, and what its reader should know.
 
-use crate::assessment::{Assessment, Cell};
-use crate::questionnaire::QuestionId;
+use serde_json::Value;
+
+use super::check::{Findings, check};
+use super::json::read_json;
+use super::reader::{Limits, Reader};
+use super::refusal::Refusal;
+use super::{FORMAT, QUESTIONNAIRE_FORMAT, VERSION, decode as parts, document};
+use crate::assessment::{Assessment, Cell, Extra, QuestionnaireRef};
+use crate::questionnaire::{QuestionId, Questionnaire};
+
+/// A file that is one of ours and says which questionnaire it answers. Nothing else in it has
+/// been looked at yet.
+#[derive(Clone, Debug)]
+pub struct Decoded {
+    questionnaire: QuestionnaireRef,
+    root: Extra,
+}
 
 /// A file that was taken in whole.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,5 +82,127 @@ impl Notice {
                  again."
             ),
         }
+    }
+}
+
+/// Finds out what a file is, up to the questionnaire that it answers.
+///
+/// # Errors
+/// Every [`Refusal`] but [`Refusal::UnknownQuestionnaire`]. [`Refusal::Invalid`] only where the
+/// version or the questionnaire is not told.
+pub fn decode(bytes: &[u8]) -> Result<Decoded, Refusal> {
+    let Value::Object(root) = read_json(bytes)? else {
+        return Err(Refusal::NotOurs);
+    };
+    match root.get("format").and_then(Value::as_str) {
+        Some(FORMAT) => {}
+        Some(QUESTIONNAIRE_FORMAT) => return Err(Refusal::Questionnaire),
+        _ => return Err(Refusal::NotOurs),
+    }
+    check_version(root.get("version"))?;
+    match reference(&root) {
+        Some(questionnaire) => Ok(Decoded {
+            questionnaire,
+            root,
+        }),
+        // Without the questionnaire the file cannot be used; what else is wrong is said as well.
+        None => {
+            let mut reader = Reader::new(Limits::file(Limits::KEPT.top_level));
+            document::file(&mut reader, root);
+            Err(reader.refusal())
+        }
+    }
+}
+
+/// There is one version so far. An older one will be migrated here, before anything is decoded.
+fn check_version(version: Option<&Value>) -> Result<(), Refusal> {
+    match version.and_then(Value::as_u64) {
+        Some(VERSION) => Ok(()),
+        Some(version) if version > VERSION => Err(Refusal::Newer { version }),
+        _ => {
+            let mut reader = Reader::new(Limits::KEPT);
+            reader.enter("version");
+            reader.problem(match version {
+                None => "is missing",
+                Some(_) => "must be the whole number 1",
+            });
+            Err(reader.refusal())
+        }
+    }
+}
+
+fn reference(root: &Extra) -> Option<QuestionnaireRef> {
+    let mut reader = Reader::new(Limits::KEPT);
+    let assessment = root.get("assessment")?.as_object()?;
+    let reference = assessment.get("questionnaire")?.clone();
+    let mut around = Extra::new();
+    around.insert("questionnaire".to_owned(), reference);
+    parts::questionnaire(&mut reader, &mut around).filter(|_| reader.is_clean())
+}
+
+impl Decoded {
+    /// The questionnaire that the file answers; to be fetched before the rest can be judged.
+    #[must_use]
+    pub const fn questionnaire(&self) -> &QuestionnaireRef {
+        &self.questionnaire
+    }
+
+    /// The refusal where there is no such questionnaire.
+    #[must_use]
+    pub fn without_questionnaire(self) -> Refusal {
+        Refusal::UnknownQuestionnaire {
+            id: self.questionnaire.id,
+        }
+    }
+
+    /// The assessment, whole and checked.
+    ///
+    /// # Errors
+    /// [`Refusal::Invalid`] with every problem, [`Refusal::UnknownQuestionnaire`] where this is
+    /// not the questionnaire that the file answers.
+    pub fn validate(self, questionnaire: &Questionnaire) -> Result<Opened, Refusal> {
+        if self.questionnaire.id != questionnaire.id {
+            return Err(self.without_questionnaire());
+        }
+        let mut reader = Reader::new(Limits::file(questionnaire.top_level()));
+        let assessment = document::file(&mut reader, self.root);
+        let findings = assessment
+            .as_ref()
+            .map(|assessment| check(assessment, questionnaire))
+            .unwrap_or_default();
+        let Findings {
+            problems,
+            mut notices,
+            orphans,
+        } = findings;
+        reader.append(problems);
+        if reader.later > 0 {
+            notices.push(Notice::LaterFields {
+                count: reader.later,
+            });
+        }
+        match assessment {
+            Some(assessment) if reader.is_clean() => Ok(Opened {
+                assessment,
+                notices,
+                orphans,
+            }),
+            _ => Err(reader.refusal()),
+        }
+    }
+}
+
+/// Both steps at once, for callers that have all questionnaires at hand.
+///
+/// # Errors
+/// Every [`Refusal`].
+pub fn open<'q>(
+    bytes: &[u8],
+    find: &dyn Fn(&QuestionnaireRef) -> Option<&'q Questionnaire>,
+) -> Result<Opened, Refusal> {
+    let decoded = decode(bytes)?;
+    match find(decoded.questionnaire()) {
+        Some(questionnaire) => decoded.validate(questionnaire),
+        None => Err(decoded.without_questionnaire()),
     }
 }

@@ -143,7 +143,11 @@ pub fn natural_order(left: &str, right: &str) -> std::cmp::Ordering {
         };
         let order = match (part.parse::<u64>(), other.parse::<u64>()) {
             (Ok(a), Ok(b)) => a.cmp(&b),
-            _ => part.cmp(other),
+            // A number always comes before a word. Comparing the two as text would give an order
+            // that goes in a circle (2 < 10 < 1a < 2), on which sorting may panic.
+            (Ok(_), Err(_)) => std::cmp::Ordering::Less,
+            (Err(_), Ok(_)) => std::cmp::Ordering::Greater,
+            (Err(_), Err(_)) => part.cmp(other),
         };
         if order.is_ne() {
             return order;
@@ -173,5 +177,8 @@ mod tests {
         let mut numbers = ["10.1", "8.10", "8.9", "8", "4.1", "8.9.1"];
         numbers.sort_by(|a, b| natural_order(a, b));
         assert_eq!(numbers, ["4.1", "8", "8.9", "8.9.1", "8.10", "10.1"]);
+        let mut mixed = ["1a", "10", "2", "b"];
+        mixed.sort_by(|a, b| natural_order(a, b));
+        assert_eq!(mixed, ["2", "10", "1a", "b"]);
     }
 }

@@ -1,0 +1,275 @@
+//! From JSON to the parts of an assessment (engine, sections 1 and 9).
+//!
+//! What the questionnaire alone can tell, such as whether a question may be not applicable, is
+//! checked afterwards in [`check`](super::check()).
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::reader::{Reader, take};
+use crate::assessment::{
+    Answer, Confidence, DocumentRecord, DocumentState, Event, Evidence, EvidenceState, Extra,
+    PackagePlan, PackageStatus, QuestionnaireRef, Rating, Response,
+};
+use crate::questionnaire::Key;
+
+pub(super) const EVIDENCE: [(&str, EvidenceState); 3] = [
+    ("none", EvidenceState::None),
+    ("located", EvidenceState::Located),
+    ("checked", EvidenceState::Checked),
+];
+pub(super) const CONFIDENCE: [(&str, Confidence); 3] = [
+    ("high", Confidence::High),
+    ("medium", Confidence::Medium),
+    ("low", Confidence::Low),
+];
+pub(super) const DOCUMENT: [(&str, DocumentState); 3] = [
+    ("missing", DocumentState::Missing),
+    ("draft", DocumentState::Draft),
+    ("approved", DocumentState::Approved),
+];
+pub(super) const PACKAGE: [(&str, PackageStatus); 3] = [
+    ("todo", PackageStatus::Todo),
+    ("doing", PackageStatus::Doing),
+    ("done", PackageStatus::Done),
+];
+
+/// Reads one field of an object; `None` where it is absent or wrong.
+pub(super) fn field<T>(
+    reader: &mut Reader,
+    map: &mut Extra,
+    name: &'static str,
+    read: fn(&mut Reader, Value) -> Option<T>,
+) -> Option<T> {
+    let value = take(map, name)?;
+    reader.enter(name);
+    let read = read(reader, value);
+    reader.leave();
+    read
+}
+
+/// A field that must be there.
+pub(super) fn required<T>(
+    reader: &mut Reader,
+    map: &mut Extra,
+    name: &'static str,
+    read: fn(&mut Reader, Value) -> Option<T>,
+) -> Option<T> {
+    if map.get(name).is_none_or(Value::is_null) {
+        reader.enter(name);
+        reader.problem("is missing");
+        reader.leave();
+        return None;
+    }
+    field(reader, map, name, read)
+}
+
+/// A text field; empty where it is absent.
+pub(super) fn text(reader: &mut Reader, map: &mut Extra, name: &'static str) -> String {
+    field(reader, map, name, Reader::string).unwrap_or_default()
+}
+
+/// A field that is one of a few words; the first default where it is absent.
+fn word<T: Copy + Default>(
+    reader: &mut Reader,
+    map: &mut Extra,
+    name: &'static str,
+    words: &[(&'static str, T); 3],
+) -> T {
+    let Some(value) = take(map, name) else {
+        return T::default();
+    };
+    reader.enter(name);
+    let position = reader.choice(&value, &words.map(|(word, _)| word));
+    reader.leave();
+    let word = position.and_then(|position| words.get(position));
+    word.map(|(_, meaning)| *meaning).unwrap_or_default()
+}
+
+pub(super) fn flag(reader: &mut Reader, value: Value) -> Option<bool> {
+    let flag = value.as_bool();
+    if flag.is_none() {
+        reader.problem("must be true or false");
+    }
+    flag
+}
+
+/// A text in which something stands.
+pub(super) fn words(reader: &mut Reader, value: Value) -> Option<String> {
+    let text = reader.string(value)?;
+    if text.trim().is_empty() {
+        reader.problem("must not be blank");
+    }
+    Some(text)
+}
+
+fn level(reader: &mut Reader, value: Value) -> Option<u8> {
+    reader.whole(&value, 0, reader.limits.top_level)
+}
+
+/// A target; at level 0 there would be nothing to reach.
+pub(super) fn target(reader: &mut Reader, value: Value) -> Option<u8> {
+    reader.whole(&value, 1, reader.limits.top_level)
+}
+
+pub(super) fn lanes(reader: &mut Reader, value: Value) -> Option<u8> {
+    reader.whole(&value, 1, 50)
+}
+
+pub(super) fn weekly_days(reader: &mut Reader, value: Value) -> Option<f64> {
+    reader.amount(&value, false, 1_000.0)
+}
+
+fn effort(reader: &mut Reader, value: Value) -> Option<f64> {
+    reader.amount(&value, true, 10_000.0)
+}
+
+pub(super) fn key(reader: &mut Reader, value: Value) -> Option<Key> {
+    reader.parsed(value)
+}
+
+pub(super) fn keys(reader: &mut Reader, value: Value) -> Option<std::collections::BTreeSet<Key>> {
+    Some(reader.set(value, key))
+}
+
+/// The record of a question.
+pub(super) fn answer(reader: &mut Reader, value: Value) -> Option<Answer> {
+    let mut map = reader.object(value)?;
+    let level = field(reader, &mut map, "level", level);
+    let unknown = field(reader, &mut map, "unknown", flag).filter(|unknown| *unknown);
+    let reason = field(reader, &mut map, "not_applicable", words);
+    let states = [level.is_some(), unknown.is_some(), reason.is_some()];
+    if states.iter().filter(|stated| **stated).count() > 1 {
+        reader.problem("can have only one of level, unknown and not_applicable");
+    }
+    let mut early = Extra::new();
+    let response = match (level, unknown, reason) {
+        (Some(level), _, _) => Some(Response::Rated(rating(reader, &mut map, level))),
+        (None, unknown, reason) => {
+            // Evidence may be there before the level is. It is checked, and kept as it came.
+            for name in ["evidence", "confidence"] {
+                if let Some(value) = take(&mut map, name) {
+                    early.insert(name.to_owned(), value);
+                }
+            }
+            let mut copy = early.clone();
+            rating(reader, &mut copy, 0);
+            reader.rest(copy);
+            let unknown = unknown.map(|_| Response::Unknown);
+            unknown.or(reason.map(Response::NotApplicable))
+        }
+    };
+    Some(Answer {
+        response,
+        note: text(reader, &mut map, "note"),
+        owner: text(reader, &mut map, "owner"),
+        event_pending: field(reader, &mut map, "event_pending", flag).unwrap_or_default(),
+        at: field(reader, &mut map, "at", Reader::parsed),
+        by: text(reader, &mut map, "by"),
+        extra: {
+            let mut extra = reader.rest(map);
+            extra.append(&mut early);
+            extra
+        },
+    })
+}
+
+/// What founds a level. Fields of a later version within `evidence` stay in the map.
+fn rating(reader: &mut Reader, map: &mut Extra, level: u8) -> Rating {
+    let confidence = word(reader, map, "confidence", &CONFIDENCE);
+    let mut evidence = Evidence::default();
+    if let Some(mut inner) = field(reader, map, "evidence", Reader::object) {
+        reader.enter("evidence");
+        evidence.state = word(reader, &mut inner, "state", &EVIDENCE);
+        evidence.reference = text(reader, &mut inner, "reference");
+        keep_inner(map, "evidence", inner);
+        reader.leave();
+    }
+    Rating {
+        level,
+        evidence,
+        confidence,
+    }
+}
+
+/// Keeps what a later version added within an object under that object's name.
+fn keep_inner(map: &mut Extra, name: &str, inner: Extra) {
+    if !inner.is_empty() {
+        map.insert(name.to_owned(), Value::Object(inner));
+    }
+}
+
+/// What is known of a document.
+pub(super) fn document(reader: &mut Reader, value: Value) -> Option<DocumentRecord> {
+    let mut map = reader.object(value)?;
+    Some(DocumentRecord {
+        state: word(reader, &mut map, "state", &DOCUMENT),
+        reference: text(reader, &mut map, "reference"),
+        extra: reader.rest(map),
+    })
+}
+
+/// Settings of a package.
+pub(super) fn package(reader: &mut Reader, value: Value) -> Option<PackagePlan> {
+    let mut map = reader.object(value)?;
+    Some(PackagePlan {
+        effort_days: field(reader, &mut map, "effort_days", effort),
+        owner: text(reader, &mut map, "owner"),
+        status: word(reader, &mut map, "status", &PACKAGE),
+        note: text(reader, &mut map, "note"),
+        extra: reader.rest(map),
+    })
+}
+
+/// Dates of an event.
+pub(super) fn event(reader: &mut Reader, value: Value) -> Option<Event> {
+    let mut map = reader.object(value)?;
+    Some(Event {
+        planned: field(reader, &mut map, "planned", Reader::parsed),
+        completed: field(reader, &mut map, "completed", Reader::parsed),
+        extra: reader.rest(map),
+    })
+}
+
+/// Which questionnaire is answered. Fields of a later version stay in `around`.
+pub(super) fn questionnaire(reader: &mut Reader, around: &mut Extra) -> Option<QuestionnaireRef> {
+    let mut map = required(reader, around, "questionnaire", Reader::object)?;
+    reader.enter("questionnaire");
+    let id = required(reader, &mut map, "id", Reader::parsed);
+    let version = required(reader, &mut map, "version", words);
+    keep_inner(around, "questionnaire", map);
+    reader.leave();
+    Some(QuestionnaireRef {
+        id: id?,
+        version: version?,
+    })
+}
+
+/// An object whose names are ids: answers, targets, documents, packages. Null is no entry.
+pub(super) fn entries<K, V>(
+    reader: &mut Reader,
+    map: &mut Extra,
+    name: &'static str,
+    read: fn(&mut Reader, Value) -> Option<V>,
+) -> BTreeMap<K, V>
+where
+    K: Ord + std::str::FromStr<Err: std::fmt::Display>,
+{
+    let mut entries = BTreeMap::new();
+    let found = field(reader, map, name, Reader::object).unwrap_or_default();
+    reader.enter(name);
+    for (key, value) in found {
+        reader.enter_key(&key);
+        let key = reader.name(&key);
+        if !value.is_null()
+            && let Some(value) = read(reader, value)
+            && let Some(key) = key
+        {
+            entries.insert(key, value);
+        }
+        reader.leave();
+    }
+    reader.leave();
+    entries
+}

@@ -1,0 +1,271 @@
+//! From an assessment to JSON, fields in the order of engine section 9.
+
+use std::borrow::Borrow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use super::decode::{CONFIDENCE, DOCUMENT, EVIDENCE, PACKAGE};
+use super::writer::Writer;
+use crate::assessment::{
+    Answer, Assessment, DocumentRecord, Event, Extra, PackagePlan, Plan, Profile, QuestionnaireRef,
+    Response, Timestamp,
+};
+use crate::date::Date;
+use crate::questionnaire::{Key, natural_order};
+
+/// The assessment as a file: JSON in UTF-8, two spaces a level, a line end at the end.
+///
+/// `generator` names the program and its version, such as `clausewise 0.1.0`. Importing the text
+/// and exporting it again gives the same bytes but for `exported_at`.
+#[must_use]
+pub fn export(assessment: &Assessment, exported_at: &Timestamp, generator: &str) -> String {
+    let mut out = Writer::lines();
+    out.open('{');
+    out.text_field("format", super::FORMAT);
+    out.key("version");
+    out.raw("1");
+    out.text_field("generator", generator);
+    out.text_field("exported_at", exported_at.as_str());
+    out.key("assessment");
+    write_assessment(&mut out, assessment);
+    out.fields(&assessment.file_extra, &[]);
+    out.close('}');
+    let mut text = out.finish();
+    text.push('\n');
+    text
+}
+
+fn write_assessment(out: &mut Writer, assessment: &Assessment) {
+    out.open('{');
+    out.text_field("id", assessment.id.as_str());
+    out.text_field("title", &assessment.title);
+    time_field(out, "created_at", assessment.created_at.as_ref());
+    time_field(out, "updated_at", assessment.updated_at.as_ref());
+    out.key("questionnaire");
+    questionnaire(out, &assessment.questionnaire, &assessment.extra);
+    if assessment.profile != Profile::default() {
+        out.key("profile");
+        profile(out, &assessment.profile);
+    }
+    if !assessment.targets.is_empty() {
+        out.key("targets");
+        entries(out, &assessment.targets, |out, level| {
+            out.raw(&level.to_string());
+        });
+    }
+    out.key("answers");
+    entries(out, &assessment.answers, answer);
+    if !assessment.documents.is_empty() {
+        out.key("documents");
+        entries(out, &assessment.documents, document);
+    }
+    if assessment.plan != Plan::default() {
+        out.key("plan");
+        plan(out, &assessment.plan);
+    }
+    out.fields(&assessment.extra, &["questionnaire"]);
+    out.close('}');
+}
+
+/// Which questionnaire is answered, with what a later version added to it.
+pub(super) fn questionnaire(out: &mut Writer, reference: &QuestionnaireRef, extra: &Extra) {
+    out.open('{');
+    out.text_field("id", reference.id.as_str());
+    out.text_field("version", &reference.version);
+    inner_fields(out, extra, "questionnaire", &["id", "version"]);
+    out.close('}');
+}
+
+/// What a later version added within an object, kept under the object's name.
+fn inner_fields(out: &mut Writer, extra: &Extra, name: &str, written: &[&str]) {
+    if let Some(Value::Object(inner)) = extra.get(name) {
+        out.fields(inner, written);
+    }
+}
+
+fn profile(out: &mut Writer, profile: &Profile) {
+    out.open('{');
+    out.text_field("organisation", &profile.organisation);
+    out.text_field("scope_statement", &profile.scope_statement);
+    for (name, chosen) in [
+        ("organisation_types", &profile.organisation_types),
+        ("drivers", &profile.drivers),
+        ("sectors", &profile.sectors),
+        ("regions", &profile.regions),
+    ] {
+        if !chosen.is_empty() {
+            out.key(name);
+            keys(out, chosen);
+        }
+    }
+    if !profile.regulations.is_empty() {
+        out.key("regulations");
+        texts(out, &profile.regulations);
+    }
+    if let Some(size) = &profile.size_band {
+        out.text_field("size_band", size.as_str());
+    }
+    if !profile.certificates.is_empty() {
+        out.key("certificates");
+        keys(out, &profile.certificates);
+    }
+    date_field(out, "records_since", profile.records_since);
+    for (name, dates) in [
+        ("internal_audit", &profile.internal_audit),
+        ("management_review", &profile.management_review),
+    ] {
+        if *dates != Event::default() {
+            out.key(name);
+            event(out, dates);
+        }
+    }
+    out.fields(&profile.extra, &[]);
+    out.close('}');
+}
+
+fn plan(out: &mut Writer, plan: &Plan) {
+    out.open('{');
+    date_field(out, "start", plan.start);
+    if let Some(lanes) = plan.lanes {
+        out.key("lanes");
+        out.raw(&lanes.to_string());
+    }
+    if let Some(days) = plan.person_days_per_week {
+        out.key("person_days_per_week");
+        out.number(days);
+    }
+    if !plan.packages.is_empty() {
+        out.key("packages");
+        entries(out, &plan.packages, package);
+    }
+    out.fields(&plan.extra, &[]);
+    out.close('}');
+}
+
+/// An object whose names are ids, in the order in which people read them.
+fn entries<K: Borrow<str>, V>(
+    out: &mut Writer,
+    entries: &BTreeMap<K, V>,
+    write: fn(&mut Writer, &V),
+) {
+    let mut sorted: Vec<(&str, &V)> = entries
+        .iter()
+        .map(|(key, value)| (key.borrow(), value))
+        .collect();
+    sorted.sort_by(|(left, _), (right, _)| natural_order(left, right));
+    out.open('{');
+    for (key, value) in sorted {
+        out.key(key);
+        write(out, value);
+    }
+    out.close('}');
+}
+
+/// The record of a question. A rating is written whole, so that nobody has to know the defaults.
+pub(super) fn answer(out: &mut Writer, answer: &Answer) {
+    let mut written: &[&str] = &[];
+    out.open('{');
+    match &answer.response {
+        Some(Response::Rated(rating)) => {
+            out.key("level");
+            out.raw(&rating.level.to_string());
+            out.key("evidence");
+            out.open('{');
+            out.text_field("state", word(&EVIDENCE, rating.evidence.state));
+            out.text_field("reference", &rating.evidence.reference);
+            inner_fields(out, &answer.extra, "evidence", &["state", "reference"]);
+            out.close('}');
+            out.text_field("confidence", word(&CONFIDENCE, rating.confidence));
+            written = &["evidence", "confidence"];
+        }
+        Some(Response::Unknown) => {
+            out.key("unknown");
+            out.raw("true");
+        }
+        Some(Response::NotApplicable(reason)) => out.text_field("not_applicable", reason),
+        None => {}
+    }
+    out.text_field("note", &answer.note);
+    out.text_field("owner", &answer.owner);
+    if answer.event_pending {
+        out.key("event_pending");
+        out.raw("true");
+    }
+    time_field(out, "at", answer.at.as_ref());
+    out.text_field("by", &answer.by);
+    out.fields(&answer.extra, written);
+    out.close('}');
+}
+
+/// What is known of a document.
+pub(super) fn document(out: &mut Writer, record: &DocumentRecord) {
+    out.open('{');
+    out.text_field("state", word(&DOCUMENT, record.state));
+    out.text_field("reference", &record.reference);
+    out.fields(&record.extra, &[]);
+    out.close('}');
+}
+
+/// Settings of a package.
+pub(super) fn package(out: &mut Writer, package: &PackagePlan) {
+    out.open('{');
+    if let Some(days) = package.effort_days {
+        out.key("effort_days");
+        out.number(days);
+    }
+    out.text_field("owner", &package.owner);
+    out.text_field("status", word(&PACKAGE, package.status));
+    out.text_field("note", &package.note);
+    out.fields(&package.extra, &[]);
+    out.close('}');
+}
+
+/// Dates of an event.
+pub(super) fn event(out: &mut Writer, event: &Event) {
+    out.open('{');
+    date_field(out, "planned", event.planned);
+    date_field(out, "completed", event.completed);
+    out.fields(&event.extra, &[]);
+    out.close('}');
+}
+
+/// A list of choices.
+pub(super) fn keys(out: &mut Writer, keys: &BTreeSet<Key>) {
+    out.open('[');
+    for key in keys {
+        out.item();
+        out.text(key.as_str());
+    }
+    out.close(']');
+}
+
+/// A list of texts.
+pub(super) fn texts(out: &mut Writer, texts: &BTreeSet<String>) {
+    out.open('[');
+    for text in texts {
+        out.item();
+        out.text(text);
+    }
+    out.close(']');
+}
+
+pub(super) fn time_field(out: &mut Writer, name: &str, time: Option<&Timestamp>) {
+    if let Some(time) = time {
+        out.text_field(name, time.as_str());
+    }
+}
+
+fn date_field(out: &mut Writer, name: &str, date: Option<Date>) {
+    if let Some(date) = date {
+        out.text_field(name, &date.to_string());
+    }
+}
+
+/// The word for a meaning.
+pub(super) fn word<T: Copy + PartialEq>(words: &[(&'static str, T); 3], wanted: T) -> &'static str {
+    words
+        .iter()
+        .find(|(_, meaning)| *meaning == wanted)
+        .map_or("", |(word, _)| word)
+}

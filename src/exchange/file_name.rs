@@ -1,0 +1,35 @@
+//! Names for files that are safe on every system.
+
+use crate::assessment::Assessment;
+use crate::date::Date;
+
+/// The longest part that comes from the title, in characters.
+const MAX_TITLE: usize = 60;
+
+/// A name such as `clausewise-my-assessment-2026-11-22.json`.
+///
+/// Only `a-z`, `0-9`, hyphens and the dot before the extension; at most 100 characters for the
+/// extensions in use. The fixed beginning keeps it from being a name that a system reserves.
+#[must_use]
+pub fn file_name(assessment: &Assessment, day: Date, extension: &str) -> String {
+    let mut name = String::from("clausewise");
+    let mut pause = true;
+    let limit = name.len().saturating_add(MAX_TITLE);
+    for char in assessment.title.chars() {
+        if name.len() >= limit {
+            break;
+        }
+        if char.is_ascii_alphanumeric() {
+            if pause {
+                name.push('-');
+            }
+            name.push(char.to_ascii_lowercase());
+        }
+        pause = !char.is_ascii_alphanumeric();
+    }
+    name.push('-');
+    name.push_str(&day.to_string());
+    name.push('.');
+    name.push_str(extension);
+    name
+}

@@ -1,0 +1,244 @@
+//! What an import would change, before it does.
+
+use crate::assessment::{
+    Answer, Assessment, Cell, Confidence, Edit, Event, EvidenceState, FieldValue, PackagePlan,
+    Response, Timestamp,
+};
+use crate::questionnaire::{Key, Questionnaire};
+
+use super::cell::blank;
+use super::decode::{DOCUMENT, PACKAGE};
+use super::encode::word;
+
+/// What an import would change.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Preview {
+    /// Cells that are empty here and filled in the file.
+    pub new: usize,
+    /// Cells that are filled differently.
+    pub changed: usize,
+    /// Cells that are filled here and empty in the file.
+    pub removed: usize,
+    /// Cells that are filled alike.
+    pub same: usize,
+    /// Every cell that differs, in the order of the file.
+    pub differences: Vec<Difference>,
+}
+
+/// One cell that differs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Difference {
+    /// The cell.
+    pub cell: Cell,
+    /// How it differs.
+    pub kind: Kind,
+    /// Its value here, in words; empty where there is none.
+    pub before: String,
+    /// Its value in the file, in words; empty where there is none.
+    pub after: String,
+    /// Whether the answer here was given later than the one in the file, so that it should be
+    /// kept unless the user says otherwise.
+    pub newer_here: bool,
+}
+
+/// How a cell differs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Empty here, filled in the file.
+    New,
+    /// Filled differently.
+    Changed,
+    /// Filled here, empty in the file.
+    Removed,
+}
+
+/// Compares an assessment here, where there is one, with one that comes in.
+#[must_use]
+pub fn preview(
+    current: Option<&Assessment>,
+    incoming: &Assessment,
+    questionnaire: &Questionnaire,
+) -> Preview {
+    // The header is not counted: nobody has filled it in.
+    let mut blank = blank(incoming.id.clone(), incoming.questionnaire.clone());
+    blank.apply(Edit::Header(Box::new(incoming.header())));
+    let current = current.unwrap_or(&blank);
+    let mut preview = Preview::default();
+    let filled = blank.edits_towards(incoming).len();
+    let backwards = incoming.edits_towards(current);
+    for (after, before) in current.edits_towards(incoming).iter().zip(&backwards) {
+        let kind = match (is_blank(before, &blank), is_blank(after, &blank)) {
+            (true, _) => Kind::New,
+            (false, true) => Kind::Removed,
+            (false, false) => Kind::Changed,
+        };
+        let count = match kind {
+            Kind::New => &mut preview.new,
+            Kind::Changed => &mut preview.changed,
+            Kind::Removed => &mut preview.removed,
+        };
+        if after.cell() != Cell::Header {
+            *count = count.saturating_add(1);
+        }
+        preview.differences.push(Difference {
+            cell: after.cell(),
+            kind,
+            before: words(before, questionnaire),
+            after: words(after, questionnaire),
+            newer_here: is_newer(before, after),
+        });
+    }
+    // What is filled in the file is new, changed or the same.
+    preview.same = filled
+        .saturating_sub(preview.new)
+        .saturating_sub(preview.changed);
+    preview
+}
+
+/// Whether the edit leaves its cell as it is in an assessment in which nothing is filled in.
+fn is_blank(edit: &Edit, blank: &Assessment) -> bool {
+    match edit {
+        Edit::Field(value) => blank.field(value.field()) == *value,
+        other => other.is_deletion(),
+    }
+}
+
+/// Whether both are answers with a time, and the first one is the later.
+fn is_newer(here: &Edit, file: &Edit) -> bool {
+    let (Edit::Answer(_, Some(here)), Edit::Answer(_, Some(file))) = (here, file) else {
+        return false;
+    };
+    match (&here.at, &file.at) {
+        (Some(here), Some(file)) => instant(here) > instant(file),
+        _ => false,
+    }
+}
+
+/// A form of the time that sorts: `10:00:00Z` comes before `10:00:00.5Z`.
+fn instant(time: &Timestamp) -> &str {
+    time.as_str().trim_end_matches('Z')
+}
+
+/// A cell's value in words; empty where there is none.
+fn words(edit: &Edit, questionnaire: &Questionnaire) -> String {
+    match edit {
+        Edit::Header(header) => {
+            let reference = &header.questionnaire;
+            format!("{}, version {}", reference.id, reference.version)
+        }
+        Edit::Field(value) => field_words(value),
+        Edit::Target(_, Some(level)) => level_words(*level, questionnaire),
+        Edit::Answer(_, Some(answer)) => answer_words(answer, questionnaire),
+        Edit::Document(_, Some(record)) => {
+            sentence(&[("", word(&DOCUMENT, record.state)), ("", &record.reference)])
+        }
+        Edit::Package(_, Some(package)) => package_words(package),
+        Edit::Target(_, None)
+        | Edit::Answer(_, None)
+        | Edit::Document(_, None)
+        | Edit::Package(_, None) => String::new(),
+    }
+}
+
+/// Parts with their names, without those that are empty.
+fn sentence(parts: &[(&str, &str)]) -> String {
+    let mut text = String::new();
+    for (name, part) in parts.iter().filter(|(_, part)| !part.is_empty()) {
+        if !text.is_empty() {
+            text.push_str("; ");
+        }
+        text.push_str(name);
+        text.push_str(part);
+    }
+    text
+}
+
+fn level_words(level: u8, questionnaire: &Questionnaire) -> String {
+    let name = questionnaire.scale.levels.get(usize::from(level));
+    let name = name.map_or("", |level| level.name.as_str());
+    format!("{level} {name}").trim_end().to_owned()
+}
+
+fn answer_words(answer: &Answer, questionnaire: &Questionnaire) -> String {
+    let (mut response, mut evidence, mut reference, mut confidence) = (String::new(), "", "", "");
+    match &answer.response {
+        Some(Response::Rated(rating)) => {
+            response = level_words(rating.level, questionnaire);
+            evidence = match rating.evidence.state {
+                EvidenceState::None => "no evidence",
+                EvidenceState::Located => "evidence located",
+                EvidenceState::Checked => "evidence checked",
+            };
+            reference = &rating.evidence.reference;
+            confidence = match rating.confidence {
+                Confidence::High => "high confidence",
+                Confidence::Medium => "medium confidence",
+                Confidence::Low => "low confidence",
+            };
+        }
+        Some(Response::Unknown) => response.push_str("don't know"),
+        Some(Response::NotApplicable(reason)) => {
+            response = sentence(&[("not applicable: ", reason)]);
+        }
+        None => {}
+    }
+    let pending = if answer.event_pending {
+        "the event has not happened yet"
+    } else {
+        ""
+    };
+    sentence(&[
+        ("", &response),
+        ("", evidence),
+        ("found at: ", reference),
+        ("", confidence),
+        ("", pending),
+        ("note: ", &answer.note),
+        ("owner: ", &answer.owner),
+    ])
+}
+
+fn package_words(package: &PackagePlan) -> String {
+    let days = package.effort_days.map(|days| days.to_string());
+    sentence(&[
+        ("", word(&PACKAGE, package.status)),
+        ("person-days: ", days.as_deref().unwrap_or("")),
+        ("owner: ", &package.owner),
+        ("note: ", &package.note),
+    ])
+}
+
+fn field_words(value: &FieldValue) -> String {
+    match value {
+        FieldValue::Title(text) | FieldValue::Organisation(text) | FieldValue::Scope(text) => {
+            text.clone()
+        }
+        FieldValue::Types(chosen)
+        | FieldValue::Drivers(chosen)
+        | FieldValue::Sectors(chosen)
+        | FieldValue::Regions(chosen)
+        | FieldValue::Certificates(chosen) => list(chosen.iter().map(Key::as_str)),
+        FieldValue::Regulations(chosen) => list(chosen.iter().map(String::as_str)),
+        FieldValue::Size(size) => list(size.iter().map(Key::as_str)),
+        FieldValue::RecordsSince(day) | FieldValue::PlanStart(day) => {
+            day.map(|day| day.long()).unwrap_or_default()
+        }
+        FieldValue::InternalAudit(dates) | FieldValue::ManagementReview(dates) => {
+            event_words(dates)
+        }
+        FieldValue::Lanes(lanes) => lanes.map(|lanes| lanes.to_string()).unwrap_or_default(),
+        FieldValue::WeeklyDays(days) => days.map(|days| days.to_string()).unwrap_or_default(),
+    }
+}
+
+fn event_words(event: &Event) -> String {
+    let long = |day: Option<crate::date::Date>| day.map(|day| day.long()).unwrap_or_default();
+    sentence(&[
+        ("planned ", &long(event.planned)),
+        ("completed ", &long(event.completed)),
+    ])
+}
+
+fn list<'a>(items: impl Iterator<Item = &'a str>) -> String {
+    items.collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,56 @@
+//! Golden files: what earlier releases have written must be read for ever, and written again to
+//! the byte. The files in `golden/formats` are never edited; a new version adds new ones.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use std::path::Path;
+
+use clausewise::exchange::{Notice, Opened, export, open};
+use clausewise::questionnaire::{Questionnaire, compile};
+
+fn questionnaire() -> Questionnaire {
+    let text = include_str!("golden/formats/questionnaire.json");
+    compile(serde_json::from_str(text).unwrap()).unwrap()
+}
+
+fn read(name: &str) -> (String, Opened) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/formats");
+    let text = std::fs::read_to_string(path.join(name)).unwrap();
+    let questionnaire = questionnaire();
+    let opened = open(text.as_bytes(), &|_| Some(&questionnaire)).unwrap();
+    (text, opened)
+}
+
+fn written_again(opened: &Opened) -> String {
+    let at = "2026-11-22T10:00:00Z".parse().unwrap();
+    export(&opened.assessment, &at, "clausewise 0.1.0")
+}
+
+#[test]
+fn every_file_is_read_and_written_again_to_the_byte() {
+    for name in ["minimal", "full", "later-fields"] {
+        let (text, opened) = read(&format!("assessment-1-{name}.json"));
+        assert_eq!(written_again(&opened), text, "{name}");
+    }
+}
+
+#[test]
+fn a_full_file_holds_what_it_says() {
+    let (_, opened) = read("assessment-1-full.json");
+    assert_eq!(opened.notices, []);
+    assert_eq!(opened.orphans, []);
+    let assessment = opened.assessment;
+    assert_eq!(assessment.answers.len(), 5);
+    assert_eq!(assessment.answers["4.1-q1"].rating().unwrap().level, 3);
+    assert!(assessment.answers["8.9-q1"].is_not_applicable());
+    assert_eq!(assessment.plan.person_days_per_week, Some(7.5));
+    assert_eq!(assessment.profile.drivers.len(), 2);
+}
+
+#[test]
+fn fields_of_a_later_version_and_orphans_are_kept_and_said() {
+    let (_, opened) = read("assessment-1-later-fields.json");
+    let [Notice::LaterFields { count: 10 }] = opened.notices.as_slice() else {
+        panic!("{:?}", opened.notices);
+    };
+    assert_eq!(opened.orphans.len(), 1);
+}
