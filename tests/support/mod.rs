@@ -1,0 +1,82 @@
+//! What several tests and benchmarks need: the questionnaires, ready answers, and questionnaires
+//! of any size.
+#![allow(
+    dead_code,
+    unreachable_pub,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "no test uses all of it"
+)]
+
+pub mod naive;
+pub mod random;
+pub mod synthetic;
+
+use clausewise::assessment::{
+    Answer, Assessment, Confidence, Evidence, EvidenceState, QuestionnaireRef, Rating, Response,
+};
+use clausewise::date::Date;
+use clausewise::questionnaire::file::QuestionnaireFile;
+use clausewise::questionnaire::{Questionnaire, compile};
+
+const ISO: &str = include_str!("../../questionnaires/iso-iec-20000-1-2018.json");
+const SERVICE_DESK: &str = include_str!("../../questionnaires/service-desk-basics.json");
+
+pub fn iso_file() -> QuestionnaireFile {
+    serde_json::from_str(ISO).unwrap()
+}
+
+pub fn iso() -> Questionnaire {
+    compile(iso_file()).unwrap()
+}
+
+pub fn service_desk() -> Questionnaire {
+    compile(serde_json::from_str(SERVICE_DESK).unwrap()).unwrap()
+}
+
+pub fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+pub fn blank(questionnaire: &Questionnaire) -> Assessment {
+    Assessment::new(
+        "test".parse().unwrap(),
+        "Test".to_owned(),
+        QuestionnaireRef {
+            id: questionnaire.id.clone(),
+            version: questionnaire.version.clone(),
+        },
+        "2026-01-05T08:00:00Z".parse().unwrap(),
+    )
+}
+
+pub fn rated(level: u8, state: EvidenceState, confidence: Confidence) -> Answer {
+    Answer {
+        response: Some(Response::Rated(Rating {
+            level,
+            evidence: Evidence {
+                state,
+                reference: String::new(),
+            },
+            confidence,
+        })),
+        ..Answer::default()
+    }
+}
+
+pub fn not_applicable(reason: &str) -> Answer {
+    Answer {
+        response: Some(Response::NotApplicable(reason.to_owned())),
+        ..Answer::default()
+    }
+}
+
+/// Rates every question of a leaf.
+pub fn rate_leaf(q: &Questionnaire, a: &mut Assessment, leaf: &str, level: u8) {
+    let leaf = &q.leaves[q.leaf_index(leaf).unwrap()];
+    for question in q.questions_of(leaf) {
+        let answer = rated(level, EvidenceState::Checked, Confidence::High);
+        a.answers.insert(question.id.clone(), answer);
+    }
+}
