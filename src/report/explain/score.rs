@@ -1,0 +1,140 @@
+//! How a leaf's score came about: its questions and their weights.
+
+use crate::assessment::Assessment;
+use crate::questionnaire::{LeafIx, QuestionIx, Questionnaire};
+use crate::report::words::{count, level};
+use crate::scoring::{LeafScore, Met, Source, Standing, standing, target_source};
+
+/// What one question gives to its leaf's score.
+#[derive(Clone, Debug, PartialEq)]
+pub struct QuestionLine {
+    /// The question.
+    pub question: QuestionIx,
+    /// Its weight.
+    pub weight: u8,
+    /// How it counts.
+    pub standing: Standing,
+    /// Why it counts like that.
+    pub sentence: String,
+}
+
+/// What each question gives to a leaf's score, in reading order.
+#[must_use]
+pub fn question_lines(
+    questionnaire: &Questionnaire,
+    assessment: &Assessment,
+    leaf: LeafIx,
+) -> Vec<QuestionLine> {
+    let range = questionnaire
+        .leaves
+        .get(leaf)
+        .map_or(0..0, |leaf| leaf.questions.clone());
+    let mut lines = Vec::with_capacity(range.len());
+    for place in range {
+        if let Some(question) = questionnaire.questions.get(place) {
+            let standing = standing(questionnaire, assessment, question);
+            lines.push(QuestionLine {
+                question: place,
+                weight: question.weight,
+                standing,
+                sentence: sentence(standing, question.must),
+            });
+        }
+    }
+    lines
+}
+
+fn sentence(standing: Standing, must: bool) -> String {
+    let judged = match standing {
+        Standing::NotApplicable => return "Not applicable: it leaves every sum.".to_owned(),
+        Standing::Unanswered => {
+            return "Unanswered: it widens the range, but is never counted as 0.".to_owned();
+        }
+        Standing::Unknown => {
+            return "Not known: to be found out. It counts as unanswered.".to_owned();
+        }
+        Standing::Rated(judged) => judged,
+    };
+    let mut text = if judged.is_capped() {
+        format!(
+            "Level {} without evidence counts as {}.",
+            judged.level, judged.effective
+        )
+    } else {
+        format!("Level {}.", judged.level)
+    };
+    if must {
+        text.push_str(match judged.met {
+            Met::Yes => " Met.",
+            Met::Partly => " Partly met.",
+            Met::No => " Not met.",
+        });
+    }
+    text
+}
+
+/// How a leaf's maturity came about, in a few sentences.
+#[must_use]
+pub fn why_score(score: &LeafScore, lines: &[QuestionLine]) -> String {
+    let (Some(declared), Some(backed)) = (score.declared, score.backed) else {
+        return if score.applicable == 0 {
+            "Nothing here applies, so it leaves every average.".to_owned()
+        } else {
+            "Nothing is rated yet, so there is no maturity.".to_owned()
+        };
+    };
+    let capped = lines
+        .iter()
+        .filter(|line| line.standing.rated().is_some_and(|one| one.is_capped()))
+        .count();
+    let questions = count(score.rated, "rated question", "rated questions");
+    let mut text = format!(
+        "Declared {}: the weighted mean of {questions}.",
+        level(declared)
+    );
+    text.push(' ');
+    text.push_str(&match capped {
+        0 => format!(
+            "Backed {}: every level above the line has evidence.",
+            level(backed)
+        ),
+        1 => format!(
+            "Backed {}: one level lacks evidence and counts less.",
+            level(backed)
+        ),
+        _ => format!(
+            "Backed {}: {capped} levels lack evidence and count less.",
+            level(backed)
+        ),
+    });
+    if let (Some(low), Some(high)) = (score.low, score.high) {
+        let open = score.applicable - score.rated;
+        let because = if open == 0 {
+            "by how sure the answers are".to_owned()
+        } else {
+            let questions = count(open, "question is", "questions are");
+            format!("because {questions} open and by how sure the answers are")
+        };
+        text.push_str(&format!(
+            " It may be anything from {} to {}, {because}.",
+            level(low),
+            level(high)
+        ));
+    }
+    text
+}
+
+/// Where a leaf's target comes from.
+#[must_use]
+pub fn why_target(
+    questionnaire: &Questionnaire,
+    assessment: &Assessment,
+    leaf: LeafIx,
+    target: u8,
+) -> String {
+    match target_source(questionnaire, assessment, leaf) {
+        Source::Own => format!("Target {target}, set by you."),
+        Source::Profile(choice) => format!("Target {target}, suggested for \"{choice}\"."),
+        Source::Default => format!("Target {target}, as for every clause that nothing raises."),
+    }
+}

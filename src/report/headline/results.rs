@@ -1,0 +1,158 @@
+//! The head of the results: the verdicts in words.
+
+use crate::date::Date;
+use crate::questionnaire::{Questionnaire, Status};
+use crate::report::words::{capitalised, count, level, spelled};
+use crate::roadmap::Roadmap;
+use crate::scoring::{RollUp, Scores, StatusCounts, Verdict, VerdictReport};
+
+use super::Headline;
+
+/// The head of the results. For a questionnaire without verdicts it states the maturity.
+#[must_use]
+pub fn results(
+    questionnaire: &Questionnaire,
+    scores: &Scores,
+    verdicts: &[VerdictReport],
+    plan: &Roadmap,
+    today: Date,
+) -> Headline {
+    let overall = scores.overall(questionnaire);
+    Headline {
+        over: format!(
+            "{} · self-assessed {} · {} of {} answered",
+            questionnaire.title,
+            today.long(),
+            overall.rated,
+            overall.applicable
+        ),
+        title: if overall.rated == 0 {
+            "Nothing is rated yet.".to_owned()
+        } else if verdicts.is_empty() {
+            maturity(questionnaire, &overall)
+        } else {
+            readiness(verdicts, plan)
+        },
+        lead: lead(questionnaire, &overall, verdicts),
+    }
+}
+
+fn maturity(questionnaire: &Questionnaire, overall: &RollUp) -> String {
+    format!(
+        "Self-assessed: level {} of {}, backed by evidence.",
+        level(overall.backed.unwrap_or(0.0)),
+        questionnaire.top_level()
+    )
+}
+
+fn readiness(verdicts: &[VerdictReport], plan: &Roadmap) -> String {
+    if verdicts
+        .iter()
+        .any(|report| report.verdict == Verdict::NotEnoughAnswers)
+    {
+        return "Not enough answers for a verdict yet.".to_owned();
+    }
+    let reached = verdicts
+        .iter()
+        .take_while(|report| report.verdict == Verdict::Ready)
+        .last();
+    let next = verdicts
+        .iter()
+        .find(|report| report.verdict != Verdict::Ready);
+    match (reached, next) {
+        (_, None) => {
+            let last = verdicts.last().map_or("", |report| report.name.as_str());
+            format!("Self-assessed: likely ready for {last}.")
+        }
+        (Some(reached), Some(next)) => format!(
+            "Self-assessed: likely ready for {}, {} for {}. {}",
+            reached.name,
+            how_far(next),
+            next.name,
+            between(plan)
+        ),
+        (None, Some(next)) => {
+            let far = capitalised(how_far(next));
+            format!("{far} for {}. {}", next.name, between(plan))
+        }
+    }
+}
+
+fn how_far(report: &VerdictReport) -> &'static str {
+    match report.verdict {
+        Verdict::NearlyReady => "nearly ready",
+        _ => "not yet ready",
+    }
+}
+
+/// What stands between now and the next verdict.
+fn between(plan: &Roadmap) -> String {
+    match weeks_of_work(plan) {
+        0 => "No package of work stands between, only documents, dates or records.".to_owned(),
+        weeks => {
+            let verb = if weeks == 1 { "stands" } else { "stand" };
+            let work = capitalised(&spelled(weeks, "week", "weeks"));
+            format!("{work} of work {verb} between.")
+        }
+    }
+}
+
+/// Weeks, begun ones counted whole, from the plan's start until everything that must be fixed is
+/// done; 0 where nothing must.
+#[must_use]
+pub fn weeks_of_work(plan: &Roadmap) -> usize {
+    let must_fix = plan.packages.iter().filter(|package| package.must_fix);
+    let finish = must_fix.map(|package| package.finish).max();
+    let days = finish.map_or(0, |finish| finish.days_since(plan.start));
+    usize::try_from(days).unwrap_or(0).div_ceil(7)
+}
+
+fn lead(questionnaire: &Questionnaire, overall: &RollUp, verdicts: &[VerdictReport]) -> String {
+    if overall.rated == 0 {
+        return "Scores, verdicts and a plan appear as you answer.".to_owned();
+    }
+    let unsure = verdicts
+        .iter()
+        .any(|report| report.verdict == Verdict::NotEnoughAnswers);
+    if unsure {
+        return format!(
+            "{} of {} must questions are rated. A verdict needs {:.0} % of them.",
+            overall.must_rated,
+            overall.must_total,
+            questionnaire.scoring.enough_answers * 100.0
+        );
+    }
+    let (Some(declared), Some(backed)) = (overall.declared, overall.backed) else {
+        return String::new();
+    };
+    let mut text = format!(
+        "Declared {}, backed by evidence {}.",
+        level(declared),
+        level(backed)
+    );
+    let findings = findings(&overall.counts);
+    if !findings.is_empty() {
+        text.push_str(&format!(" {}.", capitalised(&findings)));
+    }
+    text
+}
+
+/// `2 likely major · 11 likely minor · 9 improvements · 4 not assessed`; empty where there is
+/// nothing to find.
+#[must_use]
+pub fn findings(counts: &StatusCounts) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    for (status, one, many) in [
+        (Status::LikelyMajor, "likely major", "likely major"),
+        (Status::LikelyMinor, "likely minor", "likely minor"),
+        (Status::Incomplete, "incomplete", "incomplete"),
+        (Status::Ofi, "improvement", "improvements"),
+        (Status::NotAssessed, "not assessed", "not assessed"),
+    ] {
+        let number = counts.of(status);
+        if number > 0 {
+            parts.push(count(number, one, many));
+        }
+    }
+    parts.join(" · ")
+}

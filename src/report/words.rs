@@ -1,0 +1,141 @@
+//! Small pieces of English: counts, lists, and the names of statuses and verdicts.
+
+use crate::questionnaire::Status;
+use crate::scoring::Verdict;
+
+/// `1 package`, `2 packages`.
+#[must_use]
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    let noun = if number == 1 { one } else { many };
+    format!("{number} {noun}")
+}
+
+/// The same with numbers up to twelve as words: `nine weeks`, `13 weeks`.
+#[must_use]
+pub fn spelled(number: usize, one: &str, many: &str) -> String {
+    const WORDS: [&str; 13] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve",
+    ];
+    let noun = if number == 1 { one } else { many };
+    match WORDS.get(number) {
+        Some(word) => format!("{word} {noun}"),
+        None => format!("{number} {noun}"),
+    }
+}
+
+/// `6.3`, `6.3 and 9.1`, `6.3, 9.1 and 10.1`.
+#[must_use]
+pub fn list<T: AsRef<str>>(items: &[T]) -> String {
+    let mut text = String::new();
+    for (place, item) in items.iter().enumerate() {
+        if place > 0 {
+            let last = place + 1 == items.len();
+            text.push_str(if last { " and " } else { ", " });
+        }
+        text.push_str(item.as_ref());
+    }
+    text
+}
+
+/// The same, but for more than `most` items only how many more there are.
+#[must_use]
+pub fn short_list<T: AsRef<str>>(items: &[T], most: usize) -> String {
+    match items.get(..most) {
+        Some(first) if items.len() > most => {
+            let mut shown: Vec<String> = first.iter().map(|one| one.as_ref().to_owned()).collect();
+            shown.push(format!("{} more", items.len() - most));
+            list(&shown)
+        }
+        _ => list(items),
+    }
+}
+
+/// The text with a capital first letter.
+#[must_use]
+pub fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}
+
+/// A level or a mean of levels: `2.8`.
+#[must_use]
+pub fn level(value: f64) -> String {
+    format!("{value:.1}")
+}
+
+/// Person-days without a needless decimal: `4`, `3.5`.
+#[must_use]
+pub fn days(value: f64) -> String {
+    if value.fract() == 0.0 {
+        format!("{value:.0}")
+    } else {
+        format!("{value:.1}")
+    }
+}
+
+/// `is` for one, `are` for more.
+#[must_use]
+pub const fn is_are(number: usize) -> &'static str {
+    if number == 1 { "is" } else { "are" }
+}
+
+/// What a status is called.
+#[must_use]
+pub const fn status(status: Status) -> &'static str {
+    match status {
+        Status::NotApplicable => "Not applicable",
+        Status::NotAssessed => "Not assessed",
+        Status::LikelyMajor => "Likely major",
+        Status::LikelyMinor => "Likely minor",
+        Status::Incomplete => "Incomplete",
+        Status::Ofi => "Improvement",
+        Status::Conforms => "Conforms",
+    }
+}
+
+/// What a verdict is called; it always follows "self-assessed".
+#[must_use]
+pub const fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::NotEnoughAnswers => "not enough answers",
+        Verdict::NotReady => "not ready",
+        Verdict::NearlyReady => "nearly ready",
+        Verdict::Ready => "likely ready",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_agree_with_their_nouns() {
+        assert_eq!(count(1, "package", "packages"), "1 package");
+        assert_eq!(count(0, "package", "packages"), "0 packages");
+        assert_eq!(spelled(1, "week", "weeks"), "one week");
+        assert_eq!(spelled(9, "week", "weeks"), "nine weeks");
+        assert_eq!(spelled(13, "week", "weeks"), "13 weeks");
+    }
+
+    #[test]
+    fn lists_end_with_and() {
+        assert_eq!(list::<&str>(&[]), "");
+        assert_eq!(list(&["6.3"]), "6.3");
+        assert_eq!(list(&["6.3", "9.1"]), "6.3 and 9.1");
+        assert_eq!(list(&["6.3", "9.1", "10.1"]), "6.3, 9.1 and 10.1");
+        assert_eq!(short_list(&["6.3", "9.1", "10.1"], 3), "6.3, 9.1 and 10.1");
+        assert_eq!(short_list(&["1", "2", "3", "4"], 2), "1, 2 and 2 more");
+    }
+
+    #[test]
+    fn numbers_are_short() {
+        assert_eq!(days(4.0), "4");
+        assert_eq!(days(3.5), "3.5");
+        assert_eq!(level(2.777), "2.8");
+        assert_eq!(capitalised("nine weeks"), "Nine weeks");
+    }
+}
