@@ -5,7 +5,7 @@ use super::legend::{self, Entry, Sample};
 use super::role::Role;
 use super::rows::{FOOT, Rows};
 use super::scene::Scene;
-use super::spec::{Axis, BarsSpec, Values};
+use super::spec::{BarsSpec, Values};
 use super::{summary, text};
 
 const ROW: f64 = 36.0;
@@ -16,16 +16,21 @@ const ROW: f64 = 36.0;
 pub fn bars(spec: &BarsSpec) -> Scene {
     let width = spec.width.max(240);
     let across = f64::from(width);
-    let figures: Vec<String> = spec.rows.iter().map(|row| figure(&row.values)).collect();
+    let values: Vec<Values> = spec
+        .rows
+        .iter()
+        .map(|row| row.values.on(spec.scale))
+        .collect();
+    let figures: Vec<String> = values.iter().map(figure).collect();
     let labels: Vec<(&str, &str)> = spec
         .rows
         .iter()
         .map(|row| (row.number.as_str(), row.title.as_str()))
         .collect();
-    let named: Vec<(String, Values)> = spec
-        .rows
+    let named: Vec<(String, Values)> = labels
         .iter()
-        .map(|row| (text::label(&row.number, &row.title), row.values))
+        .zip(&values)
+        .map(|((number, title), values)| (text::label(number, title), *values))
         .collect();
     let entries = legend_of(spec);
     let rows = Rows::new(across, ROW, spec.scale, &labels, &figures);
@@ -35,18 +40,8 @@ pub fn bars(spec: &BarsSpec) -> Scene {
     compose((width, height), &spec.title, sentence, &|canvas| {
         let plane = rows.plane(canvas);
         rows.ground(canvas, &plane);
-        let each = spec.rows.iter().zip(&figures).enumerate();
-        for (
-            index,
-            (
-                Axis {
-                    number,
-                    title,
-                    values,
-                },
-                figure,
-            ),
-        ) in each
+        for (index, ((name, values), figure)) in
+            labels.iter().zip(&values).zip(&figures).enumerate()
         {
             let y = index as f64;
             let bar = |role, level: f64, top: f64, bottom: f64| {
@@ -69,7 +64,7 @@ pub fn bars(spec: &BarsSpec) -> Scene {
                 let corners = [(x - 1.0, top), (x + 1.0, bottom)];
                 canvas.block(Role::Target, Some(index), corners, 1.0);
             }
-            rows.words(canvas, index, (number, title), figure);
+            rows.words(canvas, index, *name, figure);
         }
         legend::draw(canvas, &entries, across, legend_top);
     })

@@ -28,7 +28,7 @@ pub(super) fn height(entries: &[Entry], width: f64) -> f64 {
     if rows == 0 {
         0.0
     } else {
-        ROW * rows as f64 + 8.0
+        ROW * rows as f64 + 12.0
     }
 }
 

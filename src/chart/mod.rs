@@ -28,7 +28,7 @@ pub use palette::Palette;
 pub use radar::radar;
 pub use ranges::ranges;
 pub use role::{Pen, Role, Tone};
-pub use scene::{Anchor, Mark, Scene, Shape, TextSize};
+pub use scene::{Anchor, Bounds, Mark, Scene, Shape, TextSize};
 pub use spark::spark;
 pub use spec::{
     Axis, BarsSpec, GanttLink, GanttMilestone, GanttRow, GanttSpec, RadarSpec, RangeRow,

@@ -5,7 +5,7 @@ use super::legend::{self, Entry, Sample};
 use super::role::Role;
 use super::rows::{FOOT, Rows};
 use super::scene::Scene;
-use super::spec::{RangeRow, RangesSpec};
+use super::spec::{RangeRow, RangesSpec, Scale};
 use super::{summary, text};
 
 const ROW: f64 = 26.0;
@@ -25,7 +25,7 @@ pub fn ranges(spec: &RangesSpec) -> Scene {
         return compact(spec);
     }
     let width = spec.width.max(240);
-    let figures: Vec<String> = spec.rows.iter().map(span).collect();
+    let figures: Vec<String> = spec.rows.iter().map(|row| span(row, spec.scale)).collect();
     let labels: Vec<(&str, &str)> = spec
         .rows
         .iter()
@@ -40,7 +40,7 @@ pub fn ranges(spec: &RangesSpec) -> Scene {
         let plane = rows.plane(canvas);
         rows.ground(canvas, &plane);
         for (index, (row, figure)) in spec.rows.iter().zip(&figures).enumerate() {
-            marks(canvas, &plane, index, row, 5.0);
+            marks(canvas, &plane, spec.scale, index, row, 5.0);
             rows.words(canvas, index, (&row.number, &row.title), figure);
         }
         legend::draw(canvas, &LEGEND, across, legend_top);
@@ -58,7 +58,7 @@ fn compact(spec: &RangesSpec) -> Scene {
         right: f64::from(width) - 5.0,
         bottom: height,
     };
-    let max = f64::from(spec.scale.max.max(1));
+    let max = spec.scale.top();
     let size = (width, height as u32);
     compose(size, &spec.title, describe(spec), &|canvas| {
         let plane = canvas.plot(frame, 0.0..max, 0.0..count as f64);
@@ -72,13 +72,20 @@ fn compact(spec: &RangesSpec) -> Scene {
                 let line = [(x, y - 7.0), (x, y + 7.0)];
                 canvas.line(Role::AcceptanceLine, Some(index), &line);
             }
-            marks(canvas, &plane, index, row, 4.0);
+            marks(canvas, &plane, spec.scale, index, row, 4.0);
         }
     })
 }
 
-fn marks(canvas: &Canvas<'_>, plane: &Canvas<'_>, index: usize, row: &RangeRow, half: f64) {
-    let datum = Some(index);
+fn marks(
+    canvas: &Canvas<'_>,
+    plane: &Canvas<'_>,
+    scale: Scale,
+    index: usize,
+    row: &RangeRow,
+    half: f64,
+) {
+    let (datum, values) = (Some(index), row.values.on(scale));
     let at = |level: f64| plane.at((level, index as f64 + 0.5));
     let tick = |role, level: f64, reach: f64| {
         let (x, y) = at(level);
@@ -89,27 +96,28 @@ fn marks(canvas: &Canvas<'_>, plane: &Canvas<'_>, index: usize, row: &RangeRow, 
             1.0,
         );
     };
-    let ((low, y), (high, _)) = (at(row.low), at(row.high));
+    let ((low, y), (high, _)) = (at(scale.clamp(row.low)), at(scale.clamp(row.high)));
     canvas.block(
         Role::Range,
         datum,
         [(low, y - half), (high, y + half)],
         half,
     );
-    if let Some(level) = row.values.target {
+    if let Some(level) = values.target {
         tick(Role::Target, level, half + 2.0);
     }
-    if let Some(level) = row.values.declared {
+    if let Some(level) = values.declared {
         tick(Role::Declared, level, half + 1.0);
     }
-    if let Some(level) = row.values.backed {
+    if let Some(level) = values.backed {
         canvas.dot(Role::Backed, datum, at(level), half - 1.0);
     }
 }
 
 /// `2.0–3.7`.
-fn span(row: &RangeRow) -> String {
-    [text::score(Some(row.low)), text::score(Some(row.high))].join("–")
+fn span(row: &RangeRow, scale: Scale) -> String {
+    let score = |score| text::score(Some(scale.clamp(score)));
+    [score(row.low), score(row.high)].join("–")
 }
 
 fn describe(spec: &RangesSpec) -> String {
@@ -125,9 +133,9 @@ fn describe(spec: &RangesSpec) -> String {
         sentence.push_str(": least certain is ");
         sentence.push_str(&text::label(&row.number, &row.title));
         sentence.push_str(", between ");
-        sentence.push_str(&text::score(Some(row.low)));
+        sentence.push_str(&text::score(Some(spec.scale.clamp(row.low))));
         sentence.push_str(" and ");
-        sentence.push_str(&text::score(Some(row.high)));
+        sentence.push_str(&text::score(Some(spec.scale.clamp(row.high))));
     }
     sentence.push('.');
     sentence

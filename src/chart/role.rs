@@ -195,7 +195,7 @@ impl Role {
             Self::Range => (1.0, "", 0.25),
             Self::Lead => (1.0, "", 0.28),
             Self::Dependency => (1.0, "", 0.6),
-            Self::MilestoneMark => (1.25, "", 0.85),
+            Self::MilestoneMark => (1.0, "", 0.75),
             Self::Today => (1.5, "2 3", 1.0),
             _ => (1.0, "", 1.0),
         };

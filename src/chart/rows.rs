@@ -67,8 +67,11 @@ impl Rows {
             right: self.right,
             bottom: self.bottom(),
         };
-        let max = f64::from(self.scale.max.max(1));
-        canvas.plot(frame, 0.0..max, 0.0..(self.count.max(1) as f64))
+        canvas.plot(
+            frame,
+            0.0..self.scale.top(),
+            0.0..(self.count.max(1) as f64),
+        )
     }
 
     /// The lines of the levels with their numbers, and the line of acceptance.

@@ -1,6 +1,7 @@
 //! The picture as data: shapes in scene units, where one unit is one CSS pixel.
 
 use super::role::Role;
+use super::text;
 
 /// A finished chart: its size, what it says in words, and its shapes from back to front.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,6 +90,63 @@ impl Mark {
             Self::Text { .. } => "m-text",
         }
     }
+
+    /// Where the mark lies, without the width of its line; a text by its estimated width.
+    #[must_use]
+    pub fn bounds(&self) -> Bounds {
+        let (left, top, right, bottom) = match self {
+            Self::Path { points, .. } => points.iter().fold(
+                (f64::MAX, f64::MAX, f64::MIN, f64::MIN),
+                |(left, top, right, bottom), (x, y)| {
+                    (left.min(*x), top.min(*y), right.max(*x), bottom.max(*y))
+                },
+            ),
+            Self::Circle { x, y, r } => (x - r, y - r, x + r, y + r),
+            Self::Rect {
+                x,
+                y,
+                width,
+                height,
+                ..
+            } => (*x, *y, x + width, y + height),
+            Self::Text {
+                x,
+                y,
+                text,
+                anchor,
+                size,
+                bold,
+            } => {
+                let width = text::width(text, *size, *bold);
+                let left = match anchor {
+                    Anchor::Start => *x,
+                    Anchor::Middle => x - width / 2.0,
+                    Anchor::End => x - width,
+                };
+                let px = f64::from(size.px());
+                (left, y - 0.75 * px, left + width, y + 0.2 * px)
+            }
+        };
+        Bounds {
+            left,
+            top,
+            right,
+            bottom,
+        }
+    }
+}
+
+/// The smallest upright rectangle around a mark, in scene units.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bounds {
+    /// Left edge.
+    pub left: f64,
+    /// Top edge.
+    pub top: f64,
+    /// Right edge.
+    pub right: f64,
+    /// Bottom edge.
+    pub bottom: f64,
 }
 
 /// Which end of a text stands at its position.

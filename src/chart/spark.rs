@@ -25,7 +25,7 @@ pub fn spark(spec: &SparkSpec) -> Scene {
             spec.scale,
             spec.axes.len(),
         );
-        net.ring(Role::Axis, f64::from(spec.scale.max));
+        net.ring(Role::Axis, spec.scale.top());
         if let Some(level) = spec.scale.acceptance {
             net.ring(Role::Grid, f64::from(level));
         }
@@ -33,17 +33,21 @@ pub fn spark(spec: &SparkSpec) -> Scene {
         let scores: Vec<Values> = spec
             .axes
             .iter()
-            .map(|v| Values { target: None, ..*v })
+            .map(|v| Values {
+                target: None,
+                ..v.on(spec.scale)
+            })
             .collect();
         net.lines(&scores);
     })
 }
 
 fn bars(canvas: &Canvas<'_>, spec: &SparkSpec, side: f64) {
-    let max = f64::from(spec.scale.max.max(1));
-    let length = |level: f64| 2.0 + (side - 4.0) * (level / max).clamp(0.0, 1.0);
+    let max = spec.scale.top();
+    let length = |level: f64| 2.0 + (side - 4.0) * level / max;
     let step = side / (spec.axes.len() as f64 + 1.0);
     for (index, values) in spec.axes.iter().enumerate() {
+        let values = values.on(spec.scale);
         let y = step * (index as f64 + 1.0);
         let bar = |role, level, half: f64| {
             canvas.block(

@@ -25,6 +25,34 @@ pub struct Values {
     pub backed: Option<f64>,
 }
 
+impl Values {
+    /// The scores as they can be drawn: on the scale, and unknown where they are no numbers.
+    pub(super) fn on(self, scale: Scale) -> Self {
+        let drawable = |score: Option<f64>| Some(scale.clamp(score.filter(|s| s.is_finite())?));
+        Self {
+            target: drawable(self.target),
+            declared: drawable(self.declared),
+            backed: drawable(self.backed),
+        }
+    }
+}
+
+impl Scale {
+    /// The highest level as a number; at least 1, so that it can divide.
+    pub(super) fn top(self) -> f64 {
+        f64::from(self.max.max(1))
+    }
+
+    /// The nearest score on the scale; 0 for what is no number.
+    pub(super) fn clamp(self, score: f64) -> f64 {
+        if score.is_nan() {
+            0.0
+        } else {
+            score.clamp(0.0, self.top())
+        }
+    }
+}
+
 /// One axis of a radar, or one row of bars.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Axis {

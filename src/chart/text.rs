@@ -87,7 +87,7 @@ pub(super) fn shorten(text: &str, size: TextSize, bold: bool, room: f64) -> Stri
             break;
         }
     }
-    if word_end * 3 >= kept.len() * 2 {
+    if word_end * 5 >= kept.len() * 4 {
         kept.truncate(word_end);
     }
     let end = kept.trim_end_matches([' ', ',', '-', '–']).len();

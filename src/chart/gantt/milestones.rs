@@ -13,6 +13,13 @@ use crate::chart::spec::GanttMilestone;
 pub(super) const LANE: f64 = 16.0;
 const GAP: f64 = 5.0;
 
+/// A milestone that has its line but no place for its name yet.
+struct Pole {
+    index: usize,
+    x: f64,
+    words: String,
+}
+
 /// A milestone with a place. Lane 0 is the lowest.
 #[derive(Clone, Debug)]
 pub(super) struct Flag {
@@ -26,25 +33,54 @@ pub(super) struct Flag {
 }
 
 /// Places the milestones. `x_of` gives the line's place; names stay between 0 and `width`.
+///
+/// From both ends inwards: names of the first half run to the left where they can, those of the
+/// second half to the right, and each line that is placed later rises beside the names before it.
+/// A name that would stand in the way of a line still to come waits until that line is placed.
 pub(super) fn place(
     milestones: &[GanttMilestone],
     width: f64,
     x_of: &dyn Fn(&GanttMilestone) -> f64,
 ) -> Vec<Flag> {
-    let mut order: Vec<(usize, &GanttMilestone)> = milestones.iter().enumerate().collect();
-    // From the last to the first: a name runs to the right, so an earlier line passes it by.
-    order.sort_by_key(|(index, milestone)| std::cmp::Reverse((milestone.date, *index)));
-    let mut placed: Vec<Flag> = Vec::with_capacity(milestones.len());
-    for (index, milestone) in order {
-        let x = x_of(milestone);
-        let full = [milestone.label.as_str(), &day_and_month(milestone.date)].join(" ");
-        let words = text::shorten(&full, TextSize::Small, false, width - 2.0 * GAP);
-        let flag = lanes(placed.len())
-            .find_map(|lane| candidate(index, x, &words, width, lane, &placed))
-            .unwrap_or_else(|| flag(index, x, &words, width, placed.len(), false));
-        placed.push(flag);
+    let mut waiting: Vec<Pole> = milestones
+        .iter()
+        .enumerate()
+        .map(|(index, milestone)| Pole::new(index, milestone, width, x_of(milestone)))
+        .collect();
+    waiting.sort_by(|a, b| a.x.total_cmp(&b.x));
+    let mut placed: Vec<Flag> = Vec::with_capacity(waiting.len());
+    while !waiting.is_empty() {
+        let last = waiting.len().saturating_sub(1);
+        let mut inwards = (0..waiting.len()).map(|n| if n % 2 == 0 { last - n / 2 } else { n / 2 });
+        let next = inwards.find_map(|at| Some((at, free_flag(at, &waiting, &placed, width)?)));
+        match next {
+            Some((at, flag)) => {
+                waiting.remove(at);
+                placed.push(flag);
+            }
+            // With no free place, one takes a lane of its own, over the lines.
+            None => {
+                let lane = lane_count(&placed);
+                placed.extend(waiting.pop().map(|pole| pole.flag(lane, false, width)));
+            }
+        }
     }
     placed
+}
+
+/// The lowest place for a waiting milestone where it is in nobody's way.
+fn free_flag(at: usize, waiting: &[Pole], placed: &[Flag], width: f64) -> Option<Flag> {
+    let pole = waiting.get(at)?;
+    let later_half = at * 2 >= waiting.len();
+    (0..=placed.len())
+        .flat_map(|lane| [!later_half, later_half].map(|leftwards| (lane, leftwards)))
+        .map(|(lane, leftwards)| pole.flag(lane, leftwards, width))
+        .find(|flag| {
+            placed.iter().all(|other| agree(flag, other))
+                && waiting
+                    .iter()
+                    .all(|other| other.index == pole.index || !flag.covers(other.x))
+        })
 }
 
 /// How many lanes the flags take.
@@ -52,57 +88,55 @@ pub(super) fn lane_count(flags: &[Flag]) -> usize {
     flags.iter().map(|flag| flag.lane + 1).max().unwrap_or(0)
 }
 
-fn lanes(placed: usize) -> std::ops::RangeInclusive<usize> {
-    0..=placed
-}
-
-fn candidate(
-    index: usize,
-    x: f64,
-    words: &str,
-    width: f64,
-    lane: usize,
-    placed: &[Flag],
-) -> Option<Flag> {
-    [false, true]
-        .into_iter()
-        .map(|leftwards| flag(index, x, words, width, lane, leftwards))
-        .find(|flag| placed.iter().all(|other| agree(flag, other)))
-}
-
-fn flag(index: usize, x: f64, words: &str, width: f64, lane: usize, leftwards: bool) -> Flag {
-    let length = text::width(words, TextSize::Small, false);
-    let right_of = (x + GAP, x + GAP + length);
-    let left_of = (x - GAP - length, x - GAP);
-    let fits = |(left, right): (f64, f64)| left >= 0.0 && right <= width;
-    let (anchor, (left, right)) = match (fits(right_of), fits(left_of)) {
-        (true, false) => (Anchor::Start, right_of),
-        (false, true) => (Anchor::End, left_of),
-        (true, true) if leftwards => (Anchor::End, left_of),
-        (true, true) => (Anchor::Start, right_of),
-        // Longer than either side: over its own line, moved inside.
-        (false, false) => {
-            let left = (x - length / 2.0).min(width - length).max(0.0);
-            (Anchor::Start, (left, left + length))
+impl Pole {
+    fn new(index: usize, milestone: &GanttMilestone, width: f64, x: f64) -> Self {
+        let full = [milestone.label.as_str(), &day_and_month(milestone.date)].join(" ");
+        Self {
+            index,
+            x,
+            words: text::shorten(&full, TextSize::Small, false, width - 2.0 * GAP),
         }
-    };
-    Flag {
-        index,
-        x,
-        words: words.to_owned(),
-        anchor,
-        left,
-        right,
-        lane,
+    }
+
+    /// The flag in that lane, on the wished side of its line if it fits there.
+    fn flag(&self, lane: usize, leftwards: bool, width: f64) -> Flag {
+        let x = self.x;
+        let length = text::width(&self.words, TextSize::Small, false);
+        let right_of = (x + GAP, x + GAP + length);
+        let left_of = (x - GAP - length, x - GAP);
+        let fits = |(left, right): (f64, f64)| left >= 0.0 && right <= width;
+        let (anchor, (left, right)) = match (fits(right_of), fits(left_of)) {
+            (true, true) if leftwards => (Anchor::End, left_of),
+            (true, _) => (Anchor::Start, right_of),
+            (false, true) => (Anchor::End, left_of),
+            // Longer than either side: over its own line, moved inside.
+            (false, false) => {
+                let left = (x - length / 2.0).min(width - length).max(0.0);
+                (Anchor::Start, (left, left + length))
+            }
+        };
+        Flag {
+            index: self.index,
+            x,
+            words: self.words.clone(),
+            anchor,
+            left,
+            right,
+            lane,
+        }
+    }
+}
+
+impl Flag {
+    fn covers(&self, x: f64) -> bool {
+        x > self.left - 2.0 && x < self.right + 2.0
     }
 }
 
 /// Whether two names are apart, and neither line goes through the other's name.
 fn agree(a: &Flag, b: &Flag) -> bool {
     let apart = a.lane != b.lane || a.left >= b.right + 2.0 * GAP || b.left >= a.right + 2.0 * GAP;
-    let crosses = |line: &Flag, name: &Flag| {
-        line.lane >= name.lane && line.x > name.left - 2.0 && line.x < name.right + 2.0
-    };
+    let crosses = |line: &Flag, name: &Flag| line.lane >= name.lane && name.covers(line.x);
     apart && !crosses(a, b) && !crosses(b, a)
 }
 

@@ -6,11 +6,11 @@ use std::f64::consts::TAU;
 use crate::chart::bars::figure;
 use crate::chart::canvas::Frame;
 use crate::chart::scene::{Anchor, TextSize};
-use crate::chart::spec::Axis;
+use crate::chart::spec::{Axis, Values};
 use crate::chart::text;
 
 /// From the outermost ring to the words.
-const GAP: f64 = 12.0;
+const GAP: f64 = 10.0;
 /// From the words to the edge of the scene.
 const EDGE: f64 = 4.0;
 /// Height of a line of the label, and of its figures.
@@ -22,14 +22,21 @@ const LEAST_ROOM: f64 = 44.0;
 /// How much a label says.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Detail {
-    /// Number and title in full, and the scores.
+    /// Number and title in full on one line or two, and the scores.
     Full,
     /// The same, with titles shortened where they must be.
     Shortened,
+    /// Number and title on one line, shortened, and the scores.
+    OneLine,
     /// The number, and the scores.
     Scores,
-    /// The number alone; those that find no place are left out.
+    /// The number alone, in small; those that find no place are left out.
     Number,
+}
+
+impl Detail {
+    /// What radars with few axes try, the best first.
+    pub(super) const TITLED: [Self; 4] = [Self::Full, Self::Shortened, Self::OneLine, Self::Scores];
 }
 
 /// A placed label. Coordinates are relative to the radar's centre.
@@ -39,8 +46,22 @@ pub(super) struct Label {
     pub(super) lines: Vec<String>,
     pub(super) scores: String,
     pub(super) anchor: Anchor,
+    pub(super) size: TextSize,
+    pub(super) bold: bool,
     pub(super) x: f64,
     pub(super) frame: Frame,
+}
+
+/// An axis on its way to its label.
+struct Place<'a> {
+    index: usize,
+    axis: &'a Axis,
+    values: &'a Values,
+    /// Unit vector from the centre.
+    toward: (f64, f64),
+    /// Angle to the neighbouring axes.
+    step: f64,
+    width: f64,
 }
 
 /// The direction of an axis: the first at twelve o'clock, then clockwise.
@@ -51,19 +72,32 @@ pub(super) fn direction(index: usize, of: usize) -> (f64, f64) {
 
 /// The labels around a radar of that radius in the middle of that width; none where they do not
 /// fit in this detail.
-pub(super) fn place(axes: &[Axis], radius: f64, width: f64, detail: Detail) -> Option<Vec<Label>> {
+pub(super) fn place(
+    axes: &[Axis],
+    values: &[Values],
+    radius: f64,
+    width: f64,
+    detail: Detail,
+) -> Option<Vec<Label>> {
     let mut placed: Vec<Label> = Vec::with_capacity(axes.len());
-    for (index, axis) in axes.iter().enumerate() {
-        let toward = direction(index, axes.len());
-        // Numbers may step outwards, ring by ring, to get past their neighbours.
-        let steps: &[f64] = match detail {
-            Detail::Number => &[0.0, 14.0, 28.0],
+    for (index, (axis, values)) in axes.iter().zip(values).enumerate() {
+        let place = Place {
+            index,
+            axis,
+            values,
+            toward: direction(index, axes.len()),
+            step: TAU / axes.len() as f64,
+            width,
+        };
+        let crowded = place.toward.0.abs() < 0.6;
+        // Where numbers stand side by side, at the top and the bottom, every other one steps out.
+        let steps: &[f64] = match (detail, crowded && index % 2 == 1) {
+            (Detail::Number, true) => &[14.0, 0.0, 28.0],
+            (Detail::Number, false) => &[0.0, 14.0, 28.0],
             _ => &[0.0],
         };
-        let free = steps.iter().find_map(|step| {
-            let distance = radius + GAP + step;
-            let neighbour = TAU / axes.len() as f64;
-            let label = one(index, axis, toward, distance, neighbour, width, detail)?;
+        let free = steps.iter().find_map(|outwards| {
+            let label = place.label(radius + GAP + outwards, detail)?;
             let clear = placed
                 .iter()
                 .all(|other| !overlap(&other.frame, &label.frame));
@@ -78,72 +112,80 @@ pub(super) fn place(axes: &[Axis], radius: f64, width: f64, detail: Detail) -> O
     Some(placed)
 }
 
-fn one(
-    axis_index: usize,
-    axis: &Axis,
-    (dx, dy): (f64, f64),
-    distance: f64,
-    neighbour: f64,
-    width: f64,
-    detail: Detail,
-) -> Option<Label> {
-    let (x, y) = (dx * distance, dy * distance);
-    let half = width / 2.0 - EDGE;
-    let (anchor, room) = if dx.abs() < 0.02 {
-        // Top and bottom: half the way to the neighbours' words, with a gap between.
-        let apart = 2.0 * distance * neighbour.min(TAU / 4.0).sin() - 12.0;
-        (Anchor::Middle, apart.min(2.0 * half))
-    } else if dx > 0.0 {
-        (Anchor::Start, half - x)
-    } else {
-        (Anchor::End, half + x)
-    };
-    let name = text::label(&axis.number, &axis.title);
-    let number = if axis.number.is_empty() {
-        text::shorten(&axis.title, TextSize::Normal, true, room.min(72.0))
-    } else {
-        axis.number.clone()
-    };
-    let lines = match detail {
-        Detail::Full | Detail::Shortened if room < LEAST_ROOM => return None,
-        Detail::Full => text::wrap(&name, room, 2, false)?,
-        Detail::Shortened => text::wrap(&name, room, 2, true)?,
-        Detail::Scores | Detail::Number => vec![number],
-    };
-    let scores = if detail == Detail::Number {
-        String::new()
-    } else {
-        figure(&axis.values)
-    };
-    let figures = text::width(&scores, TextSize::Small, false);
-    let widest = lines
-        .iter()
-        .map(|line| text::width(line, TextSize::Normal, true))
-        .fold(figures, f64::max);
-    if widest > room && detail != Detail::Number {
-        return None;
+impl Place<'_> {
+    /// The label at that distance from the centre, if it has room there.
+    fn label(&self, distance: f64, detail: Detail) -> Option<Label> {
+        let (dx, dy) = self.toward;
+        let (x, y) = (dx * distance, dy * distance);
+        let half = self.width / 2.0 - EDGE;
+        let (anchor, room) = if dx.abs() < 0.02 {
+            // Top and bottom: as far as the neighbours' words, with a gap between.
+            let apart = 2.0 * distance * self.step.min(TAU / 4.0).sin() - 12.0;
+            (Anchor::Middle, apart.min(2.0 * half))
+        } else if dx > 0.0 {
+            (Anchor::Start, half - x)
+        } else {
+            (Anchor::End, half + x)
+        };
+        let bold = detail != Detail::Number;
+        let size = if bold {
+            TextSize::Normal
+        } else {
+            TextSize::Small
+        };
+        let lines = self.lines(detail, room, size)?;
+        let scores = if bold {
+            figure(self.values)
+        } else {
+            String::new()
+        };
+        let figures = text::width(&scores, TextSize::Small, false);
+        let widest = lines
+            .iter()
+            .map(|line| text::width(line, size, bold))
+            .fold(figures, f64::max);
+        if widest > room && bold {
+            return None;
+        }
+        let height = LINE * lines.len() as f64 + if bold { FIGURES } else { 0.0 };
+        let top = y - height * (1.0 - dy) / 2.0;
+        let (left, right) = match anchor {
+            Anchor::Start => (x, x + widest),
+            Anchor::Middle => (x - widest / 2.0, x + widest / 2.0),
+            Anchor::End => (x - widest, x),
+        };
+        let inside = left >= -half - 0.1 && right <= half + 0.1;
+        inside.then_some(Label {
+            axis: self.index,
+            lines,
+            scores,
+            anchor,
+            size,
+            bold,
+            x,
+            frame: Frame {
+                left,
+                top,
+                right,
+                bottom: top + height,
+            },
+        })
     }
-    let height = LINE * lines.len() as f64 + if scores.is_empty() { 0.0 } else { FIGURES };
-    let top = y - height * (1.0 - dy) / 2.0;
-    let (left, right) = match anchor {
-        Anchor::Start => (x, x + widest),
-        Anchor::Middle => (x - widest / 2.0, x + widest / 2.0),
-        Anchor::End => (x - widest, x),
-    };
-    let inside = left >= -half - 0.1 && right <= half + 0.1;
-    inside.then_some(Label {
-        axis: axis_index,
-        lines,
-        scores,
-        anchor,
-        x,
-        frame: Frame {
-            left,
-            top,
-            right,
-            bottom: top + height,
-        },
-    })
+
+    fn lines(&self, detail: Detail, room: f64, size: TextSize) -> Option<Vec<String>> {
+        let Axis { number, title, .. } = self.axis;
+        let name = text::label(number, title);
+        match detail {
+            Detail::Scores | Detail::Number if !number.is_empty() => Some(vec![number.clone()]),
+            Detail::Scores | Detail::Number => {
+                Some(vec![text::shorten(title, size, true, room.min(72.0))])
+            }
+            _ if room < LEAST_ROOM => None,
+            Detail::Full => text::wrap(&name, room, 2, false),
+            Detail::Shortened => text::wrap(&name, room, 2, true),
+            Detail::OneLine => text::wrap(&name, room, 1, true),
+        }
+    }
 }
 
 fn overlap(a: &Frame, b: &Frame) -> bool {

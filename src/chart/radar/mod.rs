@@ -39,20 +39,24 @@ pub fn radar(spec: &RadarSpec) -> Scene {
         Vec::new()
     };
     let legend = legend::height(&entries, across);
-    let layout = Layout::fit(&spec.axes, across, legend);
-    let body = layout.below - layout.above;
+    let values: Vec<Values> = spec
+        .axes
+        .iter()
+        .map(|axis| axis.values.on(spec.scale))
+        .collect();
+    let layout = Layout::fit(&spec.axes, &values, across, legend);
+    let body = layout.height();
     let centre = (across / 2.0, -layout.above);
-    let values: Vec<Values> = spec.axes.iter().map(|axis| axis.values).collect();
     let named: Vec<(String, Values)> = spec
         .axes
         .iter()
-        .map(|axis| (text::label(&axis.number, &axis.title), axis.values))
+        .zip(&values)
+        .map(|(axis, values)| (text::label(&axis.number, &axis.title), *values))
         .collect();
     let sentence = summary::of_scores(&named, spec.scale);
     let height = (body + legend).ceil() as u32;
     compose((width, height), &spec.title, sentence, &|canvas| {
-        let r = layout.radius;
-        let net = Net::new(canvas, centre, r, spec.scale, values.len());
+        let net = Net::new(canvas, centre, layout.radius, spec.scale, values.len());
         net.ground();
         net.lines(&values);
         net.points(&values, 3.0);
@@ -73,48 +77,50 @@ struct Layout {
 }
 
 impl Layout {
-    fn fit(axes: &[Axis], width: f64, legend: f64) -> Self {
+    fn fit(axes: &[Axis], values: &[Values], width: f64, legend: f64) -> Self {
         let narrow = width < 420.0;
         let tallest = width * if narrow { 1.3 } else { 0.75 } - legend;
-        let details: &[Detail] = if axes.len() > TITLED {
-            &[]
-        } else {
-            &[Detail::Full, Detail::Shortened, Detail::Scores]
-        };
+        let titled = axes.len() <= TITLED;
+        let details: &[Detail] = if titled { &Detail::TITLED } else { &[] };
         for detail in details {
             let mut radius = (width * 0.32).min(200.0);
             while radius >= width * 0.2 {
-                let fitting = labels::place(axes, radius, width, *detail)
-                    .map(|labels| Self::around(labels, radius))
-                    .filter(|layout| layout.below - layout.above <= tallest);
-                if let Some(layout) = fitting {
+                let labels = labels::place(axes, values, radius, width, *detail);
+                let layout = labels.map(|labels| Self::around(labels, radius, axes.len()));
+                if let Some(layout) = layout.filter(|layout| layout.height() <= tallest) {
                     return layout;
                 }
                 radius -= 4.0;
             }
         }
-        // Numbers leave out what does not fit, so this always has a result.
-        let radius = (width / 2.0 - 62.0).min(tallest / 2.0 - 48.0).max(40.0);
-        let labels = labels::place(axes, radius, width, Detail::Number).unwrap_or_default();
-        Self::around(labels, radius)
+        // Numbers leave out what does not fit, so this ends with a result for every radius.
+        let mut radius = (width / 2.0 - 56.0).clamp(48.0, 200.0);
+        loop {
+            let labels = labels::place(axes, values, radius, width, Detail::Number);
+            let layout = Self::around(labels.unwrap_or_default(), radius, axes.len());
+            if layout.height() <= tallest || radius < 52.0 {
+                return layout;
+            }
+            radius -= 4.0;
+        }
     }
 
-    fn around(labels: Vec<Label>, radius: f64) -> Self {
-        let reach = |edge: f64, label: f64| {
-            if edge < 0.0 {
-                edge.min(label)
-            } else {
-                edge.max(label)
-            }
-        };
-        let above = labels.iter().map(|l| l.frame.top).fold(-radius, reach);
-        let below = labels.iter().map(|l| l.frame.bottom).fold(radius, reach);
+    /// The web reaches as far as its corners do: a triangle's base is above its circle's foot.
+    fn around(labels: Vec<Label>, radius: f64, axes: usize) -> Self {
+        let corners = (0..axes).map(|axis| direction(axis, axes).1 * radius);
+        let lowest = corners.fold(0.0, f64::max);
+        let above = labels.iter().map(|l| l.frame.top).fold(-radius, f64::min);
+        let below = labels.iter().map(|l| l.frame.bottom).fold(lowest, f64::max);
         Self {
             radius,
             labels,
             above: above - 4.0,
             below: below + 6.0,
         }
+    }
+
+    fn height(&self) -> f64 {
+        self.below - self.above
     }
 }
 
@@ -139,7 +145,7 @@ impl<'a> Net<'a> {
             right: x + radius,
             bottom: y + radius,
         };
-        let max = f64::from(scale.max.max(1));
+        let max = scale.top();
         Self {
             plane: canvas.plot(frame, -max..max, -max..max),
             scale,
@@ -149,7 +155,7 @@ impl<'a> Net<'a> {
 
     fn point(&self, axis: usize, level: f64) -> (f64, f64) {
         let (dx, dy) = direction(axis, self.axes);
-        let level = level.clamp(0.0, f64::from(self.scale.max));
+        let level = self.scale.clamp(level);
         (dx * level, dy * level)
     }
 
@@ -163,7 +169,7 @@ impl<'a> Net<'a> {
             self.ring(Role::Grid, f64::from(level));
         }
         for axis in 0..self.axes {
-            let end = self.point(axis, f64::from(self.scale.max));
+            let end = self.point(axis, self.scale.top());
             self.plane.line(Role::Grid, Some(axis), &[(0.0, 0.0), end]);
         }
         if let Some(level) = self.scale.acceptance {
@@ -228,7 +234,10 @@ fn draw_label(canvas: &Canvas<'_>, label: &Label, (cx, cy): (f64, f64)) {
     let x = cx + label.x;
     let mut top = cy + label.frame.top;
     for line in &label.lines {
-        let words = Words::normal(line, label.anchor, true);
+        let words = Words {
+            size: label.size,
+            ..Words::normal(line, label.anchor, label.bold)
+        };
         canvas.words(Role::Label, Some(label.axis), (x, top + 12.0), &words);
         top += LINE;
     }

@@ -1,0 +1,212 @@
+//! Specifications with realistic words, from clean to awkward.
+
+use clausewise::chart::{
+    Axis, BarsSpec, GanttLink, GanttMilestone, GanttRow, GanttSpec, RadarSpec, RangeRow,
+    RangesSpec, Role, Scale, SparkSpec, Values,
+};
+use clausewise::date::Date;
+
+pub(crate) const SCALE: Scale = Scale {
+    max: 5,
+    acceptance: Some(3),
+};
+
+pub(crate) const MAIN: [(&str, &str); 7] = [
+    ("4", "Context"),
+    ("5", "Leadership"),
+    ("6", "Planning"),
+    ("7", "Support"),
+    ("8", "Operation"),
+    ("9", "Evaluation"),
+    ("10", "Improvement"),
+];
+
+pub(crate) const LEAVES: [(&str, &str); 40] = [
+    ("6.3", "Plan the service management system"),
+    ("8.1", "Operational planning and control"),
+    ("8.2.1", "Service delivery"),
+    ("8.2.2", "Plan the services"),
+    (
+        "8.2.3",
+        "Control of parties involved in the service lifecycle",
+    ),
+    ("8.2.4", "Service catalogue management"),
+    ("8.2.5", "Asset management"),
+    ("8.2.6", "Configuration management"),
+    ("8.3.1", "General"),
+    ("8.3.2", "Business relationship management"),
+    ("8.3.3", "Service level management"),
+    ("8.3.4.1", "Management of external suppliers"),
+    (
+        "8.3.4.2",
+        "Management of internal suppliers and customers acting as a supplier",
+    ),
+    ("8.4.1", "Budgeting and accounting for services"),
+    ("8.4.2", "Demand management"),
+    ("8.4.3", "Capacity management"),
+    ("8.5.1.1", "Change management policy"),
+    ("8.5.1.2", "Change management initiation"),
+    ("8.5.1.3", "Change management activities"),
+    ("8.5.2.1", "Plan new or changed services"),
+    ("8.5.2.2", "Design"),
+    ("8.5.2.3", "Build and transition"),
+    ("8.5.3", "Release and deployment management"),
+    ("8.6.1", "Incident management"),
+    ("8.6.2", "Service request management"),
+    ("8.6.3", "Problem management"),
+    ("8.7.1", "Service availability management"),
+    ("8.7.2", "Service continuity management"),
+    ("8.7.3.1", "Information security policy"),
+    ("8.7.3.2", "Information security controls"),
+    ("8.7.3.3", "Information security incidents"),
+    ("9.1", "Monitoring, measurement, analysis and evaluation"),
+    ("9.2", "Internal audit"),
+    ("9.3", "Management review"),
+    ("9.4", "Service reporting"),
+    ("10.1", "Nonconformity and corrective action"),
+    ("10.2", "Continual improvement"),
+    ("7.5.4", "Service management system documented information"),
+    ("7.6", "Knowledge"),
+    ("7.2", "Competence"),
+];
+
+pub(crate) fn values(index: usize) -> Values {
+    const DECLARED: [f64; 7] = [3.1, 2.9, 2.4, 2.6, 3.0, 1.4, 1.9];
+    const BACKED: [f64; 7] = [2.6, 2.7, 2.0, 2.1, 2.3, 1.2, 1.6];
+    Values {
+        target: Some(3.0 + f64::from(u8::from(index % 5 == 4))),
+        declared: DECLARED.get(index % 7).copied(),
+        backed: BACKED.get(index % 7).copied(),
+    }
+}
+
+pub(crate) fn axes(names: &[(&str, &str)]) -> Vec<Axis> {
+    let axis = |(index, (number, title)): (usize, &(&str, &str))| Axis {
+        number: (*number).to_owned(),
+        title: (*title).to_owned(),
+        values: values(index),
+    };
+    names.iter().enumerate().map(axis).collect()
+}
+
+pub(crate) fn radar_spec(names: &[(&str, &str)], width: u32) -> RadarSpec {
+    RadarSpec {
+        title: "Declared, and backed by evidence".to_owned(),
+        width,
+        scale: SCALE,
+        axes: axes(names),
+        legend: true,
+    }
+}
+
+/// Every third score unknown, and one axis with a claim but nothing behind it.
+pub(crate) fn partly(mut axes: Vec<Axis>) -> Vec<Axis> {
+    for axis in axes.iter_mut().skip(1).step_by(3) {
+        axis.values = Values {
+            target: axis.values.target,
+            ..Values::default()
+        };
+    }
+    if let Some(axis) = axes.first_mut() {
+        axis.values.backed = Some(0.0);
+    }
+    axes
+}
+
+pub(crate) fn bars_spec(names: &[(&str, &str)], width: u32) -> BarsSpec {
+    BarsSpec {
+        title: "Service delivery & \"control\" <8.2>".to_owned(),
+        width,
+        scale: SCALE,
+        rows: axes(names),
+        legend: true,
+    }
+}
+
+pub(crate) fn ranges_spec(names: &[(&str, &str)], width: u32, compact: bool) -> RangesSpec {
+    let row = |axis: Axis| RangeRow {
+        low: axis
+            .values
+            .backed
+            .map_or(0.0, |backed| (backed - 0.6).max(0.0)),
+        high: axis.values.declared.map_or(5.0, |declared| declared + 0.7),
+        number: axis.number,
+        title: axis.title,
+        values: axis.values,
+    };
+    RangesSpec {
+        title: "Where each score can still go".to_owned(),
+        width,
+        scale: SCALE,
+        rows: axes(names).into_iter().map(row).collect(),
+        compact,
+    }
+}
+
+pub(crate) fn spark_spec(axes: usize) -> SparkSpec {
+    SparkSpec {
+        title: "XYZ IT Solutions".to_owned(),
+        size: 44,
+        scale: SCALE,
+        axes: (0..axes).map(values).collect(),
+    }
+}
+
+pub(crate) fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+pub(crate) fn gantt_spec(rows: usize, days_each: i64, width: u32) -> GanttSpec {
+    let start = day("2026-01-05");
+    let row = |index: usize| {
+        let (number, title) = LEAVES[index % LEAVES.len()];
+        let lane = i64::try_from(index % 3).unwrap();
+        let begin = start.plus_days(i64::try_from(index / 3).unwrap() * days_each + lane * 2);
+        let finish = begin.plus_days((days_each - 2 * lane).max(1));
+        GanttRow {
+            number: number.to_owned(),
+            title: title.to_owned(),
+            start: begin,
+            finish,
+            evidence_ready: (index % 2 == 1).then(|| finish.plus_days(days_each * 6)),
+            role: if index % 7 == 3 {
+                Role::Major
+            } else {
+                Role::Bar
+            },
+            lane: Some(u32::try_from(index % 3).unwrap()),
+            critical: index % 4 == 1,
+        }
+    };
+    GanttSpec {
+        title: "Roadmap".to_owned(),
+        width,
+        rows: (0..rows).map(row).collect(),
+        links: (3..rows)
+            .step_by(2)
+            .map(|to| GanttLink { from: to - 3, to })
+            .collect(),
+        milestones: Vec::new(),
+        today: Some(start.plus_days(days_each + 3)),
+    }
+}
+
+/// The milestones of a real plan; several fall into the same weeks.
+pub(crate) fn milestones() -> Vec<GanttMilestone> {
+    [
+        ("Internal audit", "2026-04-14"),
+        ("Audit ends", "2026-04-28"),
+        ("Findings corrected", "2026-05-26"),
+        ("Management review", "2026-06-09"),
+        ("Stage 1", "2026-06-09"),
+        ("Stage 1 ends", "2026-06-11"),
+        ("Stage 2", "2026-07-14"),
+        ("Stage 2 ends", "2026-07-17"),
+        ("Decision", "2026-09-11"),
+    ]
+    .map(|(label, date)| GanttMilestone {
+        label: label.to_owned(),
+        date: day(date),
+    })
+    .to_vec()
+}

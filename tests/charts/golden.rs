@@ -1,0 +1,103 @@
+//! Every kind of chart against its file. `UPDATE=1 cargo test --test charts` writes the files anew.
+
+use std::path::Path;
+
+use clausewise::chart::{Palette, Scene, bars, gantt, radar, ranges, spark};
+
+use crate::fixtures::*;
+
+fn check_in(name: &str, scene: &Scene, palette: &Palette) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/golden/charts")
+        .join(name)
+        .with_extension("svg");
+    let now = scene.to_svg(palette);
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, now).unwrap();
+        return;
+    }
+    let golden = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        golden == now,
+        "{} is no longer what is drawn; look at the difference, then UPDATE=1",
+        path.display()
+    );
+}
+
+fn check(name: &str, scene: &Scene) {
+    check_in(name, scene, &Palette::LIGHT);
+}
+
+#[test]
+fn radar_of_the_main_clauses_in_every_palette() {
+    let scene = radar(&radar_spec(&MAIN, 640));
+    check("radar-7", &scene);
+    check_in("radar-7-dark", &scene, &Palette::DARK);
+    check_in("radar-7-print", &scene, &Palette::PRINT);
+}
+
+#[test]
+fn radar_partly_unknown() {
+    let mut spec = radar_spec(&MAIN, 640);
+    spec.axes = partly(spec.axes);
+    check("radar-7-partly", &radar(&spec));
+    for axis in &mut spec.axes {
+        axis.values = Default::default();
+    }
+    check("radar-7-unknown", &radar(&spec));
+}
+
+#[test]
+fn radar_from_three_to_forty_axes() {
+    check("radar-3", &radar(&radar_spec(&MAIN[..3], 640)));
+    check("radar-16", &radar(&radar_spec(&LEAVES[..16], 640)));
+    check("radar-40", &radar(&radar_spec(&LEAVES, 640)));
+}
+
+#[test]
+fn radar_on_a_narrow_screen() {
+    check("radar-7-narrow", &radar(&radar_spec(&MAIN, 320)));
+    check("radar-16-narrow", &radar(&radar_spec(&LEAVES[..16], 320)));
+    check("radar-40-narrow", &radar(&radar_spec(&LEAVES, 320)));
+}
+
+#[test]
+fn bars_for_one_or_two_axes() {
+    check("radar-2", &radar(&radar_spec(&MAIN[..2], 640)));
+    check("bars-8", &bars(&bars_spec(&LEAVES[..8], 640)));
+    let mut spec = bars_spec(&LEAVES[..5], 320);
+    spec.rows = partly(spec.rows);
+    check("bars-5-narrow-partly", &bars(&spec));
+}
+
+#[test]
+fn ranges_with_words_and_without() {
+    check("ranges-7", &ranges(&ranges_spec(&MAIN, 640, false)));
+    let mut narrow = ranges_spec(&LEAVES[..9], 320, false);
+    narrow.rows[2].values = Default::default();
+    (narrow.rows[2].low, narrow.rows[2].high) = (0.0, 5.0);
+    check("ranges-9-narrow-partly", &ranges(&narrow));
+    check(
+        "ranges-1-compact",
+        &ranges(&ranges_spec(&MAIN[..1], 140, true)),
+    );
+}
+
+#[test]
+fn sparks() {
+    check("spark-7", &spark(&spark_spec(7)));
+    check("spark-2", &spark(&spark_spec(2)));
+}
+
+#[test]
+fn plans() {
+    let mut spec = gantt_spec(22, 14, 960);
+    spec.milestones = milestones();
+    check("gantt-22-milestones", &gantt(&spec));
+    check_in("gantt-22-milestones-dark", &gantt(&spec), &Palette::DARK);
+    spec.width = 320;
+    check("gantt-22-narrow", &gantt(&spec));
+    check("gantt-1-weeks", &gantt(&gantt_spec(1, 14, 640)));
+    check("gantt-60-years", &gantt(&gantt_spec(60, 60, 640)));
+    check("gantt-empty", &gantt(&gantt_spec(0, 60, 640)));
+}

@@ -1,0 +1,6 @@
+//! Charts: what they look like (golden files), and what holds for every one of them.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod fixtures;
+mod golden;
+mod properties;

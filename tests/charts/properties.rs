@@ -1,0 +1,266 @@
+//! What holds for every chart: inside its bounds, repeatable, well-formed, words apart.
+
+use clausewise::chart::{
+    Bounds, Mark, Palette, Role, Scale, Scene, Shape, TextSize, Values, bars, gantt, radar, ranges,
+    spark,
+};
+use proptest::prelude::*;
+
+use crate::fixtures::*;
+
+fn numbers(mark: &Mark) -> Vec<f64> {
+    match mark {
+        Mark::Path { points, .. } => points.iter().flat_map(|(x, y)| [*x, *y]).collect(),
+        Mark::Circle { x, y, r } => vec![*x, *y, *r],
+        Mark::Rect {
+            x,
+            y,
+            width,
+            height,
+            radius,
+        } => vec![*x, *y, *width, *height, *radius],
+        Mark::Text { x, y, .. } => vec![*x, *y],
+    }
+}
+
+fn assert_sound(scene: &Scene, data: usize) {
+    let (width, height) = (f64::from(scene.width), f64::from(scene.height));
+    for Shape { mark, datum, .. } in &scene.shapes {
+        for number in numbers(mark) {
+            assert!(number.is_finite(), "{mark:?}");
+            assert!(
+                (number * 10.0 - (number * 10.0).round()).abs() < 1e-6,
+                "tenths: {mark:?}"
+            );
+        }
+        let Bounds {
+            left,
+            right,
+            top,
+            bottom,
+        } = mark.bounds();
+        let inside = left >= -0.1 && right <= width + 0.1 && top >= -0.1 && bottom <= height + 0.1;
+        assert!(inside, "{mark:?} leaves {width} x {height}");
+        assert!(
+            datum.is_none_or(|index| index < data),
+            "{datum:?} of {data}"
+        );
+    }
+    assert!(
+        scene.summary.ends_with('.') && !scene.summary.contains("  "),
+        "{}",
+        scene.summary
+    );
+    for palette in [Palette::LIGHT, Palette::DARK, Palette::PRINT] {
+        let svg = scene.to_svg(&palette);
+        let document = roxmltree::Document::parse(&svg).unwrap();
+        let child = |name| {
+            document
+                .root_element()
+                .children()
+                .find(|c| c.has_tag_name(name))
+        };
+        assert!(child("title").is_some() && child("desc").is_some());
+    }
+}
+
+fn words(scene: &Scene, role: Role) -> Vec<(&Mark, Bounds)> {
+    let of_role = scene.shapes.iter().filter(|shape| shape.role == role);
+    of_role
+        .filter(|shape| matches!(shape.mark, Mark::Text { .. }))
+        .map(|shape| (&shape.mark, shape.mark.bounds()))
+        .collect()
+}
+
+fn assert_apart(words: &[(&Mark, Bounds)]) {
+    for (index, (one, a)) in words.iter().enumerate() {
+        for (other, b) in &words[..index] {
+            let apart =
+                a.left >= b.right || b.left >= a.right || a.top >= b.bottom || b.top >= a.bottom;
+            assert!(apart, "{one:?} over {other:?}");
+        }
+    }
+}
+
+#[test]
+fn radar_labels_stand_apart_for_three_to_sixteen_axes() {
+    for width in [320, 360, 480, 640, 800] {
+        for axes in 3..=16 {
+            for first in [0, 8, 20] {
+                let spec = radar_spec(&LEAVES[first..first + axes], width);
+                let scene = radar(&spec);
+                assert_sound(&scene, axes);
+                let mut labels = words(&scene, Role::Label);
+                let labelled: std::collections::BTreeSet<usize> = scene
+                    .shapes
+                    .iter()
+                    .filter(|shape| shape.role == Role::Label)
+                    .filter_map(|shape| shape.datum)
+                    .collect();
+                assert_eq!(labelled.len(), axes, "every axis has its label");
+                let figures = scene.shapes.iter().filter(|shape| shape.datum.is_some());
+                labels.extend(
+                    figures
+                        .filter(|shape| shape.role == Role::Value)
+                        .map(|shape| (&shape.mark, shape.mark.bounds())),
+                );
+                assert_apart(&labels);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_wide_radar_keeps_to_its_sheet() {
+    for axes in 3..=40 {
+        let scene = radar(&radar_spec(&LEAVES[..axes], 640));
+        assert!(scene.height <= 480, "{axes} axes: {}", scene.height);
+        assert_apart(&words(&scene, Role::Label));
+    }
+}
+
+#[test]
+fn the_text_of_a_plan_never_collides() {
+    for width in [320, 480, 640, 960, 1280] {
+        for (rows, each) in [(1, 14), (8, 10), (22, 14), (60, 20), (60, 70)] {
+            let mut spec = gantt_spec(rows, each, width);
+            spec.milestones = milestones();
+            let scene = gantt(&spec);
+            assert_sound(&scene, rows.max(spec.milestones.len()));
+            assert_apart(&words(&scene, Role::MilestoneLabel));
+            assert_eq!(
+                words(&scene, Role::MilestoneLabel).len(),
+                spec.milestones.len()
+            );
+            assert_apart(&words(&scene, Role::Tick));
+            assert_apart(&words(&scene, Role::Label));
+        }
+    }
+}
+
+#[test]
+fn text_is_escaped_and_control_characters_are_gone() {
+    let mut spec = radar_spec(&MAIN, 640);
+    spec.title = "a < b & \"c\" \u{0} \u{1f} ]]> é".to_owned();
+    let svg = radar(&spec).to_svg(&Palette::LIGHT);
+    let document = roxmltree::Document::parse(&svg).unwrap();
+    let title = document
+        .descendants()
+        .find(|node| node.has_tag_name("title"))
+        .unwrap();
+    assert_eq!(title.text(), Some("a < b & \"c\"     ]]> é"));
+}
+
+#[test]
+fn an_unknown_axis_has_no_point_and_the_lines_skip_it() {
+    let mut spec = radar_spec(&MAIN, 640);
+    spec.axes[2].values = Values::default();
+    let scene = radar(&spec);
+    let points = |role| scene.shapes.iter().filter(move |shape| shape.role == role);
+    assert_eq!(points(Role::Point).count(), 6);
+    assert!(points(Role::Point).all(|shape| shape.datum != Some(2)));
+    for role in [Role::Target, Role::Declared, Role::Backed, Role::BackedArea] {
+        let corners = points(role).find_map(|shape| match &shape.mark {
+            Mark::Path {
+                points,
+                closed: true,
+                ..
+            } => Some(points.len()),
+            _ => None,
+        });
+        assert_eq!(corners, Some(6), "{role:?}");
+    }
+}
+
+#[test]
+fn the_first_axis_is_at_twelve_o_clock_and_the_second_to_its_right() {
+    let scene = radar(&radar_spec(&MAIN, 640));
+    let spokes: Vec<&Vec<(f64, f64)>> = scene
+        .shapes
+        .iter()
+        .filter(|shape| shape.role == Role::Grid && shape.datum.is_some())
+        .filter_map(|shape| match &shape.mark {
+            Mark::Path { points, .. } => Some(points),
+            _ => None,
+        })
+        .collect();
+    let (centre, first, second) = (spokes[0][0], spokes[0][1], spokes[1][1]);
+    assert!((first.0 - centre.0).abs() < 0.2 && first.1 < centre.1);
+    assert!(second.0 > centre.0 && second.1 < centre.1);
+}
+
+fn score() -> impl Strategy<Value = Option<f64>> {
+    prop_oneof![
+        Just(None),
+        (0.0..=5.0_f64).prop_map(Some),
+        prop_oneof![Just(-1.0), Just(9.0), Just(f64::NAN), Just(f64::INFINITY)].prop_map(Some),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
+
+    #[test]
+    fn any_scores_give_sound_and_repeatable_charts(
+        scores in prop::collection::vec((score(), score(), score()), 0..41),
+        width in 0_u32..1400,
+        max in 0_u8..8,
+        acceptance in prop::option::of(0_u8..8),
+    ) {
+        let scale = Scale { max, acceptance };
+        let mut spec = radar_spec(&LEAVES[..scores.len()], width);
+        spec.scale = scale;
+        for (axis, (target, declared, backed)) in spec.axes.iter_mut().zip(&scores) {
+            axis.values = Values { target: *target, declared: *declared, backed: *backed };
+        }
+        let mut sparks = spark_spec(0);
+        sparks.scale = scale;
+        sparks.axes = spec.axes.iter().map(|axis| axis.values).collect();
+        let mut list = bars_spec(&[], width);
+        list.scale = scale;
+        list.rows = spec.axes.clone();
+        let mut spans = ranges_spec(&LEAVES[..scores.len()], width, width % 2 == 0);
+        spans.scale = scale;
+        for (row, axis) in spans.rows.iter_mut().zip(&spec.axes) {
+            row.values = axis.values;
+        }
+        for draw in [&|| radar(&spec), &|| spark(&sparks), &|| bars(&list), &|| ranges(&spans)]
+            as [&dyn Fn() -> Scene; 4]
+        {
+            let scene = draw();
+            assert_sound(&scene, scores.len());
+            prop_assert_eq!(&scene, &draw());
+        }
+    }
+
+    #[test]
+    fn any_plan_is_sound(
+        bars in prop::collection::vec((0_i64..1400, -3_i64..90, prop::option::of(-10_i64..200)), 0..61),
+        names in prop::collection::vec((-20_i64..1460, "[A-Za-z ]{0,40}"), 0..14),
+        width in 0_u32..1400,
+    ) {
+        let origin = day("2026-01-05");
+        let mut spec = gantt_spec(bars.len(), 7, width);
+        for (row, (start, length, lead)) in spec.rows.iter_mut().zip(&bars) {
+            row.start = origin.plus_days(*start);
+            row.finish = row.start.plus_days(*length);
+            row.evidence_ready = lead.map(|lead| row.finish.plus_days(lead));
+        }
+        spec.milestones = milestones().into_iter().cycle().zip(&names).map(|(mut m, (at, label))| {
+            m.label.clone_from(label);
+            m.date = origin.plus_days(*at);
+            m
+        }).collect();
+        let scene = gantt(&spec);
+        assert_sound(&scene, bars.len().max(names.len()));
+        assert_apart(&words(&scene, Role::MilestoneLabel));
+        prop_assert_eq!(&scene, &gantt(&spec));
+    }
+}
+
+#[test]
+fn no_text_is_too_small_to_read() {
+    for size in [TextSize::Small, TextSize::Normal] {
+        assert!(size.px() >= 11);
+    }
+}
