@@ -21,7 +21,7 @@ use super::{MAX_DEPTH, MAX_FILE_BYTES, MAX_MEMBERS, MAX_VALUES};
 /// # Errors
 /// Every [`Refusal`] up to [`Refusal::TooMany`].
 pub fn read_json(bytes: &[u8]) -> Result<Value, Refusal> {
-    parse(text(bytes)?)
+    parse(text(bytes)?, MAX_DEPTH)
 }
 
 /// The text in a file, without a byte-order mark.
@@ -66,9 +66,14 @@ fn foreign(bytes: &[u8]) -> Option<Foreign> {
         .map(|(_, kind)| *kind)
 }
 
-/// The JSON that a text is.
-pub(super) fn parse(text: &str) -> Result<Value, Refusal> {
-    let mut state = State::default();
+/// The JSON that a text is, nested at most so deep.
+pub(crate) fn parse(text: &str, depth: usize) -> Result<Value, Refusal> {
+    let mut state = State {
+        path: Vec::new(),
+        depth,
+        values: 0,
+        refusal: None,
+    };
     let mut source = serde_json::Deserializer::from_str(text);
     let tree = Node { state: &mut state }.deserialize(&mut source);
     match tree {
@@ -85,9 +90,10 @@ pub(super) fn parse(text: &str) -> Result<Value, Refusal> {
 }
 
 /// Where the reading is and what has stopped it.
-#[derive(Default)]
 struct State {
     path: Vec<Step>,
+    /// The deepest nesting that is allowed.
+    depth: usize,
     values: usize,
     refusal: Option<Refusal>,
 }
@@ -110,7 +116,7 @@ impl State {
 
     /// Checks the depth before an object or list is entered.
     fn descend<E: serde::de::Error>(&mut self) -> Result<(), E> {
-        if self.path.len() >= MAX_DEPTH {
+        if self.path.len() >= self.depth {
             return Err(self.stop(|path| Refusal::TooDeep { path }));
         }
         Ok(())

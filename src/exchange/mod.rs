@@ -15,7 +15,7 @@ mod decode;
 mod document;
 mod encode;
 mod file_name;
-mod json;
+pub(crate) mod json;
 mod opened;
 mod path;
 mod preview;

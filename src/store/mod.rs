@@ -5,7 +5,22 @@
 //! never means deletion; a damaged record is kept aside and never overwritten; a record of a newer
 //! release is not touched at all.
 
-/// A store of texts by key: the browser's, or one in memory in tests.
+mod clock;
+mod keeper;
+mod key;
+mod load;
+pub mod memory;
+mod record;
+mod setting;
+
+pub use clock::{Clock, Stamp};
+pub use keeper::Keeper;
+pub use key::{Address, PREFIX};
+pub use load::{Loaded, Quarantined, load};
+pub use record::{NotARecord, Record, WriterId, newer, read};
+pub use setting::Setting;
+
+/// A store of texts by key: the browser's, or [`memory::Memory`].
 pub trait RecordStore {
     /// All keys, in any order; also keys of other programs.
     ///
@@ -31,9 +46,9 @@ pub trait RecordStore {
     /// Where the store does not take writes.
     fn remove(&mut self, key: &str) -> Result<(), StoreError>;
 
-    /// Whether what is put outlives the page.
-    fn lasts(&self) -> bool {
-        true
+    /// What can be said of an edit that is in this store.
+    fn reach(&self) -> SaveState {
+        SaveState::Saved
     }
 }
 
@@ -52,14 +67,39 @@ pub enum StoreError {
 }
 
 /// Where the newest edits are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SaveState {
-    /// All are in a store that outlives the page.
+    /// All are in a store that outlives the browser session.
     Saved,
     /// Some are about to be written.
     Saving,
-    /// All are in a store that does not outlive the page.
+    /// All are in a store, but it may not outlive the browser session.
     Session,
-    /// Some could not be written. They are in memory, and an export has them.
+    /// Some are in memory alone. An export has them; leaving the page loses them.
+    #[default]
     Unsaved,
+}
+
+impl StoreError {
+    /// What happened and what to do about it.
+    #[must_use]
+    pub fn text(&self) -> String {
+        match self {
+            Self::Full => "The browser's storage for this page is full. Export your assessment, \
+                           then delete assessments that you no longer need."
+                .to_owned(),
+            Self::Blocked => "The browser does not let this page store anything. Allow site data \
+                              for this page, or export before you leave."
+                .to_owned(),
+            Self::ReadOnly => "A newer release has written this assessment. It can be read and \
+                               exported; reload the page to update before you change it."
+                .to_owned(),
+            Self::Other(reason) => {
+                let mut text = "Saving failed: ".to_owned();
+                text.push_str(reason);
+                text.push_str(". Export your assessment before you leave.");
+                text
+            }
+        }
+    }
 }

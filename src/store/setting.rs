@@ -1,0 +1,60 @@
+//! Small settings of the page, outside any assessment.
+
+use super::key::PREFIX;
+use super::{RecordStore, StoreError};
+use crate::questionnaire::AssessmentId;
+
+/// A setting. It is a plain text under a key of its own; losing one costs nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Setting {
+    /// Light, dark or as the system has it.
+    Theme,
+    /// Whether single keys answer questions.
+    Shortcuts,
+    /// When an assessment was exported last, as a timestamp.
+    LastExport(AssessmentId),
+}
+
+impl Setting {
+    pub(super) fn key(&self) -> String {
+        let (name, id) = match self {
+            Self::Theme => ("theme", ""),
+            Self::Shortcuts => ("shortcuts", ""),
+            Self::LastExport(id) => ("last-export:", id.as_str()),
+        };
+        [PREFIX, "s:", name, id].concat()
+    }
+
+    /// What it is set to.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn get(&self, store: &dyn RecordStore) -> Result<Option<String>, StoreError> {
+        store.get(&self.key())
+    }
+
+    /// Sets it.
+    ///
+    /// # Errors
+    /// Where the store does not take it.
+    pub fn set(&self, store: &mut dyn RecordStore, value: &str) -> Result<(), StoreError> {
+        store.put(&self.key(), value)
+    }
+
+    /// Whether it is on; `unset` where nobody has said, or the store cannot be read.
+    #[must_use]
+    pub fn is_on(&self, store: &dyn RecordStore, unset: bool) -> bool {
+        match self.get(store) {
+            Ok(Some(value)) => value == "on",
+            _ => unset,
+        }
+    }
+
+    /// Turns it on or off.
+    ///
+    /// # Errors
+    /// Where the store does not take it.
+    pub fn turn(&self, store: &mut dyn RecordStore, on: bool) -> Result<(), StoreError> {
+        self.set(store, if on { "on" } else { "off" })
+    }
+}
