@@ -32,6 +32,7 @@ pub struct Clause {
 #[serde(deny_unknown_fields)]
 pub struct LeafEntry {
     /// Weight in roll-ups: 1 to 3.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 3)))]
     pub weight: u8,
     /// What the clause asks for, in our own words, a sentence each.
     pub intent: Vec<String>,
@@ -60,6 +61,7 @@ pub struct LeafEntry {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub documents: Vec<DocumentId>,
     /// Person-days from nothing to the acceptance line in the reference size; above 0.
+    #[cfg_attr(feature = "schema", schemars(extend("exclusiveMinimum" = 0)))]
     pub effort_days: f64,
     /// Days of records that an auditor wants to see after the work is done.
     #[serde(default, skip_serializing_if = "is_default")]
@@ -81,6 +83,7 @@ pub struct QuestionEntry {
     /// Kind: where its common level texts come from.
     pub kind: Key,
     /// Weight within the leaf: 1 to 3.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 3)))]
     pub weight: u8,
     /// The question.
     pub text: String,

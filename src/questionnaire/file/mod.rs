@@ -39,9 +39,17 @@ const fn is_yes(value: &bool) -> bool {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct QuestionnaireFile {
+    /// Where an editor finds the JSON Schema of this format; nothing else looks at it.
+    #[serde(default, rename = "$schema", skip_serializing_if = "Option::is_none")]
+    pub schema: Option<String>,
     /// Always `clausewise-questionnaire`.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(extend("const" = "clausewise-questionnaire"))
+    )]
     pub format: String,
     /// Version of this file format; 1.
+    #[cfg_attr(feature = "schema", schemars(extend("const" = 1)))]
     pub format_version: u32,
     /// Names the questionnaire for ever.
     pub id: QuestionnaireId,
@@ -94,6 +102,7 @@ pub struct QuestionnaireFile {
 #[serde(deny_unknown_fields)]
 pub struct Scale {
     /// Level 0 first; 2 to 10 levels.
+    #[cfg_attr(feature = "schema", schemars(length(min = 2, max = 10)))]
     pub levels: Vec<Level>,
     /// The acceptance line: the lowest level that meets a requirement. Levels at or above it
     /// need evidence; without, they count as one below.

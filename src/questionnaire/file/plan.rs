@@ -79,10 +79,13 @@ pub struct Size {
     /// What it means.
     pub name: String,
     /// Effort relative to the reference size.
+    #[cfg_attr(feature = "schema", schemars(extend("exclusiveMinimum" = 0)))]
     pub factor: f64,
     /// Packages that can run in parallel.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 50)))]
     pub lanes: u8,
     /// Person-days a week for all lanes together.
+    #[cfg_attr(feature = "schema", schemars(extend("exclusiveMinimum" = 0)))]
     pub person_days_per_week: f64,
     /// Which table of durations applies.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -110,6 +110,10 @@ pub struct CertificateModel {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub counts_as: Vec<Key>,
     /// Share of the effort that remains: above 0, at most 1.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(range(max = 1), extend("exclusiveMinimum" = 0))
+    )]
     pub factor: f64,
     /// Leaves on which it saves effort.
     pub clauses: Vec<ClauseId>,
