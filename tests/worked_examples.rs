@@ -4,19 +4,13 @@
 mod support;
 
 use clausewise::assessment::{Answer, Assessment, Confidence, EvidenceState};
-use clausewise::questionnaire::{Questionnaire, Status, compile};
+use clausewise::questionnaire::Status;
 use clausewise::roadmap::{Job, roadmap, schedule};
 use clausewise::scoring::{Scores, Verdict, verdicts};
 use serde_json::{Map, Value};
 
-use support::synthetic::{clause, leaf, question, with_clauses};
+use support::example::{example, seven_packages};
 use support::{blank, day, iso, not_applicable, rate_leaf, rated};
-
-fn example(id: &str) -> Value {
-    let all: Vec<Value> =
-        serde_json::from_str(include_str!("fixtures/worked-examples.json")).unwrap();
-    all.into_iter().find(|one| one["id"] == id).unwrap()
-}
 
 fn answer(record: &Value) -> Answer {
     if record["na"] == true {
@@ -176,22 +170,6 @@ fn a3_schedules_jobs_on_lanes() {
         assert_eq!(evidence, expected["evidence"].as_str().unwrap());
         assert_eq!(plan.tails[job], expected["tail"]);
     }
-}
-
-/// The seven packages as leaves of their own questionnaire: nothing is answered, so the gap is
-/// whole and the effort is the base effort.
-fn seven_packages(example: &Value) -> Questionnaire {
-    let mut leaves = vec![];
-    for package in example["packages"].as_array().unwrap() {
-        let needs = package["deps"].as_array().unwrap();
-        let needs: Vec<&str> = needs.iter().map(|need| need.as_str().unwrap()).collect();
-        let lead = package["lead"].as_u64().unwrap() as u16;
-        let mut entry = leaf(package["effort"].as_f64().unwrap(), lead, &needs);
-        let must = package["mustfix"].as_bool().unwrap();
-        entry.questions.push(question("q1", must));
-        leaves.push(clause(package["id"].as_str().unwrap(), Some(entry), vec![]));
-    }
-    compile(with_clauses(leaves)).unwrap()
 }
 
 #[test]

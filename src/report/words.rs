@@ -77,6 +77,18 @@ pub fn days(value: f64) -> String {
     }
 }
 
+/// `1 person-day`, `3.5 person-days`.
+#[must_use]
+pub fn person_days(value: f64) -> String {
+    let text = days(value);
+    let unit = if text == "1" {
+        "person-day"
+    } else {
+        "person-days"
+    };
+    format!("{text} {unit}")
+}
+
 /// `is` for one, `are` for more.
 #[must_use]
 pub const fn is_are(number: usize) -> &'static str {
@@ -135,6 +147,8 @@ mod tests {
     fn numbers_are_short() {
         assert_eq!(days(4.0), "4");
         assert_eq!(days(3.5), "3.5");
+        assert_eq!(person_days(1.0), "1 person-day");
+        assert_eq!(person_days(0.5), "0.5 person-days");
         assert_eq!(level(2.777), "2.8");
         assert_eq!(capitalised("nine weeks"), "Nine weeks");
     }

@@ -9,6 +9,7 @@
     reason = "no test uses all of it"
 )]
 
+pub mod example;
 pub mod naive;
 pub mod random;
 pub mod synthetic;

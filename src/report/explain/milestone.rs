@@ -1,7 +1,7 @@
 //! What fixes a milestone's date.
 
 use crate::questionnaire::{LeafIx, Questionnaire};
-use crate::report::words::{count, is_are, short_list, spelled};
+use crate::report::words::{capitalised, count, is_are, list, short_list, spelled};
 use crate::roadmap::{Fixing, Milestone, Origin, Roadmap};
 
 use super::numbers;
@@ -18,7 +18,7 @@ pub fn why_milestone(
         Origin::Start => distant(fixing, "the plan's first day"),
         Origin::Milestone(id) => match plan.milestone(id.as_str()) {
             Some(before) => {
-                let place = format!("\"{}\" on {}", before.name, before.date.long());
+                let place = format!("\"{}\", {}", before.name, before.date.long());
                 distant(fixing, &place)
             }
             None => String::new(),
@@ -28,34 +28,30 @@ pub fn why_milestone(
     }
 }
 
-/// `Two weeks after …`.
+/// `Two weeks after …`, `36 months after …, less one day`.
 fn distant(fixing: &Fixing, place: &str) -> String {
+    let days = usize::from(fixing.days.unsigned_abs());
+    let days = (days > 0).then(|| spelled(days, "day", "days"));
     let mut parts: Vec<String> = Vec::new();
-    let weeks = usize::from(fixing.weeks);
-    if weeks > 0 {
-        parts.push(spelled(weeks, "week", "weeks"));
+    if fixing.weeks > 0 {
+        parts.push(spelled(usize::from(fixing.weeks), "week", "weeks"));
     }
-    let months = usize::from(fixing.months.unsigned_abs());
-    if months > 0 {
+    if fixing.months != 0 {
+        let months = usize::from(fixing.months.unsigned_abs());
         parts.push(spelled(months, "month", "months"));
     }
-    let days = usize::from(fixing.days.unsigned_abs());
-    let back = fixing.months < 0 || (months == 0 && weeks == 0 && fixing.days < 0);
-    let side = if back { "before" } else { "after" };
-    if days > 0 && (parts.is_empty() || (fixing.days < 0) == back) {
-        parts.push(spelled(days, "day", "days"));
+    let side = |back: bool| if back { "before" } else { "after" };
+    if parts.is_empty() {
+        return match days {
+            Some(days) => format!("{} {} {place}.", capitalised(&days), side(fixing.days < 0)),
+            None => format!("On the day of {place}."),
+        };
     }
-    let mut text = if parts.is_empty() {
-        format!("As soon as {place}")
-    } else {
-        let distance = crate::report::words::list(&parts);
-        format!(
-            "{} {side} {place}",
-            crate::report::words::capitalised(&distance)
-        )
-    };
-    if days > 0 && !back && fixing.days < 0 && (weeks > 0 || months > 0) {
-        text.push_str(&format!(", less {}", spelled(days, "day", "days")));
+    let distance = capitalised(&list(&parts));
+    let mut text = format!("{distance} {} {place}", side(fixing.months < 0));
+    if let Some(days) = days {
+        let sign = if fixing.days < 0 { "less" } else { "and" };
+        text.push_str(&format!(", {sign} {days}"));
     }
     text.push('.');
     text

@@ -1,13 +1,13 @@
 //! Why a package stands where it does, starts when it does and takes what it takes.
 
 use crate::questionnaire::Questionnaire;
-use crate::report::words::{count, days, short_list};
+use crate::report::words::{count, days, person_days, short_list};
 use crate::roadmap::{Package, Roadmap, StartCause};
 
 use super::{number, numbers};
 
-/// So many packages make another one a hub: that they wait is worth saying.
-const HUB: usize = 5;
+/// So many packages that wait are always worth saying; half of all others is, too.
+const MANY: usize = 5;
 /// So many days of records are worth saying.
 const LONG_LEAD: u16 = 60;
 /// So much emphasis is worth saying.
@@ -34,7 +34,9 @@ pub fn why_here(questionnaire: &Questionnaire, plan: &Roadmap, package: &Package
             format!("Most urgent, but needs {} first", short_list(&needs, 3))
         };
     }
-    if waiting >= HUB {
+    let is_hub =
+        |one: &Package| one.unblocks >= MANY || (one.unblocks > 1 && one.unblocks * 2 >= others);
+    if is_hub(package) {
         return unblocks(waiting);
     }
     if let Some(choice) = &package.emphasis.by
@@ -47,7 +49,7 @@ pub fn why_here(questionnaire: &Questionnaire, plan: &Roadmap, package: &Package
         StartCause::PlanStart | StartCause::Lane(_) => None,
     };
     if let Some(before) = follows
-        && before.unblocks < HUB
+        && !is_hub(before)
     {
         return format!("Follows {}", before.clause);
     }
@@ -55,9 +57,7 @@ pub fn why_here(questionnaire: &Questionnaire, plan: &Roadmap, package: &Package
         return format!("Its records need {} days", package.lead_days);
     }
     if package.quick_win {
-        let effort = days(package.effort.days);
-        let unit = if effort == "1" { "day" } else { "days" };
-        return format!("Quick win: {effort} person-{unit}");
+        return format!("Quick win: {}", person_days(package.effort.days));
     }
     if waiting > 0 {
         return unblocks(waiting);
@@ -93,20 +93,24 @@ pub fn why_then(questionnaire: &Questionnaire, package: &Package) -> String {
     }
 }
 
-/// How a package's effort came about, as sentences.
+/// How a package's effort came about, as a sentence or two.
 #[must_use]
 pub fn why_effort(package: &Package) -> String {
     let effort = &package.effort;
     let mut text = format!(
-        "{} person-days from nothing to the acceptance line, times {} for the size of the organisation, \
-         times {:.0} % that is missing",
-        days(effort.base),
-        factor(effort.size),
-        effort.gap * 100.0,
+        "{} from nothing to the acceptance line",
+        person_days(effort.base)
     );
+    if effort.size != 1.0 {
+        text.push_str(&format!(
+            " × {} for the size of the organisation",
+            factor(effort.size)
+        ));
+    }
+    text.push_str(&format!(" × {:.0} % still missing", effort.gap * 100.0));
     if let Some(certificate) = &effort.reuse.by {
         text.push_str(&format!(
-            ", times {} because of {certificate}",
+            " × {} thanks to {certificate}",
             factor(effort.reuse.factor)
         ));
     }

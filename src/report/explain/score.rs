@@ -87,15 +87,15 @@ pub fn why_score(score: &LeafScore, lines: &[QuestionLine]) -> String {
         .iter()
         .filter(|line| line.standing.rated().is_some_and(|one| one.is_capped()))
         .count();
-    let questions = count(score.rated, "rated question", "rated questions");
-    let mut text = format!(
-        "Declared {}: the weighted mean of {questions}.",
-        level(declared)
-    );
+    let how = match score.rated {
+        1 => "the level of the one rated question".to_owned(),
+        rated => format!("the weighted mean of {rated} rated questions"),
+    };
+    let mut text = format!("Declared {}: {how}.", level(declared));
     text.push(' ');
     text.push_str(&match capped {
         0 => format!(
-            "Backed {}: every level above the line has evidence.",
+            "Backed {}: every level that needs evidence has it.",
             level(backed)
         ),
         1 => format!(
@@ -108,15 +108,15 @@ pub fn why_score(score: &LeafScore, lines: &[QuestionLine]) -> String {
         ),
     });
     if let (Some(low), Some(high)) = (score.low, score.high) {
-        let open = score.applicable - score.rated;
-        let because = if open == 0 {
-            "by how sure the answers are".to_owned()
-        } else {
-            let questions = count(open, "question is", "questions are");
-            format!("because {questions} open and by how sure the answers are")
+        let open = match score.applicable - score.rated {
+            0 => String::new(),
+            open => format!(
+                "{} and for ",
+                count(open, "open question", "open questions")
+            ),
         };
         text.push_str(&format!(
-            " It may be anything from {} to {}, {because}.",
+            " The range, {} to {}, allows for {open}how sure the answers are.",
             level(low),
             level(high)
         ));

@@ -2,7 +2,7 @@
 
 use crate::date::Date;
 use crate::questionnaire::{LeafIx, Questionnaire};
-use crate::report::words::{count, days, short_list};
+use crate::report::words::{count, days, is_are, person_days, short_list};
 use crate::roadmap::{Milestone, Origin, Roadmap};
 
 use super::Headline;
@@ -32,16 +32,6 @@ fn over(plan: &Roadmap) -> String {
         days(plan.person_days_per_week),
         plan.start.long()
     )
-}
-
-fn person_days(value: f64) -> String {
-    let text = days(value);
-    let unit = if text == "1" {
-        "person-day"
-    } else {
-        "person-days"
-    };
-    format!("{text} {unit}")
 }
 
 fn title(plan: &Roadmap) -> String {
@@ -138,13 +128,16 @@ fn work(questionnaire: &Questionnaire, plan: &Roadmap, leaves: &[LeafIx], most: 
     };
     let lead = last.lead_days.min(most);
     let worked = last.finish.days_since(plan.start);
+    let are = is_are(named.len());
     if lead == 0 {
-        format!("Effort fixes the date: {names} is finished last.")
+        format!("Effort fixes the date: {names} {are} finished last.")
     } else if i64::from(lead) >= worked {
         format!(
             "Evidence needs time: {lead} days of records for {names}, not effort, fix the date."
         )
     } else {
-        format!("Effort fixes the date: {names} comes last, and {lead} days of records follow.")
+        format!(
+            "Effort fixes the date: {names} {are} finished last, and {lead} days of records follow."
+        )
     }
 }
