@@ -1,9 +1,13 @@
 //! The app while it is being worked on.
 
+use std::process::Command;
+
+#[cfg(unix)]
+use anyhow::Context;
 use anyhow::Result;
 
 use crate::checkout::Checkout;
-use crate::run::{program, run};
+use crate::run::program;
 use crate::toolbox;
 
 /// Builds the app, serves it and rebuilds it on every change.
@@ -19,7 +23,20 @@ pub(crate) fn serve(checkout: &Checkout, options: &[String]) -> Result<()> {
     println!(
         "building; then the app is at http://127.0.0.1:{port}/ (reload the page after a change)"
     );
-    run(program(checkout, "trunk")
-        .args(["serve", "--skip-version-check"])
-        .args(options))
+    let mut trunk = program(checkout, "trunk");
+    trunk.args(["serve", "--skip-version-check"]).args(options);
+    become_it(&mut trunk)
+}
+
+/// Turns into the server, so that whoever ends this process ends the server.
+#[cfg(unix)]
+fn become_it(trunk: &mut Command) -> Result<()> {
+    use std::os::unix::process::CommandExt;
+    Err(trunk.exec()).context("trunk could not be started")
+}
+
+/// Waits for the server.
+#[cfg(not(unix))]
+fn become_it(trunk: &mut Command) -> Result<()> {
+    crate::run::run(trunk)
 }
