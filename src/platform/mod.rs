@@ -1,1 +1,8 @@
-//! The browser behind the core's traits.
+//! The browser behind the core's traits: clock, storage, files, network and the page itself.
+//! Nothing here decides anything.
+
+pub mod clock;
+pub mod files;
+pub mod net;
+pub mod page;
+pub mod storage;

@@ -1,7 +1,12 @@
-//! The pages.
-use leptos::prelude::*;
+//! The pages: view models in, commands out. Every decision is the core's.
 
-/// Mounts the app on the page.
-pub fn start() {
-    mount_to_body(|| view! { <p>"Clausewise"</p> });
-}
+mod actions;
+mod app;
+mod components;
+mod keep;
+mod library;
+mod pages;
+mod shell;
+mod work;
+
+pub use shell::start;

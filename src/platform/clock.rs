@@ -1,0 +1,57 @@
+//! The browser's clock and its source of chance.
+
+use js_sys::{Date as JsDate, Uint8Array};
+
+use crate::assessment::Timestamp;
+use crate::date::Date;
+
+/// Milliseconds since 1970 in UTC.
+#[must_use]
+pub fn now_ms() -> u64 {
+    // A clock before 1970 is as good as none.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to fit")]
+    let ms = JsDate::now().max(0.0) as u64;
+    ms
+}
+
+/// This moment in UTC, to the second.
+#[must_use]
+pub fn now() -> Option<Timestamp> {
+    let text = String::from(JsDate::new_0().to_iso_string());
+    format!("{}Z", text.get(..19)?).parse().ok()
+}
+
+/// Today, where the person is.
+#[must_use]
+pub fn today() -> Date {
+    let now = JsDate::new_0();
+    let year = i32::try_from(now.get_full_year()).unwrap_or(1970);
+    let small = |n: u32| u8::try_from(n).unwrap_or(1);
+    Date::new(year, small(now.get_month() + 1), small(now.get_date()))
+        .or_else(|| Date::new(1970, 1, 1))
+        .unwrap_or_else(|| unreachable!("1 January 1970 is a day"))
+}
+
+/// The hour and minute where the person is, such as `14:02`.
+#[must_use]
+pub fn local_time() -> String {
+    let now = JsDate::new_0();
+    format!("{:02}:{:02}", now.get_hours(), now.get_minutes())
+}
+
+/// A name that nobody else has: 16 letters and digits of chance.
+#[must_use]
+pub fn new_name() -> String {
+    const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
+    let bytes = Uint8Array::new_with_length(16);
+    let filled = web_sys::window()
+        .and_then(|window| window.crypto().ok())
+        .is_some_and(|crypto| crypto.get_random_values_with_array_buffer_view(&bytes).is_ok());
+    let letter = |byte: u8| char::from(LETTERS.get(usize::from(byte % 32)).copied().unwrap_or(b'a'));
+    if filled {
+        return bytes.to_vec().into_iter().map(letter).collect();
+    }
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "below 256")]
+    let chance = || letter((js_sys::Math::random() * 256.0) as u8);
+    (0..16).map(|_| chance()).collect()
+}

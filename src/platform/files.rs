@@ -1,0 +1,38 @@
+//! Files: taken from the person and given to them.
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
+
+/// Offers a text as a file to save. False where the browser refuses.
+#[must_use]
+pub fn download(name: &str, mime: &str, text: &str) -> bool {
+    offer(name, mime, text).is_some()
+}
+
+fn offer(name: &str, mime: &str, text: &str) -> Option<()> {
+    let options = BlobPropertyBag::new();
+    options.set_type(mime);
+    let parts = Array::of1(&text.into());
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
+    let url = Url::create_object_url_with_blob(&blob).ok()?;
+    let document = web_sys::window()?.document()?;
+    let link: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    // The browser has taken its own hold of the data when the click returns.
+    Url::revoke_object_url(&url).ok()
+}
+
+/// The bytes of a file; the browser's words where it cannot be read.
+///
+/// # Errors
+/// Where the file was moved, deleted or locked since it was chosen.
+pub async fn read(file: &File) -> Result<Vec<u8>, String> {
+    match JsFuture::from(file.array_buffer()).await {
+        Ok(buffer) => Ok(Uint8Array::new(&buffer).to_vec()),
+        Err(error) => Err(super::page::describe(&error)),
+    }
+}

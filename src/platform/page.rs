@@ -1,0 +1,100 @@
+//! The page around the app: address, title, focus, printing.
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    Document, DomException, Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions,
+    ScrollLogicalPosition, Window,
+};
+
+/// The window, which a page always has.
+#[must_use]
+pub fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+/// The document, which a page always has.
+#[must_use]
+pub fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The part of the address after `#`, with it.
+#[must_use]
+pub fn fragment() -> String {
+    window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+/// Goes to another fragment, as a step that the back button returns from.
+pub fn go(fragment: &str) {
+    if let Some(window) = window() {
+        // A fragment can always be set.
+        let _ = window.location().set_hash(fragment);
+    }
+}
+
+/// Shows another fragment in place of the present one.
+pub fn replace_fragment(fragment: &str) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        // Refused only where called far too often: the page is right, the address old.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(fragment));
+    }
+}
+
+/// The element of that id.
+#[must_use]
+pub fn element(id: &str) -> Option<HtmlElement> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Moves the focus to the element of that id, where it is there, and brings it into view.
+pub fn focus(id: &str) {
+    if let Some(element) = element(id) {
+        let _ = element.focus();
+        reveal(&element, ScrollLogicalPosition::Nearest);
+    }
+}
+
+/// Brings an element into view at once.
+pub fn reveal(element: &Element, place: ScrollLogicalPosition) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(place);
+    options.set_behavior(ScrollBehavior::Instant);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Scrolls to the page's beginning.
+pub fn to_top() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Sets an attribute of the whole page, which styles and tests read.
+pub fn set_flag(name: &str, value: Option<&str>) {
+    let root = document().and_then(|document| document.document_element());
+    if let Some(root) = root {
+        let _ = match value {
+            Some(value) => root.set_attribute(name, value),
+            None => root.remove_attribute(name),
+        };
+    }
+}
+
+/// Sets the tab's title.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// A browser's error in its own words.
+#[must_use]
+pub fn describe(error: &JsValue) -> String {
+    if let Some(exception) = error.dyn_ref::<DomException>() {
+        return format!("{}: {}", exception.name(), exception.message());
+    }
+    error.dyn_ref::<js_sys::Error>().map_or_else(
+        || "the browser gave no reason".to_owned(),
+        |error| String::from(error.message()),
+    )
+}

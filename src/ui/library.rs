@@ -1,0 +1,89 @@
+//! The questionnaires that lie beside the page: an index, and each fetched when it is wanted.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Deserialize;
+
+use crate::platform::net;
+use crate::questionnaire::{Questionnaire, QuestionnaireId, compile, read};
+
+/// Where the index is, beside the page.
+const INDEX: &str = "questionnaires/index.json";
+
+/// What the index says of a questionnaire.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Entry {
+    /// Its name for ever.
+    pub(crate) id: QuestionnaireId,
+    /// Full name.
+    pub(crate) title: String,
+    /// What it assesses.
+    pub(crate) summary: String,
+    /// The file, beside the index.
+    pub(crate) file: String,
+    /// How many questions it asks.
+    pub(crate) questions: usize,
+    /// How many of them the quick scan asks.
+    #[serde(default)]
+    pub(crate) quick: usize,
+    /// Whether it is the one to start with.
+    #[serde(default)]
+    pub(crate) default: bool,
+}
+
+#[derive(Deserialize)]
+struct Index {
+    questionnaires: Vec<Entry>,
+}
+
+/// The questionnaires there are and those that have been loaded.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Library {
+    /// All there are, in the order of the index.
+    pub(crate) entries: Vec<Entry>,
+    loaded: BTreeMap<QuestionnaireId, Arc<Questionnaire>>,
+}
+
+impl Library {
+    /// The library with its index.
+    pub(crate) async fn open() -> Result<Self, String> {
+        let text = net::fetch_text(INDEX).await?;
+        let index: Index = serde_json::from_str(&text)
+            .map_err(|error| format!("{INDEX} is not an index of questionnaires: {error}"))?;
+        Ok(Self { entries: index.questionnaires, loaded: BTreeMap::new() })
+    }
+
+    /// The questionnaire to start with.
+    pub(crate) fn default_id(&self) -> Option<QuestionnaireId> {
+        let default = self.entries.iter().find(|entry| entry.default);
+        default.or_else(|| self.entries.first()).map(|entry| entry.id.clone())
+    }
+
+    /// A questionnaire that has been loaded.
+    pub(crate) fn get(&self, id: &str) -> Option<Arc<Questionnaire>> {
+        self.loaded.get(id).cloned()
+    }
+
+    /// Adds a questionnaire that has been loaded.
+    pub(crate) fn add(&mut self, questionnaire: Arc<Questionnaire>) {
+        self.loaded.insert(questionnaire.id.clone(), questionnaire);
+    }
+
+    /// The address of a questionnaire's file.
+    pub(crate) fn address(&self, id: &str) -> Option<String> {
+        let entry = self.entries.iter().find(|entry| entry.id.as_str() == id)?;
+        Some(format!("questionnaires/{}", entry.file))
+    }
+}
+
+/// Fetches and compiles a questionnaire.
+pub(crate) async fn load(address: &str) -> Result<Arc<Questionnaire>, String> {
+    let text = net::fetch_text(address).await?;
+    let file = read(&text).map_err(|problem| format!("{address}: {problem}"))?;
+    let first = |problems: Vec<_>| match problems.first() {
+        Some(problem) => format!("{address}: {problem}"),
+        None => address.to_owned(),
+    };
+    compile(file).map(Arc::new).map_err(first)
+}
