@@ -1,0 +1,212 @@
+//! The state of the whole app: a few signals that belong to the root.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+
+use super::keep::Keep;
+use super::library::Library;
+use super::work::{Here, Work};
+use crate::assessment::{Edit, Timestamp};
+use crate::exchange::{Opened, Refusal};
+use crate::platform::{clock, page};
+use crate::questionnaire::AssessmentId;
+use crate::route::Route;
+use crate::store::SaveState;
+
+/// The assessments on the desk.
+pub(crate) type Works = BTreeMap<AssessmentId, Work>;
+
+/// The app's state. Cheap to copy into every closure.
+#[derive(Clone, Copy)]
+pub(crate) struct App {
+    /// Where the person is.
+    pub(crate) route: RwSignal<Route>,
+    /// The assessments on the desk.
+    pub(crate) works: RwSignal<Works>,
+    /// The questionnaires.
+    pub(crate) library: RwSignal<Library>,
+    /// How the person likes to work.
+    pub(crate) settings: RwSignal<Settings>,
+    /// Where the newest edits are, and since when.
+    pub(crate) save: RwSignal<Saving>,
+    /// What was just done and can be taken back.
+    pub(crate) toast: RwSignal<Option<Toast>>,
+    /// The dialog that is open.
+    pub(crate) dialog: RwSignal<Option<Dialog>>,
+    /// What a screen reader should say now.
+    pub(crate) announcement: RwSignal<String>,
+    /// Records in storage that could not be read, by key and reason.
+    pub(crate) damaged: RwSignal<Vec<(String, String)>>,
+    /// When each assessment was last exported.
+    pub(crate) exported: RwSignal<BTreeMap<AssessmentId, Timestamp>>,
+    /// Storage, which only this thread may touch.
+    pub(crate) keeper: StoredValue<Keep, LocalStorage>,
+}
+
+/// How the person likes to work. Kept between visits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Settings {
+    /// Ask only the questions of the quick scan.
+    pub(crate) quick: bool,
+    /// Which questions to show.
+    pub(crate) filter: Filter,
+    /// Whether single keys answer and move.
+    pub(crate) keys: bool,
+    /// The theme, where it does not follow the system.
+    pub(crate) theme: Theme,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { quick: false, filter: Filter::All, keys: true, theme: Theme::System }
+    }
+}
+
+/// Which questions to show.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Filter {
+    /// All of them.
+    #[default]
+    All,
+    /// Those without an answer when the page was opened.
+    Unanswered,
+    /// Those behind which a requirement stands.
+    Must,
+    /// Those whose absence alone is likely a major nonconformity.
+    Cornerstone,
+}
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Theme {
+    /// As the system.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// Where the newest edits are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Saving {
+    /// The state.
+    pub(crate) state: SaveState,
+    /// Local time of the newest change to it, such as `14:02`.
+    pub(crate) at: String,
+    /// Why something is not saved, as a sentence.
+    pub(crate) why: String,
+}
+
+/// A message that passes, with a way back.
+#[derive(Clone)]
+pub(crate) struct Toast {
+    /// What was done.
+    pub(crate) text: String,
+    /// Takes it back.
+    pub(crate) undo: Option<Callback<()>>,
+}
+
+/// The dialogs.
+#[derive(Clone)]
+pub(crate) enum Dialog {
+    /// Keys and what they do.
+    Keys,
+    /// What an import would change.
+    Import(Box<Import>),
+    /// Why a file was not taken.
+    Refused {
+        /// The file.
+        name: String,
+        /// The reason.
+        refusal: Refusal,
+    },
+}
+
+/// A file that has been read and waits for the person's word.
+#[derive(Clone)]
+pub(crate) struct Import {
+    /// The file's name.
+    pub(crate) name: String,
+    /// What was in it.
+    pub(crate) opened: Opened,
+}
+
+impl App {
+    /// Keeps changed cells in storage and shows how that went.
+    pub(crate) fn keep(self, id: &AssessmentId, edits: &[Edit]) {
+        let now = clock::now_ms();
+        self.keeper.update_value(|keep| {
+            for edit in edits {
+                keep.save(id, edit, now);
+            }
+        });
+        self.show_save_state();
+    }
+
+    /// Tries again what could not be written.
+    pub(crate) fn flush(self) {
+        self.keeper.update_value(|keep| keep.flush(clock::now_ms()));
+        self.show_save_state();
+    }
+
+    /// Brings the save indicator in step with the store. The time moves on with every save, so it
+    /// is only written where the minute changed.
+    pub(crate) fn show_save_state(self) {
+        let Some((state, why)) = self.keeper.try_with_value(|keep| (keep.state(), keep.why()))
+        else {
+            return;
+        };
+        let saving = Saving { state, at: clock::local_time(), why };
+        if self.save.with_untracked(|shown| *shown != saving) {
+            self.save.set(saving);
+        }
+    }
+
+    /// Says something to people who cannot see the page change.
+    pub(crate) fn say(self, text: impl Into<String>) {
+        self.announcement.set(text.into());
+    }
+
+    /// Shows a message that passes.
+    pub(crate) fn toast(self, text: impl Into<String>, undo: Option<Callback<()>>) {
+        self.toast.set(Some(Toast { text: text.into(), undo }));
+    }
+
+    /// Goes to a place.
+    pub(crate) fn go(self, route: &Route) {
+        page::go(&route.to_string());
+    }
+
+    /// The assessment the person is in, where there is one.
+    pub(crate) fn here(self) -> Option<Here> {
+        match self.route.get_untracked() {
+            Route::In(id, _) => Here::new(self, &id),
+            _ => None,
+        }
+    }
+
+    /// Changes how the person likes to work, and keeps it.
+    pub(crate) fn set_settings(self, change: impl FnOnce(&mut Settings)) {
+        self.settings.update(change);
+        let settings = self.settings.get_untracked();
+        settings.theme.show();
+        self.keeper.update_value(|keep| keep.put_settings(&settings));
+    }
+}
+
+impl Theme {
+    /// Puts the theme on the page.
+    pub(crate) fn show(self) {
+        page::set_flag(
+            "data-theme",
+            match self {
+                Self::System => None,
+                Self::Light => Some("light"),
+                Self::Dark => Some("dark"),
+            },
+        );
+    }
+}

@@ -1,0 +1,17 @@
+//! Pieces of pages. They take what they show and say what was done; they decide nothing.
+
+mod chart;
+mod choice;
+mod dialogs;
+mod figures;
+mod status;
+mod toast;
+mod top;
+
+pub(crate) use chart::{ChartLink, chart};
+pub(crate) use choice::segmented;
+pub(crate) use dialogs::dialogs;
+pub(crate) use figures::{percent, range, score};
+pub(crate) use status::{status, status_key, status_name};
+pub(crate) use toast::toast;
+pub(crate) use top::top;
