@@ -5,11 +5,11 @@
 //! value; applying it returns the edit that takes it back. Undo, storage, import and comparison
 //! all speak of cells, so each is written once.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::answer::Answer;
 use super::document::{
-    Assessment, DocumentRecord, Event, Extra, PackagePlan, QuestionnaireRef, Timestamp,
+    Assessment, DocumentRecord, Event, Extra, PackagePlan, Plan, Profile, QuestionnaireRef, Timestamp,
 };
 use crate::date::Date;
 use crate::questionnaire::{ClauseId, DocumentId, Key, QuestionId};
@@ -175,7 +175,7 @@ impl Edit {
 }
 
 fn replace<K: Ord, V>(
-    map: &mut std::collections::BTreeMap<K, V>,
+    map: &mut BTreeMap<K, V>,
     key: K,
     value: Option<V>,
 ) -> Option<V> {
@@ -233,6 +233,23 @@ impl Assessment {
         }
     }
 
+    /// Every cell that says something, as the edits that write it; the header first.
+    #[must_use]
+    pub fn cells(&self) -> Vec<Edit> {
+        let mut blank = Self {
+            title: String::new(),
+            profile: Profile::default(),
+            targets: BTreeMap::new(),
+            answers: BTreeMap::new(),
+            documents: BTreeMap::new(),
+            plan: Plan::default(),
+            ..self.clone()
+        };
+        let header = Edit::Header(Box::new(self.header()));
+        blank.apply(header.clone());
+        std::iter::once(header).chain(blank.edits_towards(self)).collect()
+    }
+
     /// The edits that make this assessment's cells equal to those of `wanted`, in the order of the
     /// file.
     #[must_use]
@@ -266,8 +283,8 @@ impl Assessment {
 }
 
 fn changes<K: Ord + Clone, V: PartialEq + Clone>(
-    from: &std::collections::BTreeMap<K, V>,
-    to: &std::collections::BTreeMap<K, V>,
+    from: &BTreeMap<K, V>,
+    to: &BTreeMap<K, V>,
     edits: &mut Vec<Edit>,
     edit: impl Fn(K, Option<V>) -> Edit,
 ) {

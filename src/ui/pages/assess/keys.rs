@@ -1,0 +1,158 @@
+//! Single keys on the page: levels, movement, evidence, note. They never fire in a text field and
+//! can be switched off.
+
+use leptos::ev::{self, KeyboardEvent};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, ScrollLogicalPosition};
+
+use super::{card, leaf};
+use crate::platform::page;
+use crate::questionnaire::LeafIx;
+use crate::route::{Page, Route};
+use crate::ui::actions::place;
+use crate::ui::work::Here;
+
+/// Listens while the page is shown.
+pub(super) fn listen(here: Here, leaf: Memo<LeafIx>) {
+    let handle = window_event_listener(ev::keydown, move |event| {
+        if is_for_the_page(here, &event) && act(here, leaf.get_untracked(), &event.key()) {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
+/// Whether the key is meant as a command and not for a field, a dialog or the browser.
+fn is_for_the_page(here: Here, event: &KeyboardEvent) -> bool {
+    let app = here.app;
+    if event.ctrl_key() || event.meta_key() || event.alt_key() || event.default_prevented() {
+        return false;
+    }
+    if !app.settings.with_untracked(|settings| settings.keys)
+        || app.dialog.with_untracked(Option::is_some)
+    {
+        return false;
+    }
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+        return true;
+    };
+    let is_arrow = event.key().starts_with("Arrow");
+    // Arrows choose between radio buttons; letters and figures mean nothing to them.
+    let own = if is_arrow { "input, select, textarea, summary, .side, .beside" } else {
+        "input:not([type=radio]):not([type=checkbox]), select, textarea"
+    };
+    !target.closest(own).is_ok_and(|field| field.is_some())
+}
+
+/// Does what the key stands for; false where it stands for nothing.
+fn act(here: Here, index: LeafIx, key: &str) -> bool {
+    if let Ok(level) = key.parse::<u8>() {
+        return answer(here, level);
+    }
+    match key {
+        "ArrowDown" | "j" => step(1),
+        "ArrowUp" | "k" => step(-1),
+        "ArrowRight" => turn(here, index.checked_add(1)),
+        "ArrowLeft" => turn(here, index.checked_sub(1)),
+        "e" | "E" => press("[name$=\"-evidence\"]:checked, [name$=\"-evidence\"]"),
+        "n" | "N" => note(),
+        "u" | "U" => {
+            leaf::go_to_next(here, index);
+            true
+        }
+        _ => false,
+    }
+}
+
+fn cards() -> Vec<HtmlElement> {
+    let found = page::document().and_then(|page| page.query_selector_all("[data-question]").ok());
+    let Some(found) = found else { return Vec::new() };
+    (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).collect()
+}
+
+/// The card in use: the one with the focus, else the first without an answer.
+fn current() -> Option<HtmlElement> {
+    let cards = cards();
+    let focused = card::focused();
+    let by_focus = cards.iter().find(|card| {
+        focused.is_some() && card.get_attribute("data-question") == focused
+    });
+    let unanswered = || cards.iter().find(|card| {
+        !card.query_selector(".levels input:checked").is_ok_and(|checked| checked.is_some())
+    });
+    by_focus.or_else(unanswered).or_else(|| cards.first()).cloned()
+}
+
+/// Gives the card in use a level and moves on to the next one.
+fn answer(here: Here, level: u8) -> bool {
+    let questionnaire = here.questionnaire();
+    let Some(id) = current().and_then(|card| card.get_attribute("data-question")) else {
+        return false;
+    };
+    let allowed = here
+        .peek(|work| work.assessment.answers.get(id.as_str()).cloned())
+        .flatten()
+        .is_none_or(|answer| card::may_have(&questionnaire, &answer, level));
+    if level > questionnaire.top_level() || !allowed {
+        return false;
+    }
+    page::focus(&card::element_id(&id));
+    card::rate(here, &id, level);
+    if let Some(name) = questionnaire.scale.levels.get(usize::from(level)) {
+        here.app.say(format!("{level}, {}", name.name));
+    }
+    step(1);
+    true
+}
+
+/// Moves the focus by so many cards.
+fn step(by: isize) -> bool {
+    let cards = cards();
+    let focused = card::focused();
+    let at = cards.iter().position(|card| {
+        focused.is_some() && card.get_attribute("data-question") == focused
+    });
+    let to = match at {
+        Some(at) => at.checked_add_signed(by),
+        None => current().and_then(|card| cards.iter().position(|one| *one == card)),
+    };
+    let Some(card) = to.and_then(|to| cards.get(to)) else { return false };
+    let _ = card.focus();
+    page::reveal(card, ScrollLogicalPosition::Nearest);
+    true
+}
+
+fn turn(here: Here, to: Option<LeafIx>) -> bool {
+    let Some(leaf) = to.and_then(|to| here.leaf(to)) else { return false };
+    here.app.go(&Route::In(here.id(), Page::Assess(place(leaf.number.as_str()))));
+    true
+}
+
+/// Moves the focus to the first such control of the card in use.
+fn press(selector: &str) -> bool {
+    let control = current().and_then(|card| card.query_selector(selector).ok().flatten());
+    let Some(control) = control.and_then(|control| control.dyn_into::<HtmlElement>().ok()) else {
+        return false;
+    };
+    control.focus().is_ok()
+}
+
+/// Opens the note of the card in use and goes into it.
+fn note() -> bool {
+    let Some(card) = current() else { return false };
+    let find = |selector: &str| {
+        card.query_selector(selector).ok().flatten()?.dyn_into::<HtmlElement>().ok()
+    };
+    if let Some(button) = find("[data-note][aria-expanded=false]") {
+        button.click();
+    }
+    let card = card.clone();
+    request_animation_frame(move || {
+        let area = card.query_selector(".more > .field:last-child textarea").ok().flatten();
+        if let Some(area) = area.and_then(|area| area.dyn_into::<HtmlElement>().ok()) {
+            let _ = area.focus();
+        }
+    });
+    true
+}

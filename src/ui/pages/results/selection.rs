@@ -1,0 +1,108 @@
+//! What the radar shows: the main clauses, the groups below one, or another grouping.
+
+use crate::questionnaire::{Node, Questionnaire};
+use crate::scoring::{RollUp, Scores};
+
+/// One axis and where a press on it leads.
+pub(super) struct Item {
+    /// The clause number, or the name's own number.
+    pub(super) number: String,
+    /// The short title.
+    pub(super) title: String,
+    /// Its scores.
+    pub(super) scores: RollUp,
+    /// A further view of the radar, or a leaf.
+    pub(super) leads_to: Target,
+}
+
+/// Where an axis leads.
+pub(super) enum Target {
+    /// A view of the radar.
+    View(String),
+    /// A leaf's questions.
+    Leaf(String),
+}
+
+/// A choice of axes.
+pub(super) struct Selection {
+    /// What it is called.
+    pub(super) title: String,
+    /// The tab it belongs to: a view's name, empty for the main clauses.
+    pub(super) tab: String,
+    /// The axes.
+    pub(super) items: Vec<Item>,
+}
+
+/// The tabs: name of the view and title.
+pub(super) fn tabs(questionnaire: &Questionnaire) -> Vec<(String, String)> {
+    let mut tabs = vec![(String::new(), "Clauses".to_owned())];
+    let deep = questionnaire.main_clauses().filter(|node| {
+        node.children.len() > 2
+            && node.children.iter().any(|&child| {
+                questionnaire.nodes.get(child).is_some_and(|child| child.children.len() > 2)
+            })
+    });
+    tabs.extend(deep.map(|node| (node.number.to_string(), format!("Clause {}", node.number))));
+    tabs.extend(questionnaire.views.iter().map(|view| (view.id.to_string(), view.name.clone())));
+    tabs
+}
+
+/// The selection of that name; the main clauses where there is none.
+pub(super) fn selection(questionnaire: &Questionnaire, scores: &Scores, name: &str) -> Selection {
+    let of_nodes = |nodes: Vec<&Node>| -> Vec<Item> {
+        nodes.into_iter().map(|node| node_item(questionnaire, scores, node)).collect()
+    };
+    if let Some(node) = questionnaire.node(name).filter(|node| node.leaf.is_none()) {
+        let children = node.children.iter().filter_map(|&child| questionnaire.nodes.get(child));
+        let main = name.split('.').next().unwrap_or(name);
+        let is_tab = tabs(questionnaire).iter().any(|(tab, _)| tab == main);
+        return Selection {
+            title: format!("{} {}", node.number, node.title),
+            tab: if is_tab { main.to_owned() } else { String::new() },
+            items: of_nodes(children.collect()),
+        };
+    }
+    if let Some(grouping) = grouping(questionnaire, scores, name) {
+        return grouping;
+    }
+    Selection {
+        title: "Main clauses".to_owned(),
+        tab: String::new(),
+        items: of_nodes(questionnaire.main_clauses().collect()),
+    }
+}
+
+/// Another grouping of the leaves, `classic`, or one group of it, `classic.3`.
+fn grouping(questionnaire: &Questionnaire, scores: &Scores, name: &str) -> Option<Selection> {
+    let by_id = |id: &str| questionnaire.views.iter().find(|view| view.id.as_str() == id);
+    if let Some(view) = by_id(name) {
+        let items = view.groups.iter().enumerate().map(|(index, group)| Item {
+            number: String::new(),
+            title: group.short.clone(),
+            scores: scores.of_group(questionnaire, group),
+            leads_to: Target::View(format!("{name}.{index}")),
+        });
+        let (title, tab) = (view.name.clone(), name.to_owned());
+        return Some(Selection { title, tab, items: items.collect() });
+    }
+    let (id, index) = name.rsplit_once('.')?;
+    let group = by_id(id)?.groups.get(index.parse::<usize>().ok()?)?;
+    let leaves = group.clauses.iter().filter_map(|number| questionnaire.node(number.as_str()));
+    Some(Selection {
+        title: group.name.clone(),
+        tab: id.to_owned(),
+        items: leaves.map(|node| node_item(questionnaire, scores, node)).collect(),
+    })
+}
+
+fn node_item(questionnaire: &Questionnaire, scores: &Scores, node: &Node) -> Item {
+    Item {
+        number: node.number.to_string(),
+        title: node.short.clone(),
+        scores: scores.of_node(questionnaire, node),
+        leads_to: match node.leaf {
+            Some(_) => Target::Leaf(node.number.to_string()),
+            None => Target::View(node.number.to_string()),
+        },
+    }
+}
