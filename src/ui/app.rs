@@ -40,6 +40,8 @@ pub(crate) struct App {
     pub(crate) damaged: RwSignal<Vec<(String, String)>>,
     /// When each assessment was last exported.
     pub(crate) exported: RwSignal<BTreeMap<AssessmentId, Timestamp>>,
+    /// Whether the window is as narrow as a phone.
+    pub(crate) narrow: RwSignal<bool>,
     /// Storage, which only this thread may touch.
     pub(crate) keeper: StoredValue<Keep, LocalStorage>,
 }

@@ -1,0 +1,283 @@
+//! What people do everywhere: start, open, export, copy, delete, take back. Each is one function
+//! that serves button, key and address.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::File;
+
+use super::app::{App, Dialog, Import};
+use super::library;
+use super::work::{Here, Work};
+use crate::assessment::{Assessment, QuestionnaireRef};
+use crate::exchange::{Refusal, decode, export as write, file_name};
+use crate::platform::{clock, files, net, page};
+use crate::questionnaire::{AssessmentId, Key, Questionnaire, QuestionnaireId};
+use crate::route::{Page, Route};
+
+/// What writes the files.
+pub(crate) const GENERATOR: &str = concat!("clausewise ", env!("CARGO_PKG_VERSION"));
+/// The id of the page's file chooser.
+pub(crate) const CHOOSER: &str = "file-chooser";
+/// The example's files, beside the page.
+const EXAMPLE: [&str; 2] = ["examples/xyz-after.json", "examples/xyz-before.json"];
+
+/// A place within a page, where its name may be one.
+pub(crate) fn place(name: &str) -> Option<Key> {
+    name.parse().ok()
+}
+
+/// Opens the browser's file chooser.
+pub(crate) fn choose_file() {
+    if let Some(chooser) = page::element(CHOOSER) {
+        chooser.click();
+    }
+}
+
+/// Takes the newest step back and says so.
+pub(crate) fn undo(here: Here) {
+    here.app.say(if here.undo() { "Undone" } else { "Nothing to undo" });
+}
+
+/// Does the step again that was taken back last, and says so.
+pub(crate) fn redo(here: Here) {
+    here.app.say(if here.redo() { "Done again" } else { "Nothing to redo" });
+}
+
+/// Puts an assessment on the desk and keeps all of it.
+fn put(app: App, assessment: Assessment, questionnaire: Option<Arc<Questionnaire>>) {
+    let id = assessment.id.clone();
+    let cells = assessment.cells();
+    app.works.update(|works| {
+        works.insert(id.clone(), Work::new(assessment, questionnaire));
+    });
+    app.keep(&id, &cells);
+}
+
+/// The questionnaire of that id, fetched where it has not been yet.
+async fn questionnaire(app: App, id: &str) -> Result<Option<Arc<Questionnaire>>, String> {
+    if let Some(known) = app.library.with_untracked(|library| library.get(id)) {
+        return Ok(Some(known));
+    }
+    let Some(address) = app.library.with_untracked(|library| library.address(id)) else {
+        return Ok(None);
+    };
+    let loaded = library::load(&address).await?;
+    app.library.update(|library| library.add(loaded.clone()));
+    Ok(Some(loaded))
+}
+
+/// Makes an empty assessment and goes to its first question.
+pub(crate) fn start(app: App, id: Option<QuestionnaireId>) {
+    spawn_local(async move {
+        let id = id.or_else(|| app.library.with_untracked(library::Library::default_id));
+        let Some(id) = id else { return };
+        match questionnaire(app, id.as_str()).await {
+            Ok(Some(questionnaire)) => start_with(app, questionnaire),
+            Ok(None) => fail(app, format!("There is no questionnaire {id} here.")),
+            Err(reason) => fail(app, reason),
+        }
+    });
+}
+
+fn start_with(app: App, questionnaire: Arc<Questionnaire>) {
+    let (Some(now), Some(id)) = (clock::now(), new_id()) else { return };
+    let title = format!("{}, {}", questionnaire.title, clock::today().short());
+    let reference = QuestionnaireRef {
+        id: questionnaire.id.clone(),
+        version: questionnaire.version.clone(),
+    };
+    let first = questionnaire.leaves.first().and_then(|leaf| place(leaf.number.as_str()));
+    put(app, Assessment::new(id.clone(), title, reference, now), Some(questionnaire));
+    show(app, &Route::In(id, Page::Assess(first)));
+}
+
+fn new_id() -> Option<AssessmentId> {
+    clock::new_name().parse().ok()
+}
+
+/// Shows a place instead of the address that asked for something to be made, so that the back
+/// button does not make it again.
+fn show(app: App, route: &Route) {
+    page::replace_fragment(&route.to_string());
+    app.route.set(route.clone());
+}
+
+fn fail(app: App, reason: String) {
+    app.toast(reason, None);
+    if matches!(app.route.get_untracked(), Route::New(_) | Route::Example) {
+        show(app, &Route::Desk);
+    }
+}
+
+/// Adds the example, before and after its improvement, and shows the results before.
+pub(crate) fn example(app: App) {
+    spawn_local(async move {
+        let mut shown = None;
+        for path in EXAMPLE {
+            match add_example(app, path).await {
+                Ok(id) => shown = Some(id),
+                Err(reason) => return fail(app, reason),
+            }
+        }
+        if let Some(id) = shown {
+            show(app, &Route::In(id, Page::Results(None)));
+        }
+    });
+}
+
+/// Adds one example, where it is not on the desk: what somebody changed in it stays.
+async fn add_example(app: App, path: &str) -> Result<AssessmentId, String> {
+    let text = net::fetch_text(path).await?;
+    let broken = |refusal: Refusal| format!("{path}: {refusal}");
+    let decoded = decode(text.as_bytes()).map_err(broken)?;
+    let questionnaire = questionnaire(app, decoded.questionnaire().id.as_str()).await?;
+    let Some(questionnaire) = questionnaire else {
+        return Err(broken(decoded.without_questionnaire()));
+    };
+    let assessment = decoded.validate(&questionnaire).map_err(broken)?.assessment;
+    let id = assessment.id.clone();
+    if !app.works.with_untracked(|works| works.contains_key(&id)) {
+        put(app, assessment, Some(questionnaire));
+    }
+    Ok(id)
+}
+
+/// Reads a file and shows what is in it, or why it is not taken. Nothing is changed by that.
+pub(crate) fn open(app: App, file: File) {
+    spawn_local(async move {
+        let name = file.name();
+        let dialog = match read(app, &file).await {
+            Ok(import) => Dialog::Import(Box::new(import)),
+            Err(Failure::Refused(refusal)) => Dialog::Refused { name, refusal },
+            Err(Failure::Unread(reason)) => {
+                app.toast(format!("{name} could not be read: {reason}"), None);
+                return;
+            }
+        };
+        app.dialog.set(Some(dialog));
+    });
+}
+
+enum Failure {
+    /// The browser or the network did not give the data.
+    Unread(String),
+    /// The data is not what it should be.
+    Refused(Refusal),
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "sizes are whole")]
+async fn read(app: App, file: &File) -> Result<Import, Failure> {
+    // The size is looked at before a byte is read.
+    Refusal::of_size(file.size() as u64).map_err(Failure::Refused)?;
+    let bytes = files::read(file).await.map_err(Failure::Unread)?;
+    let decoded = decode(&bytes).map_err(Failure::Refused)?;
+    let id = decoded.questionnaire().id.clone();
+    let known = questionnaire(app, id.as_str()).await.map_err(Failure::Unread)?;
+    let Some(questionnaire) = known else {
+        return Err(Failure::Refused(decoded.without_questionnaire()));
+    };
+    let opened = decoded.validate(&questionnaire).map_err(Failure::Refused)?;
+    Ok(Import { name: file.name(), opened })
+}
+
+/// Adds a file's assessment under its own name, or under a new one where that is taken.
+pub(crate) fn add(app: App, import: Import) {
+    let mut assessment = import.opened.assessment;
+    let is_taken = app.works.with_untracked(|works| works.contains_key(&assessment.id));
+    if is_taken {
+        let Some(id) = new_id() else { return };
+        assessment.id = id;
+        assessment.title = format!("{} (imported)", assessment.title);
+    }
+    let id = assessment.id.clone();
+    let known = assessment.questionnaire.id.clone();
+    let questionnaire = app.library.with_untracked(|library| library.get(known.as_str()));
+    let text = format!("Added “{}”.", assessment.title);
+    put(app, assessment, questionnaire);
+    app.dialog.set(None);
+    let back = id.clone();
+    app.toast(text, Some(Callback::new(move |()| remove(app, &back))));
+    app.go(&Route::In(id, Page::Results(None)));
+}
+
+/// Replaces an assessment by the one in a file, as one step that can be undone.
+pub(crate) fn replace(app: App, import: Import) {
+    let wanted = import.opened.assessment;
+    let Some(here) = Here::new(app, &wanted.id) else { return };
+    let edits = here.peek(|work| work.assessment.edits_towards(&wanted)).unwrap_or_default();
+    here.edit_all(edits, false);
+    app.dialog.set(None);
+    let undo = Callback::new(move |()| {
+        here.undo();
+    });
+    app.toast(format!("Replaced “{}” by the file.", wanted.title), Some(undo));
+    app.go(&Route::In(wanted.id, Page::Results(None)));
+}
+
+/// Offers the assessment as a file to save.
+pub(crate) fn export(here: Here) {
+    export_by_id(here.app, &here.id());
+}
+
+/// Offers an assessment as a file to save; also one whose questionnaire is not there.
+pub(crate) fn export_by_id(app: App, id: &AssessmentId) {
+    let Some(now) = clock::now() else { return };
+    let file = app.works.with_untracked(|works| {
+        let assessment = &works.get(id)?.assessment;
+        let name = file_name(assessment, clock::today());
+        Some((name, write(assessment, &now, GENERATOR)))
+    });
+    let Some((name, text)) = file else { return };
+    if files::download(&name, "application/json", &text) {
+        app.toast(format!("Exported {name}. Look for it among your downloads."), None);
+        app.exported.update(|exported| {
+            exported.insert(id.clone(), now.clone());
+        });
+        app.keeper.update_value(|keep| keep.put_exported(id, &now));
+    } else {
+        app.toast("The browser did not take the file. Try again, or use another browser.", None);
+    }
+}
+
+/// Puts a copy on the desk.
+pub(crate) fn duplicate(app: App, id: &AssessmentId) {
+    let original = app.works.with_untracked(|works| works.get(id).cloned());
+    let (Some(original), Some(new)) = (original, new_id()) else { return };
+    let mut copy = original.assessment;
+    copy.id = new.clone();
+    copy.title = format!("Copy of {}", copy.title);
+    copy.updated_at = clock::now();
+    let text = format!("Added “{}”.", copy.title);
+    put(app, copy, original.questionnaire);
+    app.toast(text, Some(Callback::new(move |()| remove(app, &new))));
+}
+
+/// Takes an assessment off the desk and out of storage; the message has the way back.
+pub(crate) fn delete(app: App, id: &AssessmentId) {
+    let Some(gone) = app.works.with_untracked(|works| works.get(id).cloned()) else { return };
+    remove(app, id);
+    let text = format!("Deleted “{}”.", gone.assessment.title);
+    let back = move |()| put(app, gone.assessment.clone(), gone.questionnaire.clone());
+    app.toast(text, Some(Callback::new(back)));
+}
+
+fn remove(app: App, id: &AssessmentId) {
+    app.works.update(|works| {
+        works.remove(id);
+    });
+    app.keeper.update_value(|keep| keep.delete(id, clock::now_ms()));
+    app.show_save_state();
+    if matches!(app.route.get_untracked(), Route::In(shown, _) if shown == *id) {
+        app.go(&Route::Desk);
+    }
+}
+
+/// Offers what could not be read from storage, as it is.
+pub(crate) fn download_damaged(app: App) {
+    let text = app.keeper.with_value(super::keep::Keep::damaged_as_json);
+    if !files::download("clausewise-damaged-records.json", "application/json", &text) {
+        app.toast("The browser did not take the file. Try again, or use another browser.", None);
+    }
+}

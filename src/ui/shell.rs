@@ -1,0 +1,348 @@
+//! Starts the app, follows the address, and puts the right page on the screen.
+
+use std::collections::BTreeMap;
+
+use leptos::ev;
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+use web_sys::{File, HtmlInputElement, MediaQueryList};
+
+use super::actions;
+use super::app::{App, Dialog, Saving, Settings};
+use super::components::{dialogs, toast, top};
+use super::keep::Keep;
+use super::library::{self, Library};
+use super::pages;
+use super::work::{Here, Work};
+use crate::platform::page;
+use crate::route::{Page, Route};
+use crate::store::SaveState;
+
+/// The widest window that counts as narrow: charts are drawn anew for it.
+const NARROW: &str = "(max-width: 640px)";
+
+/// Loads what is kept and what is asked, and mounts the app. Called once, by the page.
+pub fn start() {
+    let keep = Keep::open();
+    spawn_local(async move {
+        match Library::open().await {
+            Ok(library) => begin(keep, library).await,
+            Err(reason) => page::set_flag("data-failed", Some(&reason)),
+        }
+    });
+}
+
+/// Everything that is on the desk needs its questionnaire; those are fetched side by side with
+/// nothing else to do, then the page is shown.
+async fn begin(mut keep: Keep, mut library: Library) {
+    let loaded = keep.load();
+    let mut wanted: Vec<String> = loaded
+        .assessments
+        .iter()
+        .map(|assessment| assessment.questionnaire.id.to_string())
+        .chain(library.default_id().map(|id| id.to_string()))
+        .collect();
+    wanted.sort();
+    wanted.dedup();
+    let mut failures = Vec::new();
+    for id in wanted {
+        let Some(address) = library.address(&id) else { continue };
+        match library::load(&address).await {
+            Ok(questionnaire) => library.add(questionnaire),
+            Err(reason) => failures.push(reason),
+        }
+    }
+    let works = loaded
+        .assessments
+        .into_iter()
+        .map(|assessment| {
+            let questionnaire = library.get(assessment.questionnaire.id.as_str());
+            (assessment.id.clone(), Work::new(assessment, questionnaire))
+        })
+        .collect();
+    let settings = keep.settings();
+    let app = App {
+        route: RwSignal::new(Route::parse(&page::fragment())),
+        works: RwSignal::new(works),
+        library: RwSignal::new(library),
+        settings: RwSignal::new(settings),
+        save: RwSignal::new(Saving {
+            state: SaveState::Saved,
+            at: String::new(),
+            why: String::new(),
+        }),
+        toast: RwSignal::new(None),
+        dialog: RwSignal::new(None),
+        announcement: RwSignal::new(String::new()),
+        damaged: RwSignal::new(loaded.damaged),
+        exported: RwSignal::new(keep.exported().collect::<BTreeMap<_, _>>()),
+        narrow: RwSignal::new(is_narrow().is_some_and(|query| query.matches())),
+        keeper: StoredValue::new_local(keep),
+    };
+    app.settings.with_untracked(|settings: &Settings| settings.theme).show();
+    app.show_save_state();
+    if let Some(reason) = failures.first() {
+        app.toast(reason.clone(), None);
+    }
+    listen(app);
+    mount(app);
+    page::set_flag("data-ready", Some(""));
+}
+
+fn mount(app: App) {
+    let Some(root) = page::element("app") else { return };
+    mount_to(root, move || root_view(app)).forget();
+}
+
+fn is_narrow() -> Option<MediaQueryList> {
+    page::window()?.match_media(NARROW).ok()?
+}
+
+/// Follows the address, the window's width, keys that work everywhere, and files that are dropped.
+fn listen(app: App) {
+    window_event_listener_untyped("hashchange", move |_| {
+        let route = Route::parse(&page::fragment());
+        if app.route.with_untracked(|shown| *shown != route) {
+            app.route.set(route);
+        }
+    });
+    window_event_listener(ev::pagehide, move |_| app.flush());
+    window_event_listener(ev::visibilitychange, move |_| app.flush());
+    window_event_listener(ev::beforeunload, move |event| {
+        // Leaving is questioned only where something would be lost.
+        if app.save.with_untracked(|saving| saving.state == SaveState::Unsaved) {
+            event.prevent_default();
+        }
+    });
+    window_event_listener(ev::keydown, move |event| {
+        let typing = is_typing(&event);
+        let command = event.ctrl_key() || event.meta_key();
+        let handled = match event.key().as_str() {
+            "z" | "Z" if command && !typing => act(app, if event.shift_key() { actions::redo } else { actions::undo }),
+            "y" | "Y" if command && !typing => act(app, actions::redo),
+            "s" | "S" if command => act(app, actions::export),
+            "?" if !command && !typing && app.settings.with_untracked(|settings| settings.keys) => {
+                app.dialog.set(Some(Dialog::Keys));
+                true
+            }
+            _ => false,
+        };
+        if handled {
+            event.prevent_default();
+        }
+    });
+    window_event_listener(ev::dragover, |event| event.prevent_default());
+    window_event_listener(ev::drop, move |event| {
+        event.prevent_default();
+        let files = event.data_transfer().and_then(|data| data.files());
+        if let Some(file) = files.and_then(|files| files.get(0)) {
+            actions::open(app, file);
+        }
+    });
+    if let Some(query) = is_narrow() {
+        let changed = Closure::<dyn Fn()>::new(move || {
+            app.narrow.set(is_narrow().is_some_and(|query| query.matches()));
+        });
+        query.set_onchange(Some(changed.as_ref().unchecked_ref()));
+        // The page lives as long as the app.
+        changed.forget();
+    }
+    if let Some(door) = page::element("door-open") {
+        let opens = Closure::<dyn Fn()>::new(actions::choose_file);
+        door.set_onclick(Some(opens.as_ref().unchecked_ref()));
+        opens.forget();
+    }
+}
+
+fn is_typing(event: &web_sys::KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    target.is_some_and(|target| {
+        let field = "input:not([type=radio]):not([type=checkbox]), select, textarea";
+        target.matches(field).unwrap_or(false)
+    })
+}
+
+fn act(app: App, action: fn(Here)) -> bool {
+    app.here().map(action).is_some()
+}
+
+/// What of the address decides which page is built; what changes within a page does not.
+#[derive(Clone, PartialEq)]
+enum Screen {
+    Start,
+    Desk,
+    Making(Route),
+    In(crate::questionnaire::AssessmentId, &'static str),
+}
+
+fn root_view(app: App) -> AnyView {
+    let screen = Memo::new(move |_| match app.route.get() {
+        Route::Start => Screen::Start,
+        Route::Desk => Screen::Desk,
+        making @ (Route::New(_) | Route::Example) => Screen::Making(making),
+        Route::In(id, page) => Screen::In(id, page.name()),
+    });
+    Effect::new(move |before: Option<Screen>| {
+        let now = screen.get();
+        page::set_flag("data-screen", Some(if now == Screen::Start { "start" } else { "app" }));
+        if let Screen::Making(route) = &now {
+            match route {
+                Route::New(questionnaire) => actions::start(app, questionnaire.clone()),
+                _ => actions::example(app),
+            }
+        }
+        now_shown(app, before.is_some());
+        now
+    });
+    // A new clause or view is a new page to whoever reads it.
+    Effect::new(move |before: Option<()>| {
+        app.route.track();
+        if before.is_some() {
+            page::to_top();
+        }
+    });
+    let content = move || match screen.get() {
+        Screen::Start | Screen::Making(_) => ().into_any(),
+        Screen::Desk => pages::desk(app),
+        Screen::In(id, name) => match Here::new(app, &id) {
+            Some(here) => page_of(here, name),
+            None => missing(app),
+        },
+    };
+    view! {
+        <a class="skip" href="#main" on:click=skip>"Skip to the content"</a>
+        {top(app)}
+        {storage_alert(app)}
+        {content}
+        {toast(app)}
+        {dialogs(app)}
+        <p class="vh" aria-live="polite">{move || app.announcement.get()}</p>
+        <input
+            type="file"
+            id=actions::CHOOSER
+            accept=".json,application/json"
+            class="vh"
+            tabindex="-1"
+            aria-hidden="true"
+            on:change=move |event| chosen(app, &event)
+        />
+    }
+    .into_any()
+}
+
+/// The fragment is the address, so the link's own jump would leave the page.
+fn skip(event: leptos::ev::MouseEvent) {
+    event.prevent_default();
+    if let Some(heading) = page::document()
+        .and_then(|page| page.query_selector("#main h1").ok().flatten())
+        .and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok())
+    {
+        let _ = heading.focus();
+    }
+}
+
+fn chosen(app: App, event: &web_sys::Event) {
+    let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    let Some(input) = input else { return };
+    let file: Option<File> = input.files().and_then(|files| files.get(0));
+    if let Some(file) = file {
+        actions::open(app, file);
+    }
+    // The same file can be chosen again.
+    input.set_value("");
+}
+
+/// Names the page in the tab and moves the focus to its heading.
+fn now_shown(app: App, moved: bool) {
+    request_animation_frame(move || {
+        let heading = page::document().and_then(|document| {
+            let screen = if app.route.with_untracked(|route| *route == Route::Start) {
+                "#start h1"
+            } else {
+                "#main h1"
+            };
+            document.query_selector(screen).ok().flatten()
+        });
+        let Some(heading) = heading.and_then(|h| h.dyn_into::<web_sys::HtmlElement>().ok()) else {
+            return;
+        };
+        if let Some(text) = heading.text_content() {
+            page::set_title(&format!("{text} – Clausewise"));
+        }
+        if moved {
+            let _ = heading.focus();
+        }
+    });
+}
+
+fn page_of(here: Here, name: &str) -> AnyView {
+    let app = here.app;
+    let place = Memo::new(move |_| match app.route.get() {
+        Route::In(_, Page::Assess(place) | Page::Results(place)) => place,
+        _ => None,
+    });
+    match name {
+        "results" => pages::results(here, place),
+        "roadmap" => pages::roadmap(here),
+        "profile" => pages::profile(here),
+        _ => pages::assess(here, place),
+    }
+}
+
+/// The address names an assessment that is not on the desk.
+fn missing(app: App) -> AnyView {
+    let reason = app.route.with_untracked(|route| match route {
+        Route::In(id, _) => app.works.with_untracked(|works| works.contains_key(id)),
+        _ => false,
+    });
+    let text = if reason {
+        "Its questionnaire could not be loaded. The answers are safe: export them from the desk, or reload when the network is back."
+    } else {
+        "It is not in this browser. It may be in another browser, or it was deleted here."
+    };
+    view! {
+        <main id="main" class="page">
+            <h1 tabindex="-1">"This assessment cannot be shown"</h1>
+            <p class="lead">{text}</p>
+            <a class="btn primary" href="#/desk">"Go to the desk"</a>
+        </main>
+    }
+    .into_any()
+}
+
+/// Says what is wrong with storage, for as long as it is wrong.
+fn storage_alert(app: App) -> AnyView {
+    let state = Memo::new(move |_| app.save.with(|saving| (saving.state, saving.why.clone())));
+    let alert = move || {
+        let (state, why) = state.get();
+        let (title, text) = match state {
+            SaveState::Unsaved => (
+                "Your newest answers are not saved",
+                "They are in this tab only. Export them now, then make room: delete assessments that you do not need, or other sites’ data.",
+            ),
+            SaveState::Session => (
+                "This browser keeps nothing",
+                "Your answers stay in this tab until you close it. Export before you leave.",
+            ),
+            SaveState::Saved | SaveState::Saving => return None,
+        };
+        let export = app.here().map(|here| {
+            view! {
+                <button class="btn primary" type="button" on:click=move |_| actions::export(here)>
+                    "Export now"
+                </button>
+            }
+        });
+        Some(view! {
+            <section class="alert storage no-print" data-alert="storage">
+                <h2>{title}</h2>
+                <p>{text} " " {why}</p>
+                {export}
+            </section>
+        })
+    };
+    view! { <div role="alert">{alert}</div> }.into_any()
+}
