@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::answer::Answer;
 use super::document::{
-    Assessment, DocumentRecord, Event, Extra, PackagePlan, Plan, Profile, QuestionnaireRef, Timestamp,
+    Assessment, DocumentRecord, Event, Extra, PackagePlan, QuestionnaireRef, Timestamp,
 };
 use crate::date::Date;
 use crate::questionnaire::{ClauseId, DocumentId, Key, QuestionId};
@@ -231,23 +231,6 @@ impl Assessment {
             profile_extra: self.profile.extra.clone(),
             plan_extra: self.plan.extra.clone(),
         }
-    }
-
-    /// Every cell that says something, as the edits that write it; the header first.
-    #[must_use]
-    pub fn cells(&self) -> Vec<Edit> {
-        let mut blank = Self {
-            title: String::new(),
-            profile: Profile::default(),
-            targets: BTreeMap::new(),
-            answers: BTreeMap::new(),
-            documents: BTreeMap::new(),
-            plan: Plan::default(),
-            ..self.clone()
-        };
-        let header = Edit::Header(Box::new(self.header()));
-        blank.apply(header.clone());
-        std::iter::once(header).chain(blank.edits_towards(self)).collect()
     }
 
     /// The edits that make this assessment's cells equal to those of `wanted`, in the order of the

@@ -48,11 +48,11 @@ pub(crate) fn redo(here: Here) {
 /// Puts an assessment on the desk and keeps all of it.
 fn put(app: App, assessment: Assessment, questionnaire: Option<Arc<Questionnaire>>) {
     let id = assessment.id.clone();
-    let cells = assessment.cells();
+    app.keeper.update_value(|keep| keep.create(&assessment));
+    app.show_save_state();
     app.works.update(|works| {
-        works.insert(id.clone(), Work::new(assessment, questionnaire));
+        works.insert(id, Work::new(assessment, questionnaire));
     });
-    app.keep(&id, &cells);
 }
 
 /// The questionnaire of that id, fetched where it has not been yet.
@@ -267,7 +267,7 @@ fn remove(app: App, id: &AssessmentId) {
     app.works.update(|works| {
         works.remove(id);
     });
-    app.keeper.update_value(|keep| keep.delete(id, clock::now_ms()));
+    app.keeper.update_value(|keep| keep.delete(id));
     app.show_save_state();
     if matches!(app.route.get_untracked(), Route::In(shown, _) if shown == *id) {
         app.go(&Route::Desk);

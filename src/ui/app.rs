@@ -139,18 +139,13 @@ pub(crate) struct Import {
 impl App {
     /// Keeps changed cells in storage and shows how that went.
     pub(crate) fn keep(self, id: &AssessmentId, edits: &[Edit]) {
-        let now = clock::now_ms();
-        self.keeper.update_value(|keep| {
-            for edit in edits {
-                keep.save(id, edit, now);
-            }
-        });
+        self.keeper.update_value(|keep| keep.save(id, edits));
         self.show_save_state();
     }
 
     /// Tries again what could not be written.
     pub(crate) fn flush(self) {
-        self.keeper.update_value(|keep| keep.flush(clock::now_ms()));
+        self.keeper.update_value(|keep| keep.flush());
         self.show_save_state();
     }
 

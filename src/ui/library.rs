@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
+use crate::assessment::QuestionnaireRef;
 use crate::platform::net;
 use crate::questionnaire::{Questionnaire, QuestionnaireId, compile, read};
 
@@ -16,6 +17,8 @@ const INDEX: &str = "questionnaires/index.json";
 pub(crate) struct Entry {
     /// Its name for ever.
     pub(crate) id: QuestionnaireId,
+    /// Version of its content.
+    pub(crate) version: String,
     /// Full name.
     pub(crate) title: String,
     /// What it assesses.
@@ -56,8 +59,14 @@ impl Library {
 
     /// The questionnaire to start with.
     pub(crate) fn default_id(&self) -> Option<QuestionnaireId> {
+        self.default_reference().map(|reference| reference.id)
+    }
+
+    /// The questionnaire to start with, in the version that is here.
+    pub(crate) fn default_reference(&self) -> Option<QuestionnaireRef> {
         let default = self.entries.iter().find(|entry| entry.default);
-        default.or_else(|| self.entries.first()).map(|entry| entry.id.clone())
+        let entry = default.or_else(|| self.entries.first())?;
+        Some(QuestionnaireRef { id: entry.id.clone(), version: entry.version.clone() })
     }
 
     /// A questionnaire that has been loaded.

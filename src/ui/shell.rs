@@ -26,10 +26,9 @@ const NARROW: &str = "(max-width: 640px)";
 
 /// Loads what is kept and what is asked, and mounts the app. Called once, by the page.
 pub fn start() {
-    let keep = Keep::open();
-    spawn_local(async move {
+    spawn_local(async {
         match Library::open().await {
-            Ok(library) => begin(keep, library).await,
+            Ok(library) => begin(library).await,
             Err(reason) => page::set_flag("data-failed", Some(&reason)),
         }
     });
@@ -37,13 +36,13 @@ pub fn start() {
 
 /// Everything that is on the desk needs its questionnaire; those are fetched side by side with
 /// nothing else to do, then the page is shown.
-async fn begin(mut keep: Keep, mut library: Library) {
-    let loaded = keep.load();
-    let mut wanted: Vec<String> = loaded
-        .assessments
+async fn begin(mut library: Library) {
+    let Some(default) = library.default_reference() else { return };
+    let (keep, assessments) = Keep::open(&default);
+    let mut wanted: Vec<String> = assessments
         .iter()
         .map(|assessment| assessment.questionnaire.id.to_string())
-        .chain(library.default_id().map(|id| id.to_string()))
+        .chain([default.id.to_string()])
         .collect();
     wanted.sort();
     wanted.dedup();
@@ -55,8 +54,11 @@ async fn begin(mut keep: Keep, mut library: Library) {
             Err(reason) => failures.push(reason),
         }
     }
-    let works = loaded
-        .assessments
+    let exported = assessments.iter().filter_map(|assessment| {
+        Some((assessment.id.clone(), keep.exported(&assessment.id)?))
+    });
+    let exported = exported.collect::<BTreeMap<_, _>>();
+    let works = assessments
         .into_iter()
         .map(|assessment| {
             let questionnaire = library.get(assessment.questionnaire.id.as_str());
@@ -77,8 +79,8 @@ async fn begin(mut keep: Keep, mut library: Library) {
         toast: RwSignal::new(None),
         dialog: RwSignal::new(None),
         announcement: RwSignal::new(String::new()),
-        damaged: RwSignal::new(loaded.damaged),
-        exported: RwSignal::new(keep.exported().collect::<BTreeMap<_, _>>()),
+        damaged: RwSignal::new(keep.damaged()),
+        exported: RwSignal::new(exported),
         narrow: RwSignal::new(is_narrow().is_some_and(|query| query.matches())),
         keeper: StoredValue::new_local(keep),
     };
