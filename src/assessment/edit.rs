@@ -31,6 +31,20 @@ pub enum Cell {
     Package(ClauseId),
 }
 
+impl std::fmt::Display for Cell {
+    /// What a person would call it: a field's path, or the id of what it is about.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Header => f.write_str("questionnaire"),
+            Self::Field(field) => f.write_str(field.name()),
+            Self::Target(leaf) => write!(f, "target of {leaf}"),
+            Self::Answer(question) => write!(f, "{question}"),
+            Self::Document(document) => write!(f, "{document}"),
+            Self::Package(leaf) => write!(f, "package {leaf}"),
+        }
+    }
+}
+
 macro_rules! fields {
     ($($(#[$doc:meta])* $name:ident($type:ty) = $text:literal at $($place:ident).+;)+) => {
         /// The single fields of an assessment.

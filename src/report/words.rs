@@ -95,7 +95,7 @@ pub const fn is_are(number: usize) -> &'static str {
     if number == 1 { "is" } else { "are" }
 }
 
-/// What a status is called.
+/// What a status is called: always a likelihood, because only an auditor decides.
 #[must_use]
 pub const fn status(status: Status) -> &'static str {
     match status {
@@ -105,7 +105,7 @@ pub const fn status(status: Status) -> &'static str {
         Status::LikelyMinor => "Likely minor",
         Status::Incomplete => "Incomplete",
         Status::Ofi => "Improvement",
-        Status::Conforms => "Conforms",
+        Status::Conforms => "Likely conforms",
     }
 }
 

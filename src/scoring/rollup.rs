@@ -7,7 +7,7 @@ use super::leaf::LeafScore;
 use super::{number, share};
 
 /// What a selection of leaves says together. Maturities are levels, weighted by leaf weight.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct RollUp {
     /// Declared maturity over leaves with something rated; absent while there is none.
     pub declared: Option<f64>,

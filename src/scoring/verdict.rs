@@ -22,6 +22,19 @@ pub enum Verdict {
     Ready,
 }
 
+impl Verdict {
+    /// The verdict's name in files and on the page.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::NotEnoughAnswers => "not_enough_answers",
+            Self::NotReady => "not_ready",
+            Self::NearlyReady => "nearly_ready",
+            Self::Ready => "ready",
+        }
+    }
+}
+
 /// A verdict with its reasons.
 #[derive(Clone, Debug, PartialEq)]
 pub struct VerdictReport {

@@ -11,6 +11,8 @@ pub enum Setting {
     Theme,
     /// Whether single keys answer questions.
     Shortcuts,
+    /// Whether only the quick scan is asked.
+    QuickScan,
     /// When an assessment was exported last, as a timestamp.
     LastExport(AssessmentId),
 }
@@ -20,6 +22,7 @@ impl Setting {
         let (name, id) = match self {
             Self::Theme => ("theme", ""),
             Self::Shortcuts => ("shortcuts", ""),
+            Self::QuickScan => ("quick-scan", ""),
             Self::LastExport(id) => ("last-export:", id.as_str()),
         };
         [PREFIX, "s:", name, id].concat()

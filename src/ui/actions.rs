@@ -11,7 +11,7 @@ use super::app::{App, Dialog, Import};
 use super::library;
 use super::work::{Here, Work};
 use crate::assessment::{Assessment, QuestionnaireRef};
-use crate::exchange::{Refusal, decode, export as write, file_name};
+use crate::exchange::{MAX_FILE_BYTES, Refusal, decode, export as write, file_name};
 use crate::platform::{clock, files, net, page};
 use crate::questionnaire::{AssessmentId, Key, Questionnaire, QuestionnaireId};
 use crate::route::{Page, Route};
@@ -170,7 +170,10 @@ enum Failure {
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "sizes are whole")]
 async fn read(app: App, file: &File) -> Result<Import, Failure> {
     // The size is looked at before a byte is read.
-    Refusal::of_size(file.size() as u64).map_err(Failure::Refused)?;
+    let bytes = file.size() as usize;
+    if bytes > MAX_FILE_BYTES {
+        return Err(Failure::Refused(Refusal::TooLarge { bytes }));
+    }
     let bytes = files::read(file).await.map_err(Failure::Unread)?;
     let decoded = decode(&bytes).map_err(Failure::Refused)?;
     let id = decoded.questionnaire().id.clone();
@@ -226,7 +229,7 @@ pub(crate) fn export_by_id(app: App, id: &AssessmentId) {
     let Some(now) = clock::now() else { return };
     let file = app.works.with_untracked(|works| {
         let assessment = &works.get(id)?.assessment;
-        let name = file_name(assessment, clock::today());
+        let name = file_name(assessment, clock::today(), "json");
         Some((name, write(assessment, &now, GENERATOR)))
     });
     let Some((name, text)) = file else { return };

@@ -25,7 +25,9 @@ impl Keep {
     /// The browser's store with all that it holds; memory and nothing where it is blocked.
     /// `fallback` is assumed for assessments whose header is gone.
     pub(crate) fn open(fallback: &QuestionnaireRef) -> (Self, Vec<Assessment>) {
-        let writer = WriterId::try_from(clock::new_name()).unwrap_or_default();
+        let Ok(writer) = clock::new_name().parse::<WriterId>() else {
+            unreachable!("a new name is made of letters and digits")
+        };
         let opened = BrowserStore::probe().and_then(|store| {
             let (keeper, loaded) = Keeper::open(&store, writer.clone(), fallback)?;
             Ok((store, keeper, loaded))

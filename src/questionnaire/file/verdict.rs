@@ -141,6 +141,22 @@ pub enum Status {
     Conforms,
 }
 
+impl Status {
+    /// The status's name in files and on the page.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::NotApplicable => "not_applicable",
+            Self::NotAssessed => "not_assessed",
+            Self::LikelyMajor => "likely_major",
+            Self::LikelyMinor => "likely_minor",
+            Self::Incomplete => "incomplete",
+            Self::Ofi => "ofi",
+            Self::Conforms => "conforms",
+        }
+    }
+}
+
 /// Something that the organisation does once in a cycle and gives dates for.
 #[derive(Clone, Debug, PartialEq, Copy, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -164,7 +164,7 @@ fn differences(changes: &Preview) -> AnyView {
         };
         view! {
             <tr>
-                <th scope="row">{change.cell.name()} " " <span class="tag">{sign}</span></th>
+                <th scope="row">{change.cell.to_string()} " " <span class="tag">{sign}</span></th>
                 <td><bdi>{change.before.clone()}</bdi></td>
                 <td><bdi>{change.after.clone()}</bdi></td>
             </tr>

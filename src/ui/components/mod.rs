@@ -12,6 +12,6 @@ pub(crate) use chart::{ChartLink, chart};
 pub(crate) use choice::segmented;
 pub(crate) use dialogs::dialogs;
 pub(crate) use figures::{percent, range, score};
-pub(crate) use status::{status, status_key, status_name};
+pub(crate) use status::status;
 pub(crate) use toast::toast;
 pub(crate) use top::top;

@@ -142,7 +142,7 @@ fn facts(questionnaire: &Questionnaire, work: &Work) -> AnyView {
         crate::scoring::verdicts(questionnaire, &work.assessment, &work.scores, today)
             .into_iter()
             .map(|report| {
-                let text = crate::report::verdict_phrase(report.verdict);
+                let text = crate::report::words::verdict(report.verdict);
                 view! { <span data-value=report.verdict.key()>{format!("{}: {text}", report.name)}</span> }
             })
             .collect_view();

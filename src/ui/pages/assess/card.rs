@@ -58,14 +58,16 @@ pub(super) fn card(here: Here, index: QuestionIx) -> AnyView {
         let accepted = (value == acceptance).then(|| {
             view! { <em>" An auditor would accept this."</em> }
         });
+        let is_above = value > acceptance;
+        let is_line = value == acceptance;
         view! {
-            <label class:accepted=value == acceptance>
+            <label class:accepted=is_line>
                 <input
                     type="radio"
                     name=name.clone()
                     value=value
                     prop:checked=move || level.get() == Some(value)
-                    prop:disabled=move || pending.get() && value > acceptance
+                    prop:disabled=move || is_above && pending.get()
                 />
                 <kbd aria-hidden="true">{value}</kbd>
                 <b>{described.name.clone()}</b>
@@ -91,22 +93,24 @@ pub(super) fn card(here: Here, index: QuestionIx) -> AnyView {
             rate(here, &choose_id, level);
         }
     };
+    let (id, text) = (question.id.to_string(), question.text.clone());
+    let details = details(here, question, answer);
     view! {
         <article
             class="q"
-            id=element_id(question.id.as_str())
-            data-question=question.id.to_string()
+            id=element_id(&id)
+            data-question=id
             tabindex="-1"
             aria-labelledby=heading.clone()
         >
             <header>
-                <h2 id=heading.clone()>{question.text.clone()}</h2>
+                <h2 id=heading.clone()>{text}</h2>
                 {tags}
             </header>
-            <div class="levels" role="radiogroup" aria-labelledby=heading on:change=choose>
+            <div class="levels" role="radiogroup" aria-labelledby=heading.clone() on:change=choose>
                 {levels}
             </div>
-            {details(here, question, answer)}
+            {details}
         </article>
     }
     .into_any()

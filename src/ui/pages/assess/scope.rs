@@ -1,5 +1,7 @@
 //! Which questions are asked: by the quick scan, by the filter, and which one comes next.
 
+use leptos::prelude::*;
+
 use crate::assessment::Assessment;
 use crate::questionnaire::{LeafIx, Question, Questionnaire};
 use crate::ui::app::{Filter, Settings};

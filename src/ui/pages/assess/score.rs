@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use crate::assessment::Edit;
 use crate::questionnaire::LeafIx;
-use crate::ui::components::{percent, range, score, status, status_name};
+use crate::report::words;
+use crate::ui::components::{percent, range, score, status};
 use crate::ui::work::Here;
 
 /// Declared, backed, possible range, status and target of a leaf.
@@ -20,7 +21,7 @@ pub(super) fn score_strip(here: Here, index: LeafIx) -> AnyView {
         if last.get_value() != now {
             last.set_value(now);
             if let Some(status) = now {
-                here.app.say(status_name(status));
+                here.app.say(words::status(status));
             }
         }
     });

@@ -9,7 +9,8 @@ use crate::questionnaire::{LeafIx, Node, Questionnaire, Status};
 use crate::route::{Page, Route};
 use crate::ui::actions::place;
 use crate::ui::app::{App, Filter, Settings};
-use crate::ui::components::{segmented, status_key, status_name};
+use crate::report::words;
+use crate::ui::components::segmented;
 use crate::ui::work::Here;
 
 /// Progress, the tools, and the tree or what the search found.
@@ -225,8 +226,8 @@ fn row(here: Here, index: LeafIx, leaf: Memo<LeafIx>) -> Option<AnyView> {
 
 fn mark(status: Status) -> AnyView {
     view! {
-        <span class="mark" data-status=status_key(status)>
-            <span class="vh">{status_name(status)}</span>
+        <span class="mark" data-status=status.key()>
+            <span class="vh">{words::status(status)}</span>
         </span>
     }
     .into_any()

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use crate::questionnaire::{LeafIx, Status};
-use crate::report;
+use crate::report::explain::why_status;
+use crate::report::{headline, words};
 use crate::route::{Page, Route};
 use crate::ui::actions::place;
-use crate::ui::components::{percent, range, score, status, status_key, status_name};
+use crate::ui::components::{percent, range, score, status};
 use crate::ui::work::Here;
 
 /// Every leaf as a coloured sign, by main clause.
@@ -40,12 +41,12 @@ fn cell(here: Here, index: LeafIx) -> Option<AnyView> {
     let name = leaf.short.clone();
     let label = {
         let number = leaf.number.clone();
-        move || format!("{number} {name}: {}", status_name(state()))
+        move || format!("{number} {name}: {}", words::status(state()))
     };
     let href = Route::In(here.id(), Page::Assess(place(leaf.number.as_str()))).to_string();
     Some(
         view! {
-            <a href=href data-status=move || status_key(state()) aria-label=label.clone() title=label>
+            <a href=href data-status=move || state().key() aria-label=label.clone() title=label>
                 {leaf.number.to_string()}
             </a>
         }
@@ -87,16 +88,7 @@ const LATER: [Status; 3] = [Status::Incomplete, Status::Ofi, Status::NotAssessed
 pub(super) fn findings(here: Here) -> AnyView {
     let counts = move || {
         let questionnaire = here.questionnaire();
-        here.with(|work| {
-            let counts = work.scores.overall(&questionnaire).counts;
-            URGENT
-                .into_iter()
-                .chain(LATER)
-                .filter(|status| counts.of(*status) > 0)
-                .map(|status| format!("{} {}", counts.of(status), status_name(status).to_lowercase()))
-                .collect::<Vec<_>>()
-                .join(" · ")
-        })
+        here.with(|work| headline::findings(&work.scores.overall(&questionnaire).counts))
     };
     let later = move || {
         let table = rows(here, &LATER);
@@ -142,7 +134,7 @@ fn rows(here: Here, statuses: &[Status]) -> Option<AnyView> {
             .filter_map(|(_, index)| {
                 let leaf = questionnaire.leaves.get(index)?;
                 let scores = work.scores.leaf(index)?;
-                let why = report::status_sentence(&questionnaire, &work.assessment, index);
+                let why = why_status(&questionnaire, &work.assessment, index, scores).sentence;
                 let href =
                     Route::In(here.id(), Page::Assess(place(leaf.number.as_str()))).to_string();
                 Some(view! {

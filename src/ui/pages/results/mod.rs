@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::platform::clock;
 use crate::questionnaire::Key;
-use crate::report;
+use crate::report::headline::{self, Headline};
 use crate::roadmap::roadmap;
 use crate::ui::components::{percent, range, score};
 use crate::ui::work::Here;
@@ -18,38 +18,22 @@ use crate::ui::work::Here;
 pub(crate) fn results(here: Here, view: Memo<Option<Key>>) -> AnyView {
     let questionnaire = here.questionnaire();
     let today = clock::today();
-    let kicker = {
-        let questionnaire = questionnaire.clone();
-        move || {
-            let overall = here.with(|work| work.scores.overall(&questionnaire)).unwrap_or_default();
-            format!(
-                "{} · self-assessed {} · {} of {} rated",
-                questionnaire.title,
-                today.long(),
-                overall.rated,
-                overall.applicable
-            )
-        }
-    };
-    let headline = {
-        let questionnaire = questionnaire.clone();
-        move || {
-            here.with(|work| {
-                let verdicts = crate::scoring::verdicts(
-                    &questionnaire,
-                    &work.assessment,
-                    &work.scores,
-                    today,
-                );
-                let plan = roadmap(&questionnaire, &work.assessment, &work.scores, today);
-                report::results_headline(&questionnaire, &work.scores, &verdicts, &plan)
-            })
-        }
+    let head = Memo::new(move |_| {
+        here.with(|work| {
+            let (assessment, scores) = (&work.assessment, &work.scores);
+            let verdicts = crate::scoring::verdicts(&questionnaire, assessment, scores, today);
+            let plan = roadmap(&questionnaire, assessment, scores, today);
+            headline::results(&questionnaire, scores, &verdicts, &plan, today)
+        })
+    });
+    let read = move |text: fn(&Headline) -> &String| {
+        move || head.with(|head| head.as_ref().map(|head| text(head).clone()))
     };
     view! {
         <main id="main" class="page">
-            <p class="kicker">{kicker}</p>
-            <h1 tabindex="-1">{headline}</h1>
+            <p class="kicker">{read(|head| &head.over)}</p>
+            <h1 tabindex="-1">{read(|head| &head.title)}</h1>
+            <p class="lead">{read(|head| &head.lead)}</p>
             {figures(here)}
             {verdicts::verdicts(here, today)}
             <div class="two">

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::selection::{Item, Selection, Target, selection, tabs};
 use crate::chart::{Axis, BarsSpec, RadarSpec, RangeRow, RangesSpec, Scale, Values};
 use crate::questionnaire::{Key, Questionnaire};
-use crate::report;
+use crate::report::headline;
 use crate::route::{Page, Route};
 use crate::ui::actions::place;
 use crate::ui::components::{ChartLink, chart, percent, range, score};
@@ -46,13 +46,9 @@ pub(super) fn radar(here: Here, view: Option<Key>) -> AnyView {
         let page = Page::Results(place(&shown.tab));
         view! { <a href=Route::In(here.id(), page).to_string()>"← Back"</a> " " }
     });
-    let message = report::radar_sentence(
-        &shown
-            .items
-            .iter()
-            .map(|item| (label(item), item.scores.declared, item.scores.backed))
-            .collect::<Vec<_>>(),
-    );
+    let axes: Vec<_> =
+        shown.items.iter().map(|item| (label(item), item.scores.clone())).collect();
+    let message = headline::radar(&axes);
     let (title, tabs, table) =
         (shown.title.clone(), tab_links(here, &shown.tab), table(here, &shown));
     let picture = move || draw(here, &questionnaire, &shown);

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use crate::date::Date;
 use crate::questionnaire::Questionnaire;
-use crate::report;
+use crate::report::explain::why_rule;
+use crate::report::words::{capitalised, verdict as verdict_name};
 use crate::route::{Page, Route};
 use crate::scoring::{RuleReport, VerdictReport};
 use crate::ui::actions::place;
@@ -33,7 +34,7 @@ fn card(here: Here, verdict: VerdictReport) -> AnyView {
         .rules
         .iter()
         .map(|rule| {
-            let sentence = report::rule_sentence(rule);
+            let sentence = why_rule(&questionnaire, &verdict, rule);
             let passed = if rule.passed { "met: " } else { "not met: " };
             view! {
                 <li data-passed=rule.passed.to_string() data-rule=rule.id.to_string()>
@@ -50,9 +51,9 @@ fn card(here: Here, verdict: VerdictReport) -> AnyView {
     view! {
         <section class="panel verdict" data-verdict=verdict.id.to_string() data-value=key>
             <h2>
-                {report::capitalised(&verdict.name)}
+                {capitalised(&verdict.name)}
                 ": self-assessed, "
-                <em>{report::verdict_phrase(verdict.verdict)}</em>
+                <em>{verdict_name(verdict.verdict)}</em>
             </h2>
             <ul class="rules">{rules}</ul>
         </section>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Planned;
-use crate::report;
+use crate::report::explain::why_milestone;
 use crate::ui::work::Here;
 
 /// The list; absent where the questionnaire leads to no certificate.
@@ -17,7 +17,7 @@ pub(super) fn milestones(here: Here, planned: Memo<Planned>) -> AnyView {
             plan.milestones
                 .iter()
                 .map(|milestone| {
-                    let why = report::milestone_sentence(&questionnaire, &plan, milestone);
+                    let why = why_milestone(&questionnaire, &plan, milestone);
                     let day = milestone.date.to_string();
                     view! {
                         <li data-milestone=milestone.id.to_string() data-value=day>

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::platform::clock;
-use crate::report;
+use crate::report::headline::{self, Headline};
 use crate::roadmap::{Roadmap, roadmap as plan};
 use crate::ui::work::Here;
 
@@ -35,28 +35,11 @@ pub(crate) fn roadmap(here: Here) -> AnyView {
             Planned(Some(Arc::new(plan)))
         })
     };
-    let kicker = move || {
-        planned.get().0.map(|plan| {
-            let packages = match plan.packages.len() {
-                1 => "1 package".to_owned(),
-                n => format!("{n} packages"),
-            };
-            format!(
-                "{packages} · {} person-days · {} in parallel, {} person-days a week · from {}",
-                plan.effort_days,
-                plan.lanes,
-                plan.person_days_per_week,
-                plan.start.long()
-            )
-        })
-    };
-    let headline = {
-        let questionnaire = questionnaire.clone();
-        move || planned.get().0.map(|plan| report::roadmap_headline(&questionnaire, &plan))
-    };
-    let lead = {
-        let questionnaire = questionnaire.clone();
-        move || planned.get().0.map(|plan| report::roadmap_lead(&questionnaire, &plan))
+    let head = Memo::new(move |_| {
+        planned.get().0.map(|plan| headline::roadmap(&questionnaire, &plan))
+    });
+    let read = move |text: fn(&Headline) -> &String| {
+        move || head.with(|head| head.as_ref().map(|head| text(head).clone()))
     };
     let empty = move || {
         planned.get().0.filter(|plan| plan.packages.is_empty()).map(|_| {
@@ -69,9 +52,9 @@ pub(crate) fn roadmap(here: Here) -> AnyView {
     };
     view! {
         <main id="main" class="page">
-            <p class="kicker">{kicker}</p>
-            <h1 tabindex="-1">{headline}</h1>
-            <p class="lead">{lead}</p>
+            <p class="kicker">{read(|head| &head.over)}</p>
+            <h1 tabindex="-1">{read(|head| &head.title)}</h1>
+            <p class="lead">{read(|head| &head.lead)}</p>
             {settings::settings(here)}
             {empty}
             <div class="stack">

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::Planned;
 use crate::assessment::{Edit, PackagePlan, PackageStatus};
 use crate::questionnaire::ClauseId;
-use crate::report;
+use crate::report::explain::{points as parts_of, why_effort, why_here, why_then};
 use crate::roadmap::{Package, Roadmap};
 use crate::route::{Page, Route};
 use crate::ui::actions::place;
@@ -23,14 +23,12 @@ pub(super) fn packages(here: Here, planned: Memo<Planned>) -> AnyView {
             plan.packages.iter().map(|package| package.clause.clone()).collect::<Vec<_>>()
         })
     });
-    let rows = move || {
-        view! {
-            <For
-                each=move || order.get().into_iter().enumerate().collect::<Vec<_>>()
-                key=|(_, clause)| clause.clone()
-                children=move |(_, clause)| row(here, planned, order, &clause)
-            />
-        }
+    let rows = view! {
+        <For
+            each=move || order.get()
+            key=|clause| clause.clone()
+            children=move |clause| row(here, planned, order, &clause)
+        />
     };
     view! {
         <section class="panel">
@@ -50,7 +48,7 @@ pub(super) fn packages(here: Here, planned: Memo<Planned>) -> AnyView {
                             <th scope="col">"Status"</th>
                         </tr>
                     </thead>
-                    <tbody>{rows()}</tbody>
+                    <tbody>{rows}</tbody>
                 </table>
             </div>
         </section>
@@ -91,7 +89,8 @@ fn row(
         let plan = planned.get().0?;
         clause.with_value(|clause| {
             let package = package(&plan, clause)?;
-            Some(report::package_sentence(&questionnaire, &plan, package))
+            let here = why_here(&questionnaire, &plan, package);
+            Some(format!("{here}. {}", why_then(&questionnaire, package)))
         })
     };
     let state = move || {
@@ -142,7 +141,7 @@ fn points(here: Here, planned: Memo<Planned>, clause: StoredValue<ClauseId>) -> 
     let total = move || found().map(|package| format!("{:.1}", package.points.total));
     let parts = move || {
         found().map(|package| {
-            report::points_parts(&questionnaire, &package)
+            parts_of(&questionnaire, &package)
                 .into_iter()
                 .map(|part| {
                     view! { <dt>{part.sentence}</dt> <dd>{format!("{:.1}", part.points)}</dd> }
@@ -185,6 +184,10 @@ fn effort(here: Here, planned: Memo<Planned>, clause: StoredValue<ClauseId>) -> 
             package(&plan, clause).map(|package| package.effort.computed.to_string())
         })
     };
+    let why = move || {
+        let plan = planned.get().0?;
+        clause.with_value(|clause| package(&plan, clause).map(why_effort))
+    };
     let value = move || own.with(|own| own.effort_days.map(|days| days.to_string()));
     let set = move |event| {
         let days = event_target_value(&event).parse().ok();
@@ -200,6 +203,7 @@ fn effort(here: Here, planned: Memo<Planned>, clause: StoredValue<ClauseId>) -> 
             step="0.5"
             aria-label=label
             placeholder=computed
+            title=why
             prop:value=move || value().unwrap_or_default()
             on:change=set
         />
