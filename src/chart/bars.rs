@@ -92,5 +92,8 @@ fn legend_of(spec: &BarsSpec) -> Vec<Entry> {
     if any(|v| v.backed) {
         entries.push((Role::Backed, Sample::Block, "backed by evidence"));
     }
+    if spec.legend && spec.scale.acceptance.is_some() {
+        entries.push((Role::AcceptanceLine, Sample::Upright, legend::ACCEPTANCE));
+    }
     entries
 }

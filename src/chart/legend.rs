@@ -9,6 +9,7 @@ use super::text;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Sample {
     Line,
+    Upright,
     Block,
     Dot,
     Bar,
@@ -16,6 +17,9 @@ pub(super) enum Sample {
 
 /// A role, how it is shown, and what it is called.
 pub(super) type Entry = (Role, Sample, &'static str);
+
+/// What the line of acceptance is called.
+pub(super) const ACCEPTANCE: &str = "an auditor accepts from here";
 
 const SAMPLE: f64 = 18.0;
 const GAP: f64 = 6.0;
@@ -41,6 +45,9 @@ pub(super) fn draw(canvas: &Canvas<'_>, entries: &[Entry], width: f64, top: f64)
             let (middle, end) = (x + SAMPLE / 2.0, x + SAMPLE);
             match sample {
                 Sample::Line => canvas.line(role, None, &[(x, y), (end, y)]),
+                Sample::Upright => {
+                    canvas.line(role, None, &[(middle, y - 7.0), (middle, y + 7.0)]);
+                }
                 Sample::Block => canvas.block(role, None, [(x, y - 4.0), (end, y + 4.0)], 2.0),
                 Sample::Dot => canvas.dot(role, None, (middle, y), 4.0),
                 Sample::Bar => canvas.block(

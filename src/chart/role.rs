@@ -209,10 +209,7 @@ impl Role {
     /// Whether a text of this role stands over lines and needs a rim in the ground's colour.
     #[must_use]
     pub fn halo(self) -> bool {
-        matches!(
-            self,
-            Self::Tick | Self::MilestoneLabel | Self::TodayLabel | Self::Value
-        )
+        matches!(self, Self::Tick | Self::MilestoneLabel | Self::TodayLabel)
     }
 }
 

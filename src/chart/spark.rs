@@ -21,7 +21,7 @@ pub fn spark(spec: &SparkSpec) -> Scene {
         let net = Net::new(
             canvas,
             (half, half),
-            half - 2.0,
+            half - 3.0,
             spec.scale,
             spec.axes.len(),
         );

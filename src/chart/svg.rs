@@ -21,7 +21,7 @@ impl Scene {
         out.decimal(width);
         out.raw(" ");
         out.decimal(height);
-        out.raw("\" font-family=\"");
+        out.raw("\" stroke-linejoin=\"round\" font-family=\"");
         out.raw(FONTS);
         out.raw("\">\n<title>");
         out.escaped(&self.title);
@@ -151,7 +151,6 @@ impl Writer {
             self.text("fill", "none");
             self.text("stroke", colour);
             self.number("stroke-width", pen.width * palette.weight);
-            self.text("stroke-linejoin", "round");
             if !pen.dash.is_empty() {
                 self.text("stroke-dasharray", pen.dash);
             }
@@ -160,9 +159,7 @@ impl Writer {
             if kind == "m-text" {
                 if role.halo() {
                     self.text("stroke", palette.colour(Tone::Card));
-                    self.raw(
-                        " stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\"",
-                    );
+                    self.raw(" stroke-width=\"3\" paint-order=\"stroke\"");
                 }
                 return;
             }

@@ -135,3 +135,77 @@ pub(super) fn label(number: &str, title: &str) -> String {
         _ => [number, title].join(" "),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Texts at 12 px with their widths in DejaVu Sans, as a browser measures them: the widest of
+    /// the faces that a system brings.
+    const MEASURED: [(&str, f64, f64); 8] = [
+        (
+            "8.2.3 Control of parties involved in the service lifecycle",
+            331.3,
+            375.1,
+        ),
+        ("4 Context", 58.5, 65.5),
+        ("10 Improvement", 99.8, 111.5),
+        ("3.1 → 2.6", 55.9, 60.9),
+        ("Management review 9 Jun", 156.6, 176.0),
+        ("Wöchentliche Prüfung", 131.1, 149.5),
+        (
+            "Monitoring, measurement, analysis and evaluation",
+            305.1,
+            345.0,
+        ),
+        ("backed by evidence", 119.8, 133.6),
+    ];
+
+    #[test]
+    fn widths_agree_with_the_widest_system_face() {
+        for (text, regular, bold) in MEASURED {
+            for (measured, is_bold) in [(regular, false), (bold, true)] {
+                let ratio = width(text, TextSize::Normal, is_bold) / measured;
+                assert!((0.97..1.08).contains(&ratio), "{text} {is_bold}: {ratio}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_shortened_text_fits_and_shows_the_cut() {
+        let text = "Management of internal suppliers";
+        for room in [30.0, 60.0, 100.0, 150.0, 199.0] {
+            let short = shorten(text, TextSize::Normal, true, room);
+            assert!(width(&short, TextSize::Normal, true) <= room, "{short}");
+            assert!(short.is_empty() || short.ends_with('…'));
+        }
+        assert_eq!(shorten("Design", TextSize::Normal, true, 60.0), "Design");
+        assert_eq!(shorten("Design", TextSize::Normal, true, 10.0), "");
+    }
+
+    #[test]
+    fn wrapping_breaks_between_words_and_says_when_it_cannot() {
+        assert_eq!(
+            wrap("8.6.3 Problem management", 120.0, 2, false),
+            Some(vec!["8.6.3 Problem".to_owned(), "management".to_owned()])
+        );
+        assert_eq!(wrap("Understanding the organization", 60.0, 2, false), None);
+        let cut = wrap("8.1 Operational planning and control", 90.0, 2, true).unwrap();
+        assert!(cut.len() == 2 && cut[1].ends_with('…'), "{cut:?}");
+    }
+
+    #[test]
+    fn numbers_are_written_short() {
+        let written = |value| {
+            let mut out = String::new();
+            push_decimal(&mut out, value);
+            out
+        };
+        assert_eq!(written(12.0), "12");
+        assert_eq!(written(-0.5), "-0.5");
+        assert_eq!(written(1.05), "1.05");
+        assert_eq!(written(0.001), "0");
+        assert_eq!(score(Some(2.449)), "2.4");
+        assert_eq!(score(None), "–");
+    }
+}

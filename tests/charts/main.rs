@@ -1,5 +1,5 @@
 //! Charts: what they look like (golden files), and what holds for every one of them.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 mod fixtures;
 mod golden;

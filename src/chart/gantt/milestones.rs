@@ -42,17 +42,18 @@ pub(super) fn place(
     width: f64,
     x_of: &dyn Fn(&GanttMilestone) -> f64,
 ) -> Vec<Flag> {
-    let mut waiting: Vec<Pole> = milestones
-        .iter()
-        .enumerate()
-        .map(|(index, milestone)| Pole::new(index, milestone, width, x_of(milestone)))
-        .collect();
-    waiting.sort_by(|a, b| a.x.total_cmp(&b.x));
+    let mut waiting: Vec<Pole> = Vec::with_capacity(milestones.len());
+    for (index, milestone) in milestones.iter().enumerate() {
+        let pole = Pole::new(index, milestone, width, x_of(milestone));
+        // Inserted in order: a dozen milestones are not worth the code of a sort.
+        let at = waiting.partition_point(|other| other.x <= pole.x);
+        waiting.insert(at, pole);
+    }
     let mut placed: Vec<Flag> = Vec::with_capacity(waiting.len());
     while !waiting.is_empty() {
-        let last = waiting.len().saturating_sub(1);
-        let mut inwards = (0..waiting.len()).map(|n| if n % 2 == 0 { last - n / 2 } else { n / 2 });
-        let next = inwards.find_map(|at| Some((at, free_flag(at, &waiting, &placed, width)?)));
+        let from_the_left = placed.len() % 2 == 1;
+        let next = inwards(waiting.len(), from_the_left)
+            .find_map(|at| Some((at, free_flag(at, &waiting, &placed, width)?)));
         match next {
             Some((at, flag)) => {
                 waiting.remove(at);
@@ -66,6 +67,15 @@ pub(super) fn place(
         }
     }
     placed
+}
+
+/// Positions from both ends to the middle.
+fn inwards(count: usize, from_the_left: bool) -> impl Iterator<Item = usize> {
+    let last = count.saturating_sub(1);
+    (0..count).map(move |n| {
+        let left = (n % 2 == 0) == from_the_left;
+        if left { n / 2 } else { last - n / 2 }
+    })
 }
 
 /// The lowest place for a waiting milestone where it is in nobody's way.

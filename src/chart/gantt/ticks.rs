@@ -61,17 +61,7 @@ pub(super) fn calendar(first: Date, last: Date, width: f64) -> Calendar {
         }
         date = next;
     };
-    drop_crowded_year(&mut ticks, start, day);
     Calendar { start, end, ticks }
-}
-
-/// The first year gives way where the next one would be written into it.
-fn drop_crowded_year(ticks: &mut [Tick], start: Date, day: f64) {
-    let second = ticks.iter().skip(1).find(|tick| tick.year.is_some());
-    let near = second.is_some_and(|tick| tick.date.days_since(start) as f64 * day < ROOM);
-    if let (true, Some(first)) = (near, ticks.first_mut()) {
-        first.year = None;
-    }
 }
 
 fn name(date: Date, step: Step) -> String {
@@ -137,11 +127,5 @@ mod tests {
         let quarters = names("2026-02-20", "2027-02-10", 400.0);
         assert_eq!(quarters, ["Jan 2026", "Apr", "Jul", "Oct", "Jan 2027"]);
         assert_eq!(names("2026-02-20", "2029-06-01", 200.0).len(), 4);
-    }
-
-    #[test]
-    fn a_year_too_near_the_next_stays_unsaid() {
-        let near = names("2026-12-20", "2028-06-10", 140.0);
-        assert_eq!(near, ["Jul", "Jan 2027", "Jul", "Jan 2028"]);
     }
 }

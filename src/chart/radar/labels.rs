@@ -1,8 +1,7 @@
 //! Where the words around a radar stand: by the angle of their axis, never over each other and
 //! never beyond the scene.
 
-use std::f64::consts::TAU;
-
+use super::angle::{direction, sine};
 use crate::chart::bars::figure;
 use crate::chart::canvas::Frame;
 use crate::chart::scene::{Anchor, TextSize};
@@ -59,15 +58,9 @@ struct Place<'a> {
     values: &'a Values,
     /// Unit vector from the centre.
     toward: (f64, f64),
-    /// Angle to the neighbouring axes.
-    step: f64,
+    /// Sine of the angle to the neighbouring axes.
+    apart: f64,
     width: f64,
-}
-
-/// The direction of an axis: the first at twelve o'clock, then clockwise.
-pub(super) fn direction(index: usize, of: usize) -> (f64, f64) {
-    let angle = TAU * index as f64 / of as f64;
-    (angle.sin(), -angle.cos())
 }
 
 /// The labels around a radar of that radius in the middle of that width; none where they do not
@@ -86,10 +79,10 @@ pub(super) fn place(
             axis,
             values,
             toward: direction(index, axes.len()),
-            step: TAU / axes.len() as f64,
+            apart: sine(1, axes.len()),
             width,
         };
-        let crowded = place.toward.0.abs() < 0.6;
+        let crowded = axes.len() > 24 && place.toward.0.abs() < 0.6;
         // Where numbers stand side by side, at the top and the bottom, every other one steps out.
         let steps: &[f64] = match (detail, crowded && index % 2 == 1) {
             (Detail::Number, true) => &[14.0, 0.0, 28.0],
@@ -120,7 +113,7 @@ impl Place<'_> {
         let half = self.width / 2.0 - EDGE;
         let (anchor, room) = if dx.abs() < 0.02 {
             // Top and bottom: as far as the neighbours' words, with a gap between.
-            let apart = 2.0 * distance * self.step.min(TAU / 4.0).sin() - 12.0;
+            let apart = 2.0 * distance * self.apart - 12.0;
             (Anchor::Middle, apart.min(2.0 * half))
         } else if dx > 0.0 {
             (Anchor::Start, half - x)
@@ -189,8 +182,8 @@ impl Place<'_> {
 }
 
 fn overlap(a: &Frame, b: &Frame) -> bool {
-    a.left < b.right + 4.0
-        && b.left < a.right + 4.0
+    a.left < b.right + 6.0
+        && b.left < a.right + 6.0
         && a.top < b.bottom + 1.0
         && b.top < a.bottom + 1.0
 }

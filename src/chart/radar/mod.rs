@@ -1,9 +1,11 @@
 //! The radar: target, declared and backed on axes around a centre. The distance between the last
 //! two is its message.
 
+mod angle;
 mod labels;
 
-use self::labels::{Detail, LINE, Label, direction};
+use self::angle::direction;
+use self::labels::{Detail, LINE, Label};
 use super::bars::bars;
 use super::canvas::{Canvas, Frame, Words, compose};
 use super::legend::{self, Entry, Sample};
@@ -33,17 +35,17 @@ pub fn radar(spec: &RadarSpec) -> Scene {
     }
     let width = spec.width.max(240);
     let across = f64::from(width);
-    let entries = if spec.legend {
-        legend_of(&spec.axes)
-    } else {
-        Vec::new()
-    };
-    let legend = legend::height(&entries, across);
     let values: Vec<Values> = spec
         .axes
         .iter()
         .map(|axis| axis.values.on(spec.scale))
         .collect();
+    let entries = if spec.legend {
+        legend_of(&values, spec.scale)
+    } else {
+        Vec::new()
+    };
+    let legend = legend::height(&entries, across);
     let layout = Layout::fit(&spec.axes, &values, across, legend);
     let body = layout.height();
     let centre = (across / 2.0, -layout.above);
@@ -246,8 +248,8 @@ fn draw_label(canvas: &Canvas<'_>, label: &Label, (cx, cy): (f64, f64)) {
 }
 
 /// What the chart's lines are called, for those that are there.
-fn legend_of(axes: &[Axis]) -> Vec<Entry> {
-    let any = |of: fn(&Values) -> Option<f64>| axes.iter().any(|axis| of(&axis.values).is_some());
+fn legend_of(values: &[Values], scale: Scale) -> Vec<Entry> {
+    let any = |of: fn(&Values) -> Option<f64>| values.iter().any(|v| of(v).is_some());
     let mut entries: Vec<Entry> = Vec::new();
     if any(|v| v.target) {
         entries.push((Role::Target, Sample::Line, "target"));
@@ -257,6 +259,9 @@ fn legend_of(axes: &[Axis]) -> Vec<Entry> {
     }
     if any(|v| v.backed) {
         entries.push((Role::Backed, Sample::Line, "backed by evidence"));
+    }
+    if scale.acceptance.is_some() {
+        entries.push((Role::AcceptanceLine, Sample::Line, legend::ACCEPTANCE));
     }
     entries
 }
