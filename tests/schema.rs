@@ -1,7 +1,7 @@
 //! The published JSON Schema is the one that the types give, and every questionnaire fits it.
 //! `UPDATE=1 cargo test --features schema --test schema` writes it anew.
 
-#![allow(missing_docs, clippy::unwrap_used)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
 
 use std::path::{Path, PathBuf};
 
