@@ -496,6 +496,6 @@ fn the_radar_says_where_to_look_first() {
     }
     assert_eq!(
         headline::radar(&axes(&a)),
-        "Clause 4 claims 4.0 but can show 3.6: locate evidence there first."
+        "Clause 4 claims 4.0 but can show 3.7: locate evidence there first."
     );
 }

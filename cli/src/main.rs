@@ -1,2 +1,110 @@
-//! Command line.
-fn main() {}
+//! The command line: the same core as in the browser, for people with many files.
+
+mod input;
+mod json;
+mod plan;
+mod score;
+mod validate;
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use clap::{Args, Parser, Subcommand};
+use clausewise::date::Date;
+use serde::Serialize;
+
+use input::{Failure, Library};
+
+/// Score, plan and check Clausewise assessments.
+///
+/// Everything is a self-assessment: no verdict is a certificate. Exit status: 0 clean, 1 problems
+/// in a file, 2 a file that cannot be read.
+#[derive(Parser)]
+#[command(name = "clausewise", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    /// Another questionnaire than the built-in ones, as a JSON file; may be given several times.
+    #[arg(long, global = true, value_name = "FILE")]
+    questionnaire: Vec<PathBuf>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Print the scores and verdicts of an assessment as JSON.
+    Score(Analysis),
+    /// Print the packages and milestones of an assessment as JSON.
+    Plan(Analysis),
+    /// Say what is wrong with questionnaires and assessments, a problem a line, with JSON paths.
+    Validate {
+        /// The files; - stands for standard input.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+}
+
+#[derive(Args)]
+struct Analysis {
+    /// The assessment file; - stands for standard input.
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// The day on which it is looked at [default: today, in UTC].
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    today: Option<Date>,
+}
+
+fn main() -> ExitCode {
+    match run(&Arguments::parse()) {
+        Ok(status) => status,
+        Err(failure) => {
+            // There is nowhere left to report a failure to write to.
+            let _ = write!(io::stderr(), "{failure}");
+            failure.status()
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let library = Library::with(&arguments.questionnaire)?;
+    match &arguments.command {
+        Command::Score(analysis) => {
+            let case = library.open(&analysis.file)?;
+            print(&score::report(&case, analysis.today()?))
+        }
+        Command::Plan(analysis) => {
+            let case = library.open(&analysis.file)?;
+            print(&plan::report(&case, analysis.today()?))
+        }
+        Command::Validate { files } => validate::files(&library, files),
+    }
+}
+
+impl Analysis {
+    fn today(&self) -> Result<Date, Failure> {
+        self.today.or_else(today).ok_or(Failure::NoClock)
+    }
+}
+
+/// The day of the system's clock, in UTC.
+fn today() -> Option<Date> {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
+    let days = i64::try_from(since.as_secs() / 86_400).ok()?;
+    Some(Date::new(1970, 1, 1)?.plus_days(days))
+}
+
+fn print(report: &impl Serialize) -> Result<ExitCode, Failure> {
+    let text =
+        serde_json::to_string_pretty(report).map_err(|error| Failure::Output(error.into()))?;
+    write(&text)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes a line; that nobody reads any further, as with `| head`, is no failure.
+fn write(line: &str) -> Result<(), Failure> {
+    match writeln!(io::stdout(), "{line}") {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::Output(error)),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,177 @@
+//! Files in: questionnaires and assessments.
+
+use std::fmt;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clausewise::assessment::{Assessment, QuestionnaireRef};
+use clausewise::exchange::{self, Notice, Refusal};
+use clausewise::questionnaire::file::QuestionnaireFile;
+use clausewise::questionnaire::{self, Problem, Questionnaire};
+
+/// The questionnaires that are built in.
+const BUILT_IN: [&str; 2] = [
+    include_str!("../../questionnaires/iso-iec-20000-1-2018.json"),
+    include_str!("../../questionnaires/service-desk-basics.json"),
+];
+
+/// Why nothing comes of a command.
+pub(crate) enum Failure {
+    /// A file cannot be read from the disk. Check its name and its permissions.
+    File(PathBuf, io::Error),
+    /// A file is no assessment that can be used.
+    Refused(PathBuf, Refusal),
+    /// A questionnaire has problems that keep it from being used.
+    Questionnaire(PathBuf, Vec<Problem>),
+    /// The result cannot be written.
+    Output(io::Error),
+    /// The system's clock is not set. Give `--today`.
+    NoClock,
+}
+
+/// An assessment and the questionnaire that it answers.
+pub(crate) struct Case<'q> {
+    pub(crate) questionnaire: &'q Questionnaire,
+    pub(crate) assessment: Assessment,
+}
+
+/// The questionnaires at hand: those given first, then the built-in ones.
+pub(crate) struct Library {
+    questionnaires: Vec<Questionnaire>,
+}
+
+/// The bytes of a file, or of standard input for `-`.
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    // One byte more than is taken in, so that what is too large is known to be.
+    let most = exchange::MAX_FILE_BYTES as u64 + 1;
+    let result = if path == Path::new("-") {
+        io::stdin().lock().take(most).read_to_end(&mut bytes)
+    } else {
+        std::fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes))
+    };
+    match result {
+        Ok(_) => Ok(bytes),
+        Err(error) => Err(Failure::File(path.to_owned(), error)),
+    }
+}
+
+/// The questionnaire file that the bytes hold.
+pub(crate) fn questionnaire(bytes: &[u8]) -> Result<QuestionnaireFile, Problem> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => questionnaire::read(text),
+        Err(_) => Err(Problem::at("$", "is not UTF-8 text")),
+    }
+}
+
+impl Library {
+    /// The built-in questionnaires and those in the files.
+    pub(crate) fn with(files: &[PathBuf]) -> Result<Self, Failure> {
+        let mut questionnaires = Vec::new();
+        for path in files {
+            let file = questionnaire(&read(path)?).map_err(|problem| vec![problem]);
+            let compiled = file.and_then(questionnaire::compile);
+            let failed = |problems| Failure::Questionnaire(path.clone(), problems);
+            questionnaires.push(compiled.map_err(failed)?);
+        }
+        for text in BUILT_IN {
+            let file = questionnaire::read(text).map_err(|problem| vec![problem]);
+            let compiled = file.and_then(questionnaire::compile);
+            let failed = |problems| Failure::Questionnaire("built-in".into(), problems);
+            questionnaires.push(compiled.map_err(failed)?);
+        }
+        Ok(Self { questionnaires })
+    }
+
+    /// The questionnaire that an assessment answers, by its id.
+    pub(crate) fn find(&self, reference: &QuestionnaireRef) -> Option<&Questionnaire> {
+        self.questionnaires
+            .iter()
+            .find(|one| one.id == reference.id)
+    }
+
+    /// The assessment in a file; what is worth knowing of it goes to standard error.
+    pub(crate) fn open(&self, path: &Path) -> Result<Case<'_>, Failure> {
+        let bytes = read(path)?;
+        let refused = |refusal| Failure::Refused(path.to_owned(), refusal);
+        let opened = exchange::open(&bytes, &|reference| self.find(reference)).map_err(refused)?;
+        note(path, &opened.notices);
+        let assessment = opened.assessment;
+        match self.find(&assessment.questionnaire) {
+            Some(questionnaire) => Ok(Case {
+                questionnaire,
+                assessment,
+            }),
+            None => Err(refused(Refusal::UnknownQuestionnaire {
+                id: assessment.questionnaire.id,
+            })),
+        }
+    }
+}
+
+/// Tells what is worth knowing of a file.
+pub(crate) fn note(path: &Path, notices: &[Notice]) {
+    for notice in notices {
+        eprintln!("{}: note: {}", path.display(), notice.text());
+    }
+}
+
+impl Failure {
+    /// 1 where a file can be read but has problems, else 2.
+    pub(crate) fn status(&self) -> ExitCode {
+        match self {
+            Self::Questionnaire(..) => ExitCode::from(1),
+            Self::Refused(_, refusal) if is_problem(refusal) => ExitCode::from(1),
+            _ => ExitCode::from(2),
+        }
+    }
+}
+
+/// Whether a file is JSON, and what is wrong with it has a place.
+pub(crate) fn is_problem(refusal: &Refusal) -> bool {
+    !problems(refusal).is_empty()
+}
+
+/// What is wrong, by place; nothing where the file cannot be read as JSON at all.
+pub(crate) fn problems(refusal: &Refusal) -> Vec<Problem> {
+    let at = |path: &str| vec![Problem::at(path, refusal.title())];
+    match refusal {
+        Refusal::Invalid { problems, .. } => problems.clone(),
+        Refusal::DuplicateKey { path } | Refusal::TooDeep { path } | Refusal::TooMany { path } => {
+            at(path)
+        }
+        Refusal::NotOurs | Refusal::Questionnaire => at("$.format"),
+        Refusal::Newer { .. } => at("$.version"),
+        Refusal::UnknownQuestionnaire { id } => vec![Problem::at(
+            "$.assessment.questionnaire.id",
+            format!("there is no questionnaire \"{id}\" here; name its file with --questionnaire"),
+        )],
+        Refusal::TooLarge { .. }
+        | Refusal::Empty
+        | Refusal::Encoding(_)
+        | Refusal::Foreign(_)
+        | Refusal::NotJson { .. }
+        | Refusal::Trailing { .. } => Vec::new(),
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let lines = |f: &mut fmt::Formatter<'_>, path: &Path, problems: &[Problem]| {
+            problems
+                .iter()
+                .try_for_each(|problem| writeln!(f, "{}: {problem}", path.display()))
+        };
+        match self {
+            Self::File(path, error) => writeln!(f, "{}: {error}", path.display()),
+            Self::Questionnaire(path, problems) => lines(f, path, problems),
+            Self::Refused(path, refusal) => {
+                writeln!(f, "{}: {refusal}", path.display())?;
+                lines(f, path, refusal.problems())
+            }
+            Self::Output(error) => writeln!(f, "cannot write the result: {error}"),
+            Self::NoClock => writeln!(f, "the system has no clock: give --today YYYY-MM-DD"),
+        }
+    }
+}

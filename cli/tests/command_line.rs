@@ -1,0 +1,213 @@
+//! The command line from outside: what it prints and how it ends.
+//!
+//! The golden results were computed by another implementation, written in another language from
+//! the same specification. They are never edited to fit.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+fn golden(name: &str) -> PathBuf {
+    [env!("CARGO_MANIFEST_DIR"), "tests", "golden", name]
+        .iter()
+        .collect()
+}
+
+fn run(arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_clausewise"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A command that does not read its input closes it; that is not what is tested.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    child.wait_with_output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
+
+/// The same values; a number is the same however it is written.
+fn same(path: &str, left: &Value, right: &Value) {
+    match (left, right) {
+        (Value::Object(left), Value::Object(right)) => {
+            let keys = |map: &serde_json::Map<String, Value>| -> Vec<String> {
+                map.keys().cloned().collect()
+            };
+            assert_eq!(keys(left), keys(right), "{path}");
+            for (key, value) in left {
+                same(&format!("{path}.{key}"), value, &right[key]);
+            }
+        }
+        (Value::Array(left), Value::Array(right)) => {
+            assert_eq!(left.len(), right.len(), "{path}");
+            for (index, (left, right)) in left.iter().zip(right).enumerate() {
+                same(&format!("{path}[{index}]"), left, right);
+            }
+        }
+        (Value::Number(left), Value::Number(right)) => {
+            assert_eq!(left.as_f64(), right.as_f64(), "{path}");
+        }
+        _ => assert_eq!(left, right, "{path}"),
+    }
+}
+
+#[test]
+fn scores_and_plans_are_those_of_another_implementation() {
+    for name in ["few-answers", "nearly-ready", "stage-1-ready"] {
+        let file = golden(&format!("{name}.assessment.json"));
+        for command in ["score", "plan"] {
+            let output = run(
+                &[command, file.to_str().unwrap(), "--today", "2026-01-05"],
+                "",
+            );
+            assert!(output.status.success(), "{}", text(&output.stderr));
+            let printed: Value = serde_json::from_slice(&output.stdout).unwrap();
+            let expected = std::fs::read_to_string(golden(&format!("{name}.{command}.json")));
+            let expected: Value = serde_json::from_str(&expected.unwrap()).unwrap();
+            same(&format!("{name} {command}: $"), &expected, &printed);
+        }
+    }
+}
+
+#[test]
+fn clauses_and_milestones_keep_their_order() {
+    let file = golden("few-answers.assessment.json");
+    let file = file.to_str().unwrap();
+    let output = run(&["score", file], "");
+    let printed = text(&output.stdout);
+    let at = |what: &str| printed.find(what).unwrap();
+    assert!(at("\"8.7.3\"") < at("\"9\"") && at("\"9.4\"") < at("\"10\""));
+    let output = run(&["plan", file], "");
+    let printed = text(&output.stdout);
+    let at = |what: &str| printed.find(what).unwrap();
+    assert!(at("\"internal_audit_start\"") < at("\"decision\""));
+}
+
+const MINIMAL: &str = r#"{"format": "clausewise-assessment", "version": 1, "assessment": {
+    "id": "a", "title": "A", "answers": {},
+    "questionnaire": {"id": "iso-iec-20000-1-2018", "version": "1.0.0"}}}"#;
+
+#[test]
+fn standard_input_is_a_file_too() {
+    let output = run(&["score", "-"], MINIMAL);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let printed: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(printed["overall"]["declared"], Value::Null);
+    assert_eq!(printed["overall"]["high"], 5.0);
+    assert_eq!(printed["clauses"]["9.3"]["status"], "not_assessed");
+    assert_eq!(
+        printed["readiness"]["stage2"]["verdict"],
+        "not_enough_answers"
+    );
+    assert_eq!(run(&["validate", "-"], MINIMAL).status.code(), Some(0));
+}
+
+#[test]
+fn problems_are_told_with_their_paths() {
+    let wrong = MINIMAL.replace(
+        r#""answers": {}"#,
+        r#""answers": {"8.6.1-q1": {"level": 9}, "4.1-q1": {"level": "3"}}"#,
+    );
+    let output = run(&["validate", "-"], &wrong);
+    assert_eq!(output.status.code(), Some(1));
+    let lines: Vec<&str> = text(&output.stdout).lines().collect();
+    assert_eq!(lines.len(), 2, "{lines:?}");
+    for question in ["8.6.1-q1", "4.1-q1"] {
+        let path = format!("-: $.assessment.answers[\"{question}\"].level: ");
+        assert!(
+            lines.iter().any(|line| line.starts_with(&path)),
+            "{lines:?}"
+        );
+    }
+    let output = run(&["score", "-"], &wrong);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(output.stdout.is_empty());
+    assert!(text(&output.stderr).contains("8.6.1-q1"));
+}
+
+#[test]
+fn what_cannot_be_read_ends_with_2() {
+    for broken in ["", "{\"format\": ", "%PDF-1.7", "{} {}"] {
+        for command in ["validate", "score", "plan"] {
+            let output = run(&[command, "-"], broken);
+            assert_eq!(output.status.code(), Some(2), "{command} {broken}");
+            assert!(output.stdout.is_empty() && !output.stderr.is_empty());
+        }
+    }
+    let output = run(&["validate", "no-such-file.json"], "");
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn the_worst_file_decides_the_status() {
+    let clean = golden("few-answers.assessment.json");
+    let clean = clean.to_str().unwrap();
+    let other = MINIMAL.replace("clausewise-assessment", "something-else");
+    assert_eq!(run(&["validate", clean, clean], "").status.code(), Some(0));
+    assert_eq!(
+        run(&["validate", "-", clean], &other).status.code(),
+        Some(1)
+    );
+    assert_eq!(
+        run(&["validate", clean, "nowhere"], "").status.code(),
+        Some(2)
+    );
+}
+
+#[test]
+fn questionnaires_are_checked_and_can_be_brought_along() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../questionnaires");
+    let desk = folder.join("service-desk-basics.json");
+    let iso = folder.join("iso-iec-20000-1-2018.json");
+    let output = run(
+        &["validate", desk.to_str().unwrap(), iso.to_str().unwrap()],
+        "",
+    );
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stdout));
+
+    let own = std::fs::read_to_string(&desk).unwrap();
+    let broken = own.replacen("\"acceptance\": 2", "\"acceptance\": 7", 1);
+    let output = run(&["validate", "-"], &broken);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stdout).contains("$.scale.acceptance: "));
+
+    let own = own.replacen("service-desk-basics", "our-own-desk", 1);
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("our-own-desk.json");
+    std::fs::write(&path, own).unwrap();
+    let assessment = MINIMAL.replace("iso-iec-20000-1-2018", "our-own-desk");
+    let output = run(&["score", "-"], &assessment);
+    assert_eq!(output.status.code(), Some(1));
+    let output = run(
+        &["score", "-", "--questionnaire", path.to_str().unwrap()],
+        &assessment,
+    );
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let printed: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(printed["overall"]["high"], 3.0);
+    assert_eq!(printed["readiness"], serde_json::json!({}));
+}
+
+#[test]
+fn help_tells_what_there_is() {
+    let output = run(&["--help"], "");
+    let help = text(&output.stdout);
+    for word in [
+        "score",
+        "plan",
+        "validate",
+        "--questionnaire",
+        "self-assessment",
+    ] {
+        assert!(help.contains(word), "{help}");
+    }
+    let output = run(&["score", "--today", "5 January", "x.json"], "");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("YYYY-MM-DD"));
+}
