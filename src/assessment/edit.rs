@@ -188,11 +188,7 @@ impl Edit {
     }
 }
 
-fn replace<K: Ord, V>(
-    map: &mut BTreeMap<K, V>,
-    key: K,
-    value: Option<V>,
-) -> Option<V> {
+fn replace<K: Ord, V>(map: &mut BTreeMap<K, V>, key: K, value: Option<V>) -> Option<V> {
     match value {
         Some(value) => map.insert(key, value),
         None => map.remove(&key),

@@ -9,7 +9,11 @@ use crate::date::Date;
 #[must_use]
 pub fn now_ms() -> u64 {
     // A clock before 1970 is as good as none.
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to fit")]
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "checked to fit"
+    )]
     let ms = JsDate::now().max(0.0) as u64;
     ms
 }
@@ -46,12 +50,21 @@ pub fn new_name() -> String {
     let bytes = Uint8Array::new_with_length(16);
     let filled = web_sys::window()
         .and_then(|window| window.crypto().ok())
-        .is_some_and(|crypto| crypto.get_random_values_with_array_buffer_view(&bytes).is_ok());
-    let letter = |byte: u8| char::from(LETTERS.get(usize::from(byte % 32)).copied().unwrap_or(b'a'));
+        .is_some_and(|crypto| {
+            crypto
+                .get_random_values_with_array_buffer_view(&bytes)
+                .is_ok()
+        });
+    let letter =
+        |byte: u8| char::from(LETTERS.get(usize::from(byte % 32)).copied().unwrap_or(b'a'));
     if filled {
         return bytes.to_vec().into_iter().map(letter).collect();
     }
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "below 256")]
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "below 256"
+    )]
     let chance = || letter((js_sys::Math::random() * 256.0) as u8);
     (0..16).map(|_| chance()).collect()
 }

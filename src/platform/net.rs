@@ -11,11 +11,19 @@ use web_sys::Response;
 pub async fn fetch_text(path: &str) -> Result<String, String> {
     let window = web_sys::window().ok_or("there is no window")?;
     let unreachable = |_| format!("{path} could not be loaded: the network or the server is away");
-    let response = JsFuture::from(window.fetch_with_str(path)).await.map_err(unreachable)?;
+    let response = JsFuture::from(window.fetch_with_str(path))
+        .await
+        .map_err(unreachable)?;
     let response: Response = response.dyn_into().map_err(unreachable)?;
     if !response.ok() {
-        return Err(format!("{path} could not be loaded: the server answers {}", response.status()));
+        return Err(format!(
+            "{path} could not be loaded: the server answers {}",
+            response.status()
+        ));
     }
-    let text = JsFuture::from(response.text().map_err(unreachable)?).await.map_err(unreachable)?;
-    text.as_string().ok_or_else(|| format!("{path} is not text"))
+    let text = JsFuture::from(response.text().map_err(unreachable)?)
+        .await
+        .map_err(unreachable)?;
+    text.as_string()
+        .ok_or_else(|| format!("{path} is not text"))
 }

@@ -21,7 +21,9 @@ pub fn document() -> Option<Document> {
 /// The part of the address after `#`, with it.
 #[must_use]
 pub fn fragment() -> String {
-    window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+    window()
+        .and_then(|window| window.location().hash().ok())
+        .unwrap_or_default()
 }
 
 /// Goes to another fragment, as a step that the back button returns from.

@@ -47,20 +47,31 @@ impl RecordStore for BrowserStore {
         let storage = LocalStorage::raw();
         let length = storage.length().map_err(|error| classify(&error))?;
         (0..length)
-            .filter_map(|index| storage.key(index).map_err(|error| classify(&error)).transpose())
+            .filter_map(|index| {
+                storage
+                    .key(index)
+                    .map_err(|error| classify(&error))
+                    .transpose()
+            })
             .collect()
     }
 
     fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
-        LocalStorage::raw().get_item(key).map_err(|error| classify(&error))
+        LocalStorage::raw()
+            .get_item(key)
+            .map_err(|error| classify(&error))
     }
 
     fn put(&mut self, key: &str, value: &str) -> Result<(), StoreError> {
-        LocalStorage::raw().set_item(key, value).map_err(|error| classify(&error))
+        LocalStorage::raw()
+            .set_item(key, value)
+            .map_err(|error| classify(&error))
     }
 
     fn remove(&mut self, key: &str) -> Result<(), StoreError> {
-        LocalStorage::raw().remove_item(key).map_err(|error| classify(&error))
+        LocalStorage::raw()
+            .remove_item(key)
+            .map_err(|error| classify(&error))
     }
 }
 

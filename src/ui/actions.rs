@@ -37,12 +37,20 @@ pub(crate) fn choose_file() {
 
 /// Takes the newest step back and says so.
 pub(crate) fn undo(here: Here) {
-    here.app.say(if here.undo() { "Undone" } else { "Nothing to undo" });
+    here.app.say(if here.undo() {
+        "Undone"
+    } else {
+        "Nothing to undo"
+    });
 }
 
 /// Does the step again that was taken back last, and says so.
 pub(crate) fn redo(here: Here) {
-    here.app.say(if here.redo() { "Done again" } else { "Nothing to redo" });
+    here.app.say(if here.redo() {
+        "Done again"
+    } else {
+        "Nothing to redo"
+    });
 }
 
 /// Puts an assessment on the desk and keeps all of it.
@@ -82,14 +90,23 @@ pub(crate) fn start(app: App, id: Option<QuestionnaireId>) {
 }
 
 fn start_with(app: App, questionnaire: Arc<Questionnaire>) {
-    let (Some(now), Some(id)) = (clock::now(), new_id()) else { return };
+    let (Some(now), Some(id)) = (clock::now(), new_id()) else {
+        return;
+    };
     let title = format!("{}, {}", questionnaire.title, clock::today().short());
     let reference = QuestionnaireRef {
         id: questionnaire.id.clone(),
         version: questionnaire.version.clone(),
     };
-    let first = questionnaire.leaves.first().and_then(|leaf| place(leaf.number.as_str()));
-    put(app, Assessment::new(id.clone(), title, reference, now), Some(questionnaire));
+    let first = questionnaire
+        .leaves
+        .first()
+        .and_then(|leaf| place(leaf.number.as_str()));
+    put(
+        app,
+        Assessment::new(id.clone(), title, reference, now),
+        Some(questionnaire),
+    );
     show(app, &Route::In(id, Page::Assess(first)));
 }
 
@@ -167,7 +184,11 @@ enum Failure {
     Refused(Refusal),
 }
 
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "sizes are whole")]
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "sizes are whole"
+)]
 async fn read(app: App, file: &File) -> Result<Import, Failure> {
     // The size is looked at before a byte is read.
     let bytes = file.size() as usize;
@@ -177,18 +198,25 @@ async fn read(app: App, file: &File) -> Result<Import, Failure> {
     let bytes = files::read(file).await.map_err(Failure::Unread)?;
     let decoded = decode(&bytes).map_err(Failure::Refused)?;
     let id = decoded.questionnaire().id.clone();
-    let known = questionnaire(app, id.as_str()).await.map_err(Failure::Unread)?;
+    let known = questionnaire(app, id.as_str())
+        .await
+        .map_err(Failure::Unread)?;
     let Some(questionnaire) = known else {
         return Err(Failure::Refused(decoded.without_questionnaire()));
     };
     let opened = decoded.validate(&questionnaire).map_err(Failure::Refused)?;
-    Ok(Import { name: file.name(), opened })
+    Ok(Import {
+        name: file.name(),
+        opened,
+    })
 }
 
 /// Adds a file's assessment under its own name, or under a new one where that is taken.
 pub(crate) fn add(app: App, import: Import) {
     let mut assessment = import.opened.assessment;
-    let is_taken = app.works.with_untracked(|works| works.contains_key(&assessment.id));
+    let is_taken = app
+        .works
+        .with_untracked(|works| works.contains_key(&assessment.id));
     if is_taken {
         let Some(id) = new_id() else { return };
         assessment.id = id;
@@ -196,7 +224,9 @@ pub(crate) fn add(app: App, import: Import) {
     }
     let id = assessment.id.clone();
     let known = assessment.questionnaire.id.clone();
-    let questionnaire = app.library.with_untracked(|library| library.get(known.as_str()));
+    let questionnaire = app
+        .library
+        .with_untracked(|library| library.get(known.as_str()));
     let text = format!("Added “{}”.", assessment.title);
     put(app, assessment, questionnaire);
     app.dialog.set(None);
@@ -208,14 +238,21 @@ pub(crate) fn add(app: App, import: Import) {
 /// Replaces an assessment by the one in a file, as one step that can be undone.
 pub(crate) fn replace(app: App, import: Import) {
     let wanted = import.opened.assessment;
-    let Some(here) = Here::new(app, &wanted.id) else { return };
-    let edits = here.peek(|work| work.assessment.edits_towards(&wanted)).unwrap_or_default();
+    let Some(here) = Here::new(app, &wanted.id) else {
+        return;
+    };
+    let edits = here
+        .peek(|work| work.assessment.edits_towards(&wanted))
+        .unwrap_or_default();
     here.edit_all(edits, false);
     app.dialog.set(None);
     let undo = Callback::new(move |()| {
         here.undo();
     });
-    app.toast(format!("Replaced “{}” by the file.", wanted.title), Some(undo));
+    app.toast(
+        format!("Replaced “{}” by the file.", wanted.title),
+        Some(undo),
+    );
     app.go(&Route::In(wanted.id, Page::Results(None)));
 }
 
@@ -234,20 +271,28 @@ pub(crate) fn export_by_id(app: App, id: &AssessmentId) {
     });
     let Some((name, text)) = file else { return };
     if files::download(&name, "application/json", &text) {
-        app.toast(format!("Exported {name}. Look for it among your downloads."), None);
+        app.toast(
+            format!("Exported {name}. Look for it among your downloads."),
+            None,
+        );
         app.exported.update(|exported| {
             exported.insert(id.clone(), now.clone());
         });
         app.keeper.update_value(|keep| keep.put_exported(id, &now));
     } else {
-        app.toast("The browser did not take the file. Try again, or use another browser.", None);
+        app.toast(
+            "The browser did not take the file. Try again, or use another browser.",
+            None,
+        );
     }
 }
 
 /// Puts a copy on the desk.
 pub(crate) fn duplicate(app: App, id: &AssessmentId) {
     let original = app.works.with_untracked(|works| works.get(id).cloned());
-    let (Some(original), Some(new)) = (original, new_id()) else { return };
+    let (Some(original), Some(new)) = (original, new_id()) else {
+        return;
+    };
     let mut copy = original.assessment;
     copy.id = new.clone();
     copy.title = format!("Copy of {}", copy.title);
@@ -259,7 +304,9 @@ pub(crate) fn duplicate(app: App, id: &AssessmentId) {
 
 /// Takes an assessment off the desk and out of storage; the message has the way back.
 pub(crate) fn delete(app: App, id: &AssessmentId) {
-    let Some(gone) = app.works.with_untracked(|works| works.get(id).cloned()) else { return };
+    let Some(gone) = app.works.with_untracked(|works| works.get(id).cloned()) else {
+        return;
+    };
     remove(app, id);
     let text = format!("Deleted “{}”.", gone.assessment.title);
     let back = move |()| put(app, gone.assessment.clone(), gone.questionnaire.clone());
@@ -281,6 +328,9 @@ fn remove(app: App, id: &AssessmentId) {
 pub(crate) fn download_damaged(app: App) {
     let text = app.keeper.with_value(super::keep::Keep::damaged_as_json);
     if !files::download("clausewise-damaged-records.json", "application/json", &text) {
-        app.toast("The browser did not take the file. Try again, or use another browser.", None);
+        app.toast(
+            "The browser did not take the file. Try again, or use another browser.",
+            None,
+        );
     }
 }

@@ -61,7 +61,12 @@ pub(crate) struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { quick: false, filter: Filter::All, keys: true, theme: Theme::System }
+        Self {
+            quick: false,
+            filter: Filter::All,
+            keys: true,
+            theme: Theme::System,
+        }
     }
 }
 
@@ -152,11 +157,17 @@ impl App {
     /// Brings the save indicator in step with the store. The time moves on with every save, so it
     /// is only written where the minute changed.
     pub(crate) fn show_save_state(self) {
-        let Some((state, why)) = self.keeper.try_with_value(|keep| (keep.state(), keep.why()))
+        let Some((state, why)) = self
+            .keeper
+            .try_with_value(|keep| (keep.state(), keep.why()))
         else {
             return;
         };
-        let saving = Saving { state, at: clock::local_time(), why };
+        let saving = Saving {
+            state,
+            at: clock::local_time(),
+            why,
+        };
         if self.save.with_untracked(|shown| *shown != saving) {
             self.save.set(saving);
         }
@@ -169,7 +180,10 @@ impl App {
 
     /// Shows a message that passes.
     pub(crate) fn toast(self, text: impl Into<String>, undo: Option<Callback<()>>) {
-        self.toast.set(Some(Toast { text: text.into(), undo }));
+        self.toast.set(Some(Toast {
+            text: text.into(),
+            undo,
+        }));
     }
 
     /// Goes to a place.
@@ -190,7 +204,8 @@ impl App {
         self.settings.update(change);
         let settings = self.settings.get_untracked();
         settings.theme.show();
-        self.keeper.update_value(|keep| keep.put_settings(&settings));
+        self.keeper
+            .update_value(|keep| keep.put_settings(&settings));
     }
 }
 

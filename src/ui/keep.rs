@@ -8,9 +8,7 @@ use crate::assessment::{Assessment, Edit, QuestionnaireRef, Timestamp};
 use crate::platform::{clock, storage::BrowserStore};
 use crate::questionnaire::AssessmentId;
 use crate::store::memory::Memory;
-use crate::store::{
-    Keeper, Quarantined, RecordStore, SaveState, Setting, StoreError, WriterId,
-};
+use crate::store::{Keeper, Quarantined, RecordStore, SaveState, Setting, StoreError, WriterId};
 
 /// The keeper and its store.
 pub(crate) struct Keep {
@@ -44,7 +42,10 @@ impl Keep {
             }
             Err(error) => {
                 let keep = Self {
-                    store: Box::new(Memory { reach: SaveState::Unsaved, ..Memory::default() }),
+                    store: Box::new(Memory {
+                        reach: SaveState::Unsaved,
+                        ..Memory::default()
+                    }),
                     keeper: Keeper::new(writer),
                     error: Some(error),
                     quarantine: Vec::new(),
@@ -56,13 +57,17 @@ impl Keep {
 
     /// Keeps edits.
     pub(crate) fn save(&mut self, id: &AssessmentId, edits: &[Edit]) {
-        let result = self.keeper.save(&mut *self.store, id, edits, clock::now_ms());
+        let result = self
+            .keeper
+            .save(&mut *self.store, id, edits, clock::now_ms());
         self.note(result);
     }
 
     /// Keeps a whole assessment.
     pub(crate) fn create(&mut self, assessment: &Assessment) {
-        let result = self.keeper.create(&mut *self.store, assessment, clock::now_ms());
+        let result = self
+            .keeper
+            .create(&mut *self.store, assessment, clock::now_ms());
         self.note(result);
     }
 
@@ -95,18 +100,27 @@ impl Keep {
 
     /// Why something is not saved, and what to do.
     pub(crate) fn why(&self) -> String {
-        self.error.as_ref().map(StoreError::text).unwrap_or_default()
+        self.error
+            .as_ref()
+            .map(StoreError::text)
+            .unwrap_or_default()
     }
 
     /// Records that could not be used: key and reason.
     pub(crate) fn damaged(&self) -> Vec<(String, String)> {
-        self.quarantine.iter().map(|record| (record.key.clone(), record.why.clone())).collect()
+        self.quarantine
+            .iter()
+            .map(|record| (record.key.clone(), record.why.clone()))
+            .collect()
     }
 
     /// Records that could not be used, as they are.
     pub(crate) fn damaged_as_json(&self) -> String {
-        let records: BTreeMap<&str, &str> =
-            self.quarantine.iter().map(|record| (record.key.as_str(), record.raw.as_str())).collect();
+        let records: BTreeMap<&str, &str> = self
+            .quarantine
+            .iter()
+            .map(|record| (record.key.as_str(), record.raw.as_str()))
+            .collect();
         serde_json::to_string_pretty(&records).unwrap_or_default()
     }
 
@@ -140,7 +154,11 @@ impl Keep {
 
     /// When an assessment was exported last.
     pub(crate) fn exported(&self, id: &AssessmentId) -> Option<Timestamp> {
-        Setting::LastExport(id.clone()).get(&*self.store).ok()??.parse().ok()
+        Setting::LastExport(id.clone())
+            .get(&*self.store)
+            .ok()??
+            .parse()
+            .ok()
     }
 
     /// Remembers when an assessment was exported.

@@ -54,7 +54,10 @@ impl Library {
         let text = net::fetch_text(INDEX).await?;
         let index: Index = serde_json::from_str(&text)
             .map_err(|error| format!("{INDEX} is not an index of questionnaires: {error}"))?;
-        Ok(Self { entries: index.questionnaires, loaded: BTreeMap::new() })
+        Ok(Self {
+            entries: index.questionnaires,
+            loaded: BTreeMap::new(),
+        })
     }
 
     /// The questionnaire to start with.
@@ -66,7 +69,10 @@ impl Library {
     pub(crate) fn default_reference(&self) -> Option<QuestionnaireRef> {
         let default = self.entries.iter().find(|entry| entry.default);
         let entry = default.or_else(|| self.entries.first())?;
-        Some(QuestionnaireRef { id: entry.id.clone(), version: entry.version.clone() })
+        Some(QuestionnaireRef {
+            id: entry.id.clone(),
+            version: entry.version.clone(),
+        })
     }
 
     /// A questionnaire that has been loaded.

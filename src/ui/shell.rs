@@ -37,7 +37,9 @@ pub fn start() {
 /// Everything that is on the desk needs its questionnaire; those are fetched side by side with
 /// nothing else to do, then the page is shown.
 async fn begin(mut library: Library) {
-    let Some(default) = library.default_reference() else { return };
+    let Some(default) = library.default_reference() else {
+        return;
+    };
     let (keep, assessments) = Keep::open(&default);
     let mut wanted: Vec<String> = assessments
         .iter()
@@ -48,15 +50,17 @@ async fn begin(mut library: Library) {
     wanted.dedup();
     let mut failures = Vec::new();
     for id in wanted {
-        let Some(address) = library.address(&id) else { continue };
+        let Some(address) = library.address(&id) else {
+            continue;
+        };
         match library::load(&address).await {
             Ok(questionnaire) => library.add(questionnaire),
             Err(reason) => failures.push(reason),
         }
     }
-    let exported = assessments.iter().filter_map(|assessment| {
-        Some((assessment.id.clone(), keep.exported(&assessment.id)?))
-    });
+    let exported = assessments
+        .iter()
+        .filter_map(|assessment| Some((assessment.id.clone(), keep.exported(&assessment.id)?)));
     let exported = exported.collect::<BTreeMap<_, _>>();
     let works = assessments
         .into_iter()
@@ -84,7 +88,9 @@ async fn begin(mut library: Library) {
         narrow: RwSignal::new(is_narrow().is_some_and(|query| query.matches())),
         keeper: StoredValue::new_local(keep),
     };
-    app.settings.with_untracked(|settings: &Settings| settings.theme).show();
+    app.settings
+        .with_untracked(|settings: &Settings| settings.theme)
+        .show();
     app.show_save_state();
     if let Some(reason) = failures.first() {
         app.toast(reason.clone(), None);
@@ -95,7 +101,9 @@ async fn begin(mut library: Library) {
 }
 
 fn mount(app: App) {
-    let Some(root) = page::element("app") else { return };
+    let Some(root) = page::element("app") else {
+        return;
+    };
     mount_to(root, move || root_view(app)).forget();
 }
 
@@ -115,7 +123,10 @@ fn listen(app: App) {
     window_event_listener(ev::visibilitychange, move |_| app.flush());
     window_event_listener(ev::beforeunload, move |event| {
         // Leaving is questioned only where something would be lost.
-        if app.save.with_untracked(|saving| saving.state == SaveState::Unsaved) {
+        if app
+            .save
+            .with_untracked(|saving| saving.state == SaveState::Unsaved)
+        {
             event.prevent_default();
         }
     });
@@ -123,7 +134,14 @@ fn listen(app: App) {
         let typing = is_typing(&event);
         let command = event.ctrl_key() || event.meta_key();
         let handled = match event.key().as_str() {
-            "z" | "Z" if command && !typing => act(app, if event.shift_key() { actions::redo } else { actions::undo }),
+            "z" | "Z" if command && !typing => act(
+                app,
+                if event.shift_key() {
+                    actions::redo
+                } else {
+                    actions::undo
+                },
+            ),
             "y" | "Y" if command && !typing => act(app, actions::redo),
             "s" | "S" if command => act(app, actions::export),
             "?" if !command && !typing && app.settings.with_untracked(|settings| settings.keys) => {
@@ -146,7 +164,8 @@ fn listen(app: App) {
     });
     if let Some(query) = is_narrow() {
         let changed = Closure::<dyn Fn()>::new(move || {
-            app.narrow.set(is_narrow().is_some_and(|query| query.matches()));
+            app.narrow
+                .set(is_narrow().is_some_and(|query| query.matches()));
         });
         query.set_onchange(Some(changed.as_ref().unchecked_ref()));
         // The page lives as long as the app.
@@ -160,7 +179,9 @@ fn listen(app: App) {
 }
 
 fn is_typing(event: &web_sys::KeyboardEvent) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     target.is_some_and(|target| {
         let field = "input:not([type=radio]):not([type=checkbox]), select, textarea";
         target.matches(field).unwrap_or(false)
@@ -189,7 +210,10 @@ fn root_view(app: App) -> AnyView {
     });
     Effect::new(move |before: Option<Screen>| {
         let now = screen.get();
-        page::set_flag("data-screen", Some(if now == Screen::Start { "start" } else { "app" }));
+        page::set_flag(
+            "data-screen",
+            Some(if now == Screen::Start { "start" } else { "app" }),
+        );
         if let Screen::Making(route) = &now {
             match route {
                 Route::New(questionnaire) => actions::start(app, questionnaire.clone()),
@@ -247,7 +271,9 @@ fn skip(event: leptos::ev::MouseEvent) {
 }
 
 fn chosen(app: App, event: &web_sys::Event) {
-    let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    let input = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     let Some(input) = input else { return };
     let file: Option<File> = input.files().and_then(|files| files.get(0));
     if let Some(file) = file {

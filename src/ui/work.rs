@@ -28,17 +28,26 @@ impl Work {
     pub(crate) fn new(assessment: Assessment, questionnaire: Option<Arc<Questionnaire>>) -> Self {
         let scores = questionnaire
             .as_ref()
-            .map_or_else(Scores::default, |questionnaire| Scores::of(questionnaire, &assessment));
-        Self { assessment, questionnaire, scores, history: History::default() }
+            .map_or_else(Scores::default, |questionnaire| {
+                Scores::of(questionnaire, &assessment)
+            });
+        Self {
+            assessment,
+            questionnaire,
+            scores,
+            history: History::default(),
+        }
     }
 
     /// Brings the scores in step after an edit.
     fn rescore(&mut self, edit: &Edit) {
-        let Some(questionnaire) = self.questionnaire.clone() else { return };
+        let Some(questionnaire) = self.questionnaire.clone() else {
+            return;
+        };
         let leaf = match edit {
-            Edit::Answer(question, _) => {
-                questionnaire.question(question.as_str()).map(|question| question.leaf)
-            }
+            Edit::Answer(question, _) => questionnaire
+                .question(question.as_str())
+                .map(|question| question.leaf),
             Edit::Target(leaf, _) => questionnaire.leaf_index(leaf.as_str()),
             Edit::Field(FieldValue::Types(_)) | Edit::Header(_) => {
                 self.scores = Scores::of(&questionnaire, &self.assessment);
@@ -71,8 +80,9 @@ pub(crate) struct Here {
 impl Here {
     /// The handle to an assessment that is on the desk and whose questionnaire is there.
     pub(crate) fn new(app: App, id: &AssessmentId) -> Option<Self> {
-        let questionnaire =
-            app.works.with_untracked(|works| works.get(id)?.questionnaire.clone())?;
+        let questionnaire = app
+            .works
+            .with_untracked(|works| works.get(id)?.questionnaire.clone())?;
         Some(Self {
             app,
             id: StoredValue::new(id.clone()),
@@ -92,17 +102,23 @@ impl Here {
 
     /// Something of the questionnaire's leaf.
     pub(crate) fn leaf(self, leaf: LeafIx) -> Option<Leaf> {
-        self.questionnaire.with_value(|questionnaire| questionnaire.leaves.get(leaf).cloned())
+        self.questionnaire
+            .with_value(|questionnaire| questionnaire.leaves.get(leaf).cloned())
     }
 
     /// Reads the work and follows its changes.
     pub(crate) fn with<T>(self, read: impl FnOnce(&Work) -> T) -> Option<T> {
-        self.id.with_value(|id| self.app.works.with(|works| works.get(id).map(read)))
+        self.id
+            .with_value(|id| self.app.works.with(|works| works.get(id).map(read)))
     }
 
     /// Reads the work once.
     pub(crate) fn peek<T>(self, read: impl FnOnce(&Work) -> T) -> Option<T> {
-        self.id.with_value(|id| self.app.works.with_untracked(|works| works.get(id).map(read)))
+        self.id.with_value(|id| {
+            self.app
+                .works
+                .with_untracked(|works| works.get(id).map(read))
+        })
     }
 
     /// A memo of something of the work.
@@ -122,7 +138,8 @@ impl Here {
     /// Changes several cells as one step.
     pub(crate) fn edit_all(self, edits: Vec<Edit>, typing: bool) {
         self.change(|work| {
-            work.history.apply(&mut work.assessment, edits.clone(), typing);
+            work.history
+                .apply(&mut work.assessment, edits.clone(), typing);
             Some(edits)
         });
     }

@@ -17,7 +17,11 @@ pub(crate) struct ChartLink {
 /// The scene as a picture with a name; where a datum has a link, its labels lead there.
 pub(crate) fn chart(scene: Scene, links: &[ChartLink]) -> AnyView {
     let name = format!("{}. {}", scene.title, scene.summary);
-    let shapes: Vec<AnyView> = scene.shapes.into_iter().map(|shape| linked(shape, links)).collect();
+    let shapes: Vec<AnyView> = scene
+        .shapes
+        .into_iter()
+        .map(|shape| linked(shape, links))
+        .collect();
     svg::svg()
         .attr("class", "chart")
         .attr("viewBox", format!("0 0 {} {}", scene.width, scene.height))
@@ -35,9 +39,11 @@ fn linked(shape: Shape, links: &[ChartLink]) -> AnyView {
     };
     let drawn = draw(shape);
     match link {
-        Some(ChartLink { href, label }) => {
-            svg::a().attr("href", href).attr("aria-label", label).child(drawn).into_any()
-        }
+        Some(ChartLink { href, label }) => svg::a()
+            .attr("href", href)
+            .attr("aria-label", label)
+            .child(drawn)
+            .into_any(),
         None => drawn,
     }
 }
@@ -45,15 +51,27 @@ fn linked(shape: Shape, links: &[ChartLink]) -> AnyView {
 fn draw(shape: Shape) -> AnyView {
     let (role, mark) = (shape.role, shape.mark);
     let halo = if role.halo() { " halo" } else { "" };
-    let class = format!("{} {} {}{halo}", mark.class(), role.tone().class(), role.class());
+    let class = format!(
+        "{} {} {}{halo}",
+        mark.class(),
+        role.tone().class(),
+        role.class()
+    );
     let pen = role.pen();
     let opacity = (pen.opacity < 1.0).then_some(pen.opacity);
     match mark {
-        Mark::Path { points, closed, filled } => svg::path()
+        Mark::Path {
+            points,
+            closed,
+            filled,
+        } => svg::path()
             .attr("class", class)
             .attr("d", path(&points, closed))
             .attr("stroke-width", (!filled).then_some(pen.width))
-            .attr("stroke-dasharray", (!filled && !pen.dash.is_empty()).then_some(pen.dash))
+            .attr(
+                "stroke-dasharray",
+                (!filled && !pen.dash.is_empty()).then_some(pen.dash),
+            )
             .attr("opacity", opacity)
             .into_any(),
         Mark::Circle { x, y, r } => svg::circle()
@@ -63,7 +81,13 @@ fn draw(shape: Shape) -> AnyView {
             .attr("r", r)
             .attr("opacity", opacity)
             .into_any(),
-        Mark::Rect { x, y, width, height, radius } => svg::rect()
+        Mark::Rect {
+            x,
+            y,
+            width,
+            height,
+            radius,
+        } => svg::rect()
             .attr("class", class)
             .attr("x", x)
             .attr("y", y)
@@ -72,7 +96,14 @@ fn draw(shape: Shape) -> AnyView {
             .attr("rx", radius)
             .attr("opacity", opacity)
             .into_any(),
-        Mark::Text { x, y, text, anchor, size, bold } => svg::text()
+        Mark::Text {
+            x,
+            y,
+            text,
+            anchor,
+            size,
+            bold,
+        } => svg::text()
             .attr("class", class)
             .attr("x", x)
             .attr("y", y)

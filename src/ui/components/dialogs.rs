@@ -61,8 +61,7 @@ const KEYS: [(&str, &str); 10] = [
 ];
 
 fn keys(app: App) -> AnyView {
-    let rows = KEYS
-        .map(|(key, what)| view! { <dt><kbd>{key}</kbd></dt> <dd>{what}</dd> });
+    let rows = KEYS.map(|(key, what)| view! { <dt><kbd>{key}</kbd></dt> <dd>{what}</dd> });
     let toggle = move |event| {
         let on = event_target_checked(&event);
         app.set_settings(|settings| settings.keys = on);
@@ -87,10 +86,16 @@ fn keys(app: App) -> AnyView {
 
 fn import_preview(app: App, import: Import) -> AnyView {
     let assessment = &import.opened.assessment;
-    let here = app.works.with_untracked(|works| works.get(&assessment.id).cloned());
+    let here = app
+        .works
+        .with_untracked(|works| works.get(&assessment.id).cloned());
     let known = assessment.questionnaire.id.clone();
-    let questionnaire = app.library.with_untracked(|library| library.get(known.as_str()));
-    let Some(questionnaire) = questionnaire else { return ().into_any() };
+    let questionnaire = app
+        .library
+        .with_untracked(|library| library.get(known.as_str()));
+    let Some(questionnaire) = questionnaire else {
+        return ().into_any();
+    };
     let current = here.as_ref().map(|work| &work.assessment);
     let changes = preview(current, assessment, &questionnaire);
     let answers = assessment.answers.len();
@@ -103,7 +108,11 @@ fn import_preview(app: App, import: Import) -> AnyView {
             .and_then(|at| at.date())
             .map_or_else(|| "at an unknown time".to_owned(), |day| day.long())
     );
-    let notices = import.opened.notices.iter().map(|notice| view! { <li>{notice.text()}</li> });
+    let notices = import
+        .opened
+        .notices
+        .iter()
+        .map(|notice| view! { <li>{notice.text()}</li> });
     let notices = notices.collect_view();
     let orphans = match import.opened.orphans.len() {
         0 => None,
@@ -123,7 +132,11 @@ fn import_preview(app: App, import: Import) -> AnyView {
         view! { <button class="btn primary" type="button" on:click=act>"Replace mine"</button> }
     });
     let add_class = if is_here { "btn" } else { "btn primary" };
-    let add_text = if is_here { "Add as a second one" } else { "Add to my desk" };
+    let add_text = if is_here {
+        "Add as a second one"
+    } else {
+        "Add to my desk"
+    };
     view! {
         <h2 id="dialog-title">"Open “" <bdi>{assessment.title.clone()}</bdi> "”?"</h2>
         <p class="small"><bdi>{import.name.clone()}</bdi></p>
@@ -144,7 +157,11 @@ fn import_preview(app: App, import: Import) -> AnyView {
 
 /// What replacing would change, cell by cell.
 fn differences(changes: &Preview) -> AnyView {
-    let newer = changes.differences.iter().filter(|change| change.newer_here).count();
+    let newer = changes
+        .differences
+        .iter()
+        .filter(|change| change.newer_here)
+        .count();
     let newer = (newer > 0).then(|| {
         let text = match newer {
             1 => "1 answer here is newer than the one in the file.".to_owned(),

@@ -8,5 +8,6 @@ use crate::report::words;
 /// The status with its sign.
 pub(crate) fn status(status: Status) -> AnyView {
     let key = status.key();
-    view! { <span class="st" data-status=key data-value=key>{words::status(status)}</span> }.into_any()
+    view! { <span class="st" data-status=key data-value=key>{words::status(status)}</span> }
+        .into_any()
 }

@@ -37,7 +37,12 @@ pub(crate) fn top(app: App) -> AnyView {
             }
         })
     };
-    let tools = move || place.get().and_then(|(id, _)| Here::new(app, &id)).map(tools);
+    let tools = move || {
+        place
+            .get()
+            .and_then(|(id, _)| Here::new(app, &id))
+            .map(tools)
+    };
     view! {
         <header class="top">
             <a class="brand" href="#/">

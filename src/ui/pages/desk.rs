@@ -15,7 +15,10 @@ use crate::ui::work::Work;
 pub(crate) fn desk(app: App) -> AnyView {
     let rows = move || {
         let mut works: Vec<_> = app.works.with(|works| {
-            works.iter().map(|(id, work)| (id.clone(), work.clone())).collect()
+            works
+                .iter()
+                .map(|(id, work)| (id.clone(), work.clone()))
+                .collect()
         });
         works.sort_by(|(_, a), (_, b)| b.assessment.updated_at.cmp(&a.assessment.updated_at));
         if works.is_empty() {
@@ -26,8 +29,10 @@ pub(crate) fn desk(app: App) -> AnyView {
             }
             .into_any();
         }
-        let rows: Vec<AnyView> =
-            works.into_iter().map(|(id, work)| row(app, id, &work)).collect();
+        let rows: Vec<AnyView> = works
+            .into_iter()
+            .map(|(id, work)| row(app, id, &work))
+            .collect();
         view! { <ul class="rows">{rows}</ul> }.into_any()
     };
     view! {
@@ -52,7 +57,9 @@ pub(crate) fn desk(app: App) -> AnyView {
 
 /// A button for each questionnaire.
 fn new_buttons(app: App) -> AnyView {
-    let entries = app.library.with_untracked(|library| library.entries.clone());
+    let entries = app
+        .library
+        .with_untracked(|library| library.entries.clone());
     entries
         .into_iter()
         .map(|entry| {
@@ -68,8 +75,14 @@ fn new_buttons(app: App) -> AnyView {
 fn row(app: App, id: AssessmentId, work: &Work) -> AnyView {
     let title = work.assessment.title.clone();
     let page = Route::In(id.clone(), Page::Assess(None)).to_string();
-    let facts = work.questionnaire.as_ref().map(|questionnaire| facts(questionnaire, work));
-    let picture = work.questionnaire.as_ref().map(|questionnaire| picture(questionnaire, work));
+    let facts = work
+        .questionnaire
+        .as_ref()
+        .map(|questionnaire| facts(questionnaire, work));
+    let picture = work
+        .questionnaire
+        .as_ref()
+        .map(|questionnaire| picture(questionnaire, work));
     let missing = work.questionnaire.is_none().then(|| {
         let name = work.assessment.questionnaire.id.to_string();
         view! {
@@ -80,7 +93,10 @@ fn row(app: App, id: AssessmentId, work: &Work) -> AnyView {
     });
     let changed = moment(work.assessment.updated_at.as_ref());
     let export_id = id.clone();
-    let exported = move || match app.exported.with(|exported| exported.get(&export_id).cloned()) {
+    let exported = move || match app
+        .exported
+        .with(|exported| exported.get(&export_id).cloned())
+    {
         Some(at) => format!("exported {}", moment(Some(&at))),
         None => "never exported".to_owned(),
     };
@@ -132,7 +148,8 @@ fn row(app: App, id: AssessmentId, work: &Work) -> AnyView {
 /// A moment as day and time in UTC.
 fn moment(at: Option<&Timestamp>) -> String {
     let day = |at: &Timestamp| Some(format!("{} {}", at.date()?.short(), at.time()));
-    at.and_then(day).unwrap_or_else(|| "at an unknown time".to_owned())
+    at.and_then(day)
+        .unwrap_or_else(|| "at an unknown time".to_owned())
 }
 
 fn facts(questionnaire: &Questionnaire, work: &Work) -> AnyView {
@@ -159,7 +176,11 @@ fn picture(questionnaire: &Questionnaire, work: &Work) -> AnyView {
         .main_clauses()
         .map(|node| {
             let roll_up = work.scores.of_node(questionnaire, node);
-            Values { target: roll_up.target, declared: roll_up.declared, backed: roll_up.backed }
+            Values {
+                target: roll_up.target,
+                declared: roll_up.declared,
+                backed: roll_up.backed,
+            }
         })
         .collect();
     let scale = Scale {
@@ -167,7 +188,15 @@ fn picture(questionnaire: &Questionnaire, work: &Work) -> AnyView {
         acceptance: Some(questionnaire.scale.acceptance),
     };
     let title = "Shape of the results".to_owned();
-    chart(spark(&SparkSpec { title, size: 44, scale, axes }), &[])
+    chart(
+        spark(&SparkSpec {
+            title,
+            size: 44,
+            scale,
+            axes,
+        }),
+        &[],
+    )
 }
 
 /// What could not be read from storage. It is kept as it is.

@@ -15,13 +15,40 @@ pub(crate) fn profile(here: Here) -> AnyView {
     let questionnaire = here.questionnaire();
     let model = &questionnaire.profile;
     let names = |choices: Vec<(&Key, &String)>| -> Vec<(Key, String)> {
-        choices.into_iter().map(|(id, name)| (id.clone(), name.clone())).collect()
+        choices
+            .into_iter()
+            .map(|(id, name)| (id.clone(), name.clone()))
+            .collect()
     };
     let types = names(model.types.iter().map(|one| (&one.id, &one.name)).collect());
-    let drivers = names(model.drivers.iter().map(|one| (&one.id, &one.name)).collect());
-    let sectors = names(model.sectors.iter().map(|one| (&one.id, &one.name)).collect());
-    let regions = names(model.regions.iter().map(|one| (&one.id, &one.name)).collect());
-    let certificates = names(model.certificates.iter().map(|one| (&one.id, &one.name)).collect());
+    let drivers = names(
+        model
+            .drivers
+            .iter()
+            .map(|one| (&one.id, &one.name))
+            .collect(),
+    );
+    let sectors = names(
+        model
+            .sectors
+            .iter()
+            .map(|one| (&one.id, &one.name))
+            .collect(),
+    );
+    let regions = names(
+        model
+            .regions
+            .iter()
+            .map(|one| (&one.id, &one.name))
+            .collect(),
+    );
+    let certificates = names(
+        model
+            .certificates
+            .iter()
+            .map(|one| (&one.id, &one.name))
+            .collect(),
+    );
     let has_verdicts = !questionnaire.verdicts.is_empty();
     view! {
         <main id="main" class="page">
@@ -72,13 +99,23 @@ pub(crate) fn profile(here: Here) -> AnyView {
 }
 
 fn with_planned(here: Here, event: impl Fn(&Profile) -> &Event, day: Option<Date>) -> Event {
-    let known = here.peek(|work| event(&work.assessment.profile).clone()).unwrap_or_default();
-    Event { planned: day, ..known }
+    let known = here
+        .peek(|work| event(&work.assessment.profile).clone())
+        .unwrap_or_default();
+    Event {
+        planned: day,
+        ..known
+    }
 }
 
 fn with_completed(here: Here, event: impl Fn(&Profile) -> &Event, day: Option<Date>) -> Event {
-    let known = here.peek(|work| event(&work.assessment.profile).clone()).unwrap_or_default();
-    Event { completed: day, ..known }
+    let known = here
+        .peek(|work| event(&work.assessment.profile).clone())
+        .unwrap_or_default();
+    Event {
+        completed: day,
+        ..known
+    }
 }
 
 /// A text field. A blank title is not taken: the assessment would have no name.
@@ -111,7 +148,9 @@ fn size(here: Here) -> AnyView {
     let questionnaire = here.questionnaire();
     let chosen = here.memo(|work| work.assessment.profile.size_band.clone());
     let assumed = questionnaire.sizes.get(questionnaire.default_size);
-    let assumed = assumed.map_or_else(String::new, |size| format!("Not chosen: {} assumed", size.name));
+    let assumed = assumed.map_or_else(String::new, |size| {
+        format!("Not chosen: {} assumed", size.name)
+    });
     let options = questionnaire
         .sizes
         .iter()
@@ -123,7 +162,10 @@ fn size(here: Here) -> AnyView {
         })
         .collect_view();
     let choose = move |event| {
-        here.set(FieldValue::Size(event_target_value(&event).parse().ok()), false);
+        here.set(
+            FieldValue::Size(event_target_value(&event).parse().ok()),
+            false,
+        );
     };
     view! {
         <label class="field">
@@ -170,8 +212,7 @@ fn choices(
         .into_iter()
         .map(|(id, name)| {
             let shown = id.clone();
-            let is_chosen =
-                here.memo(move |work| read(&work.assessment.profile).contains(&shown));
+            let is_chosen = here.memo(move |work| read(&work.assessment.profile).contains(&shown));
             let toggle = move |event| {
                 let known = here.peek(|work| read(&work.assessment.profile).clone());
                 let chosen = toggled(known.unwrap_or_default(), &id, event_target_checked(&event));
@@ -196,14 +237,21 @@ fn regulations(here: Here) -> Option<AnyView> {
             let is_chosen =
                 here.memo(move |work| work.assessment.profile.regulations.contains(&shown));
             let toggle = move |event| {
-                let known = here.peek(|work| read(&work.assessment.profile)).unwrap_or_default();
+                let known = here
+                    .peek(|work| read(&work.assessment.profile))
+                    .unwrap_or_default();
                 let chosen = toggled(known, &id, event_target_checked(&event));
                 here.set(FieldValue::Regulations(chosen), false);
             };
             check(regulation.name.clone(), is_chosen, toggle)
         })
         .collect();
-    (!boxes.is_empty()).then(|| group("Regulations that already apply (they overlap, no more)", boxes))
+    (!boxes.is_empty()).then(|| {
+        group(
+            "Regulations that already apply (they overlap, no more)",
+            boxes,
+        )
+    })
 }
 
 fn toggled<T: Ord + Clone>(mut set: BTreeSet<T>, one: &T, wanted: bool) -> BTreeSet<T> {

@@ -10,7 +10,9 @@ use crate::ui::work::Here;
 
 /// What helps to answer a leaf.
 pub(super) fn beside(here: Here, index: LeafIx) -> AnyView {
-    let Some(leaf) = here.leaf(index) else { return ().into_any() };
+    let Some(leaf) = here.leaf(index) else {
+        return ().into_any();
+    };
     view! {
         {list("An auditor asks to see", leaf.evidence)}
         {list("Typical findings", leaf.findings)}
@@ -24,7 +26,10 @@ pub(super) fn beside(here: Here, index: LeafIx) -> AnyView {
 }
 
 fn list(title: &'static str, lines: Vec<String>) -> Option<AnyView> {
-    let lines: Vec<_> = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect();
+    let lines: Vec<_> = lines
+        .into_iter()
+        .map(|line| view! { <li>{line}</li> })
+        .collect();
     (!lines.is_empty()).then(|| {
         view! {
             <section>

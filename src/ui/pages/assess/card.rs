@@ -27,10 +27,19 @@ pub(super) fn rate(here: Here, question: &str, level: u8) {
     here.answer(question, false, |answer| {
         let known = answer.rating().cloned();
         let (evidence, confidence) = known.map_or_else(
-            || (Evidence::default(), crate::assessment::Confidence::default()),
+            || {
+                (
+                    Evidence::default(),
+                    crate::assessment::Confidence::default(),
+                )
+            },
             |rating| (rating.evidence, rating.confidence),
         );
-        answer.response = Some(Response::Rated(Rating { level, evidence, confidence }));
+        answer.response = Some(Response::Rated(Rating {
+            level,
+            evidence,
+            confidence,
+        }));
     });
 }
 
@@ -47,34 +56,45 @@ pub(super) fn card(here: Here, index: QuestionIx) -> AnyView {
         return ().into_any();
     };
     let id = question.id.clone();
-    let answer =
-        here.memo(move |work| work.assessment.answers.get(&id).cloned().unwrap_or_default());
-    let level = Memo::new(move |_| answer.with(|answer| answer.rating().map(|rating| rating.level)));
+    let answer = here.memo(move |work| {
+        work.assessment
+            .answers
+            .get(&id)
+            .cloned()
+            .unwrap_or_default()
+    });
+    let level =
+        Memo::new(move |_| answer.with(|answer| answer.rating().map(|rating| rating.level)));
     let pending = Memo::new(move |_| answer.with(|answer| answer.event_pending));
     let acceptance = questionnaire.scale.acceptance;
     let name = question.id.to_string();
 
-    let levels = questionnaire.scale.levels.iter().zip(0_u8..).map(|(described, value)| {
-        let accepted = (value == acceptance).then(|| {
-            view! { <em>" An auditor would accept this."</em> }
+    let levels = questionnaire
+        .scale
+        .levels
+        .iter()
+        .zip(0_u8..)
+        .map(|(described, value)| {
+            let accepted = (value == acceptance).then(|| {
+                view! { <em>" An auditor would accept this."</em> }
+            });
+            let is_above = value > acceptance;
+            let is_line = value == acceptance;
+            view! {
+                <label class:accepted=is_line>
+                    <input
+                        type="radio"
+                        name=name.clone()
+                        value=value
+                        prop:checked=move || level.get() == Some(value)
+                        prop:disabled=move || is_above && pending.get()
+                    />
+                    <kbd aria-hidden="true">{value}</kbd>
+                    <b>{described.name.clone()}</b>
+                    <span>{questionnaire.level_text(&question, value)} {accepted}</span>
+                </label>
+            }
         });
-        let is_above = value > acceptance;
-        let is_line = value == acceptance;
-        view! {
-            <label class:accepted=is_line>
-                <input
-                    type="radio"
-                    name=name.clone()
-                    value=value
-                    prop:checked=move || level.get() == Some(value)
-                    prop:disabled=move || is_above && pending.get()
-                />
-                <kbd aria-hidden="true">{value}</kbd>
-                <b>{described.name.clone()}</b>
-                <span>{questionnaire.level_text(&question, value)} {accepted}</span>
-            </label>
-        }
-    });
     let levels = levels.collect_view();
     let tags = [
         (question.cornerstone, "cornerstone", "tag key"),

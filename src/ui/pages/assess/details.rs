@@ -137,19 +137,29 @@ fn evidence(
     let name = format!("{id}-evidence");
     let chosen = move || {
         let state = answer.with(|answer| {
-            answer.rating().map_or(EvidenceState::None, |rating| rating.evidence.state)
+            answer
+                .rating()
+                .map_or(EvidenceState::None, |rating| rating.evidence.state)
         });
-        EVIDENCE.iter().find(|(.., one)| *one == state).map_or("", |(value, ..)| value)
+        EVIDENCE
+            .iter()
+            .find(|(.., one)| *one == state)
+            .map_or("", |(value, ..)| value)
     };
     let choose = move |value: &str| {
-        let Some((.., state)) = EVIDENCE.iter().find(|(name, ..)| *name == value) else { return };
+        let Some((.., state)) = EVIDENCE.iter().find(|(name, ..)| *name == value) else {
+            return;
+        };
         here.answer(&id, false, |answer| {
             if let Some(Response::Rated(rating)) = &mut answer.response {
                 rating.evidence.state = *state;
             }
         });
     };
-    let options = EVIDENCE.iter().map(|(value, text, _)| (*value, (*text).to_owned())).collect();
+    let options = EVIDENCE
+        .iter()
+        .map(|(value, text, _)| (*value, (*text).to_owned()))
+        .collect();
     view! {
         <fieldset prop:disabled=move || !rated.get()>
             <span aria-hidden="true">"Evidence"</span>
@@ -177,7 +187,10 @@ fn confidence(
         let confidence = answer
             .with(|answer| answer.rating().map(|rating| rating.confidence))
             .unwrap_or_default();
-        CONFIDENCE.iter().find(|(.., one)| *one == confidence).map_or("", |(value, ..)| value)
+        CONFIDENCE
+            .iter()
+            .find(|(.., one)| *one == confidence)
+            .map_or("", |(value, ..)| value)
     };
     let choose = move |value: &str| {
         let Some((.., confidence)) = CONFIDENCE.iter().find(|(name, ..)| *name == value) else {
@@ -189,7 +202,10 @@ fn confidence(
             }
         });
     };
-    let options = CONFIDENCE.iter().map(|(value, text, _)| (*value, (*text).to_owned())).collect();
+    let options = CONFIDENCE
+        .iter()
+        .map(|(value, text, _)| (*value, (*text).to_owned()))
+        .collect();
     view! {
         <fieldset prop:disabled=move || !rated.get()>
             <span aria-hidden="true">"Confidence"</span>
@@ -203,15 +219,22 @@ fn confidence(
 fn place(here: Here, question: StoredValue<Question>, answer: Memo<Answer>) -> AnyView {
     let write = move |event| {
         let text = event_target_value(&event);
-        here.answer(&question.with_value(|question| question.id.to_string()), true, |answer| {
-            if let Some(Response::Rated(rating)) = &mut answer.response {
-                rating.evidence.reference = text;
-            }
-        });
+        here.answer(
+            &question.with_value(|question| question.id.to_string()),
+            true,
+            |answer| {
+                if let Some(Response::Rated(rating)) = &mut answer.response {
+                    rating.evidence.reference = text;
+                }
+            },
+        );
     };
     let value = move || {
         answer.with(|answer| {
-            answer.rating().map(|rating| rating.evidence.reference.clone()).unwrap_or_default()
+            answer
+                .rating()
+                .map(|rating| rating.evidence.reference.clone())
+                .unwrap_or_default()
         })
     };
     view! {
@@ -311,7 +334,11 @@ fn pending(here: Here, question: StoredValue<Question>, answer: Memo<Answer>) ->
     let is_event = question.with_value(|question| question.event);
     let acceptance = here.questionnaire().scale.acceptance;
     let is_above = move || {
-        answer.with(|answer| answer.rating().is_some_and(|rating| rating.level > acceptance))
+        answer.with(|answer| {
+            answer
+                .rating()
+                .is_some_and(|rating| rating.level > acceptance)
+        })
     };
     let set = move |event| {
         let pending = event_target_checked(&event);

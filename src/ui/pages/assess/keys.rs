@@ -34,12 +34,17 @@ fn is_for_the_page(here: Here, event: &KeyboardEvent) -> bool {
     {
         return false;
     }
-    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+    let Some(target) = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok())
+    else {
         return true;
     };
     let is_arrow = event.key().starts_with("Arrow");
     // Arrows choose between radio buttons; letters and figures mean nothing to them.
-    let own = if is_arrow { "input, select, textarea, summary, .side, .beside" } else {
+    let own = if is_arrow {
+        "input, select, textarea, summary, .side, .beside"
+    } else {
         "input:not([type=radio]):not([type=checkbox]), select, textarea"
     };
     !target.closest(own).is_ok_and(|field| field.is_some())
@@ -67,21 +72,32 @@ fn act(here: Here, index: LeafIx, key: &str) -> bool {
 
 fn cards() -> Vec<HtmlElement> {
     let found = page::document().and_then(|page| page.query_selector_all("[data-question]").ok());
-    let Some(found) = found else { return Vec::new() };
-    (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).collect()
+    let Some(found) = found else {
+        return Vec::new();
+    };
+    (0..found.length())
+        .filter_map(|index| found.get(index)?.dyn_into().ok())
+        .collect()
 }
 
 /// The card in use: the one with the focus, else the first without an answer.
 fn current() -> Option<HtmlElement> {
     let cards = cards();
     let focused = card::focused();
-    let by_focus = cards.iter().find(|card| {
-        focused.is_some() && card.get_attribute("data-question") == focused
-    });
-    let unanswered = || cards.iter().find(|card| {
-        !card.query_selector(".levels input:checked").is_ok_and(|checked| checked.is_some())
-    });
-    by_focus.or_else(unanswered).or_else(|| cards.first()).cloned()
+    let by_focus = cards
+        .iter()
+        .find(|card| focused.is_some() && card.get_attribute("data-question") == focused);
+    let unanswered = || {
+        cards.iter().find(|card| {
+            !card
+                .query_selector(".levels input:checked")
+                .is_ok_and(|checked| checked.is_some())
+        })
+    };
+    by_focus
+        .or_else(unanswered)
+        .or_else(|| cards.first())
+        .cloned()
 }
 
 /// Gives the card in use a level and moves on to the next one.
@@ -110,22 +126,29 @@ fn answer(here: Here, level: u8) -> bool {
 fn step(by: isize) -> bool {
     let cards = cards();
     let focused = card::focused();
-    let at = cards.iter().position(|card| {
-        focused.is_some() && card.get_attribute("data-question") == focused
-    });
+    let at = cards
+        .iter()
+        .position(|card| focused.is_some() && card.get_attribute("data-question") == focused);
     let to = match at {
         Some(at) => at.checked_add_signed(by),
         None => current().and_then(|card| cards.iter().position(|one| *one == card)),
     };
-    let Some(card) = to.and_then(|to| cards.get(to)) else { return false };
+    let Some(card) = to.and_then(|to| cards.get(to)) else {
+        return false;
+    };
     let _ = card.focus();
     page::reveal(card, ScrollLogicalPosition::Nearest);
     true
 }
 
 fn turn(here: Here, to: Option<LeafIx>) -> bool {
-    let Some(leaf) = to.and_then(|to| here.leaf(to)) else { return false };
-    here.app.go(&Route::In(here.id(), Page::Assess(place(leaf.number.as_str()))));
+    let Some(leaf) = to.and_then(|to| here.leaf(to)) else {
+        return false;
+    };
+    here.app.go(&Route::In(
+        here.id(),
+        Page::Assess(place(leaf.number.as_str())),
+    ));
     true
 }
 
@@ -142,14 +165,21 @@ fn press(selector: &str) -> bool {
 fn note() -> bool {
     let Some(card) = current() else { return false };
     let find = |selector: &str| {
-        card.query_selector(selector).ok().flatten()?.dyn_into::<HtmlElement>().ok()
+        card.query_selector(selector)
+            .ok()
+            .flatten()?
+            .dyn_into::<HtmlElement>()
+            .ok()
     };
     if let Some(button) = find("[data-note][aria-expanded=false]") {
         button.click();
     }
     let card = card.clone();
     request_animation_frame(move || {
-        let area = card.query_selector(".more > .field:last-child textarea").ok().flatten();
+        let area = card
+            .query_selector(".more > .field:last-child textarea")
+            .ok()
+            .flatten();
         if let Some(area) = area.and_then(|area| area.dyn_into::<HtmlElement>().ok()) {
             let _ = area.focus();
         }

@@ -60,7 +60,10 @@ pub(super) fn leaf(here: Here, index: LeafIx) -> AnyView {
 /// The clauses above, from the main clause down.
 fn crumb(questionnaire: &Questionnaire, leaf: &Leaf) -> String {
     let mut names = Vec::new();
-    let mut at = questionnaire.nodes.get(leaf.node).and_then(|node| node.parent);
+    let mut at = questionnaire
+        .nodes
+        .get(leaf.node)
+        .and_then(|node| node.parent);
     while let Some(node) = at.and_then(|node| questionnaire.nodes.get(node)) {
         names.push(format!("{} {}", node.number, node.short));
         at = node.parent;
@@ -99,7 +102,12 @@ pub(super) fn go_to_next(here: Here, index: LeafIx) {
     let current = current_question(here, index);
     let next = here
         .peek(|work| {
-            next_unanswered(&questionnaire, &work.assessment, &settings, current.as_deref())
+            next_unanswered(
+                &questionnaire,
+                &work.assessment,
+                &settings,
+                current.as_deref(),
+            )
         })
         .flatten();
     match next {
@@ -108,7 +116,9 @@ pub(super) fn go_to_next(here: Here, index: LeafIx) {
             here.app.go(&route);
             crate::platform::page::focus(&card::element_id(question.id.as_str()));
         }
-        None => here.app.toast("Every question that is shown has an answer.", None),
+        None => here
+            .app
+            .toast("Every question that is shown has an answer.", None),
     }
 }
 
@@ -117,7 +127,15 @@ pub(super) fn go_to_next(here: Here, index: LeafIx) {
 fn current_question(here: Here, index: LeafIx) -> Option<String> {
     card::focused().or_else(|| {
         let questionnaire = here.questionnaire();
-        let first = questionnaire.leaves.get(index)?.questions.start.checked_sub(1)?;
-        questionnaire.questions.get(first).map(|question| question.id.to_string())
+        let first = questionnaire
+            .leaves
+            .get(index)?
+            .questions
+            .start
+            .checked_sub(1)?;
+        questionnaire
+            .questions
+            .get(first)
+            .map(|question| question.id.to_string())
     })
 }

@@ -23,16 +23,25 @@ impl Place {
         let questionnaire = here.questionnaire();
         if let Some(name) = name {
             if let Some(node) = questionnaire.node(name) {
-                return Self { leaf: node.leaves.start, question: None };
+                return Self {
+                    leaf: node.leaves.start,
+                    question: None,
+                };
             }
             if let Some(question) = questionnaire.question(name) {
-                return Self { leaf: question.leaf, question: Some(name.to_owned()) };
+                return Self {
+                    leaf: question.leaf,
+                    question: Some(name.to_owned()),
+                };
             }
         }
         let settings = here.app.settings.get_untracked();
         here.peek(|work| next_unanswered(&questionnaire, &work.assessment, &settings, None))
             .flatten()
-            .map(|question| Self { leaf: question.leaf, question: None })
+            .map(|question| Self {
+                leaf: question.leaf,
+                question: None,
+            })
             .unwrap_or_default()
     }
 }
@@ -50,7 +59,10 @@ pub(super) fn is_asked(question: &Question, assessment: &Assessment, settings: &
 
 /// Whether a question has an answer; "don't know" is one, a note alone is not.
 pub(super) fn is_answered(assessment: &Assessment, question: &Question) -> bool {
-    assessment.answers.get(&question.id).is_some_and(|answer| answer.response.is_some())
+    assessment
+        .answers
+        .get(&question.id)
+        .is_some_and(|answer| answer.response.is_some())
 }
 
 /// The next question without an answer after the one named, and round to the beginning.
@@ -62,7 +74,11 @@ pub(super) fn next_unanswered<'q>(
 ) -> Option<&'q Question> {
     let questions = &questionnaire.questions;
     let from = after
-        .and_then(|id| questions.iter().position(|question| question.id.as_str() == id))
+        .and_then(|id| {
+            questions
+                .iter()
+                .position(|question| question.id.as_str() == id)
+        })
         .map_or(0, |place| place + 1);
     let (before, behind) = questions.split_at(from.min(questions.len()));
     behind.iter().chain(before).find(|question| {

@@ -54,7 +54,9 @@ pub(super) fn score_strip(here: Here, index: LeafIx) -> AnyView {
 /// The leaf's target: what the profile suggests, or an own one.
 fn target(here: Here, index: LeafIx) -> AnyView {
     let questionnaire = here.questionnaire();
-    let Some(number) = here.leaf(index).map(|leaf| leaf.number) else { return ().into_any() };
+    let Some(number) = here.leaf(index).map(|leaf| leaf.number) else {
+        return ().into_any();
+    };
     let own_number = number.clone();
     let own = here.memo(move |work| work.assessment.targets.get(&own_number).copied());
     let target = here.memo(move |work| work.scores.leaf(index).map_or(0, |leaf| leaf.target));

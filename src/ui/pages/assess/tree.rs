@@ -6,10 +6,10 @@ use super::card::element_id;
 use super::scope::{is_answered, is_asked};
 use crate::assessment::Assessment;
 use crate::questionnaire::{LeafIx, Node, Questionnaire, Status};
+use crate::report::words;
 use crate::route::{Page, Route};
 use crate::ui::actions::place;
 use crate::ui::app::{App, Filter, Settings};
-use crate::report::words;
 use crate::ui::components::segmented;
 use crate::ui::work::Here;
 
@@ -18,7 +18,11 @@ pub(super) fn tree(here: Here, leaf: Memo<LeafIx>) -> AnyView {
     let search = RwSignal::new(String::new());
     let list = move || {
         let words = search.get();
-        if words.trim().chars().count() < 2 { clauses(here, leaf) } else { hits(here, &words) }
+        if words.trim().chars().count() < 2 {
+            clauses(here, leaf)
+        } else {
+            hits(here, &words)
+        }
     };
     view! {
         {progress(here)}
@@ -44,10 +48,15 @@ fn answered(
     leaves: std::ops::Range<LeafIx>,
 ) -> (usize, usize) {
     let leaves = questionnaire.leaves.get(leaves).unwrap_or_default();
-    let questions = leaves.iter().flat_map(|leaf| questionnaire.questions_of(leaf));
+    let questions = leaves
+        .iter()
+        .flat_map(|leaf| questionnaire.questions_of(leaf));
     let asked = questions.filter(|question| !quick || question.quick);
     asked.fold((0, 0), |(done, all), question| {
-        (done + usize::from(is_answered(assessment, question)), all + 1)
+        (
+            done + usize::from(is_answered(assessment, question)),
+            all + 1,
+        )
     })
 }
 
@@ -84,14 +93,27 @@ fn progress(here: Here) -> AnyView {
 fn tools(here: Here, search: RwSignal<String>) -> AnyView {
     let app = here.app;
     let questionnaire = here.questionnaire();
-    let quick = questionnaire.questions.iter().filter(|question| question.quick).count();
+    let quick = questionnaire
+        .questions
+        .iter()
+        .filter(|question| question.quick)
+        .count();
     let all = questionnaire.questions.len();
     let mode = (quick > 0).then(|| {
         segmented(
             "mode".to_owned(),
             "How many questions",
-            vec![("quick", format!("Quick scan {quick}")), ("full", format!("Full {all}"))],
-            move || if app.settings.with(|settings| settings.quick) { "quick" } else { "full" },
+            vec![
+                ("quick", format!("Quick scan {quick}")),
+                ("full", format!("Full {all}")),
+            ],
+            move || {
+                if app.settings.with(|settings| settings.quick) {
+                    "quick"
+                } else {
+                    "full"
+                }
+            },
             move |value| app.set_settings(|settings| settings.quick = value == "quick"),
         )
     });
@@ -139,8 +161,11 @@ fn tools(here: Here, search: RwSignal<String>) -> AnyView {
 /// The main clauses; the one with the present leaf is open.
 fn clauses(here: Here, leaf: Memo<LeafIx>) -> AnyView {
     let questionnaire = here.questionnaire();
-    let groups =
-        questionnaire.main_clauses().cloned().map(|node| group(here, node, leaf)).collect_view();
+    let groups = questionnaire
+        .main_clauses()
+        .cloned()
+        .map(|node| group(here, node, leaf))
+        .collect_view();
     view! { <ul class="tree">{groups}</ul> }.into_any()
 }
 
@@ -165,7 +190,10 @@ fn group(here: Here, node: Node, leaf: Memo<LeafIx>) -> AnyView {
     let leaves = node.leaves.clone();
     let rows = move || {
         opened.get().then(|| {
-            leaves.clone().map(|index| row(here, index, leaf)).collect_view()
+            leaves
+                .clone()
+                .map(|index| row(here, index, leaf))
+                .collect_view()
         })
     };
     view! {
@@ -206,7 +234,9 @@ fn row(here: Here, index: LeafIx, leaf: Memo<LeafIx>) -> Option<AnyView> {
     });
     let mark = move || match state.get() {
         (_, _, Some(status)) => mark(status),
-        (done, asked, None) => view! { <span class="count">{format!("{done}/{asked}")}</span> }.into_any(),
+        (done, asked, None) => {
+            view! { <span class="count">{format!("{done}/{asked}")}</span> }.into_any()
+        }
     };
     let href = Route::In(here.id(), Page::Assess(place(shown.number.as_str()))).to_string();
     let current = move || (leaf.get() == index).then_some("page");
@@ -240,9 +270,13 @@ fn count_asked(
     index: LeafIx,
 ) -> (usize, usize) {
     let questionnaire = here.questionnaire();
-    let Some(leaf) = questionnaire.leaves.get(index) else { return (0, 0) };
+    let Some(leaf) = questionnaire.leaves.get(index) else {
+        return (0, 0);
+    };
     let questions = questionnaire.questions_of(leaf);
-    let asked = questions.iter().filter(|question| is_asked(question, assessment, settings));
+    let asked = questions
+        .iter()
+        .filter(|question| is_asked(question, assessment, settings));
     (asked.count(), questions.len())
 }
 
@@ -256,13 +290,23 @@ fn hits(here: Here, words: &str) -> AnyView {
         .leaves
         .iter()
         .filter(|leaf| leaf.number.as_str().starts_with(&words) || has(&leaf.title))
-        .map(|leaf| (leaf.number.to_string(), leaf.number.to_string(), leaf.title.clone()));
+        .map(|leaf| {
+            (
+                leaf.number.to_string(),
+                leaf.number.to_string(),
+                leaf.title.clone(),
+            )
+        });
     let questions = questionnaire
         .questions
         .iter()
         .filter(|question| has(&question.text) || question.id.as_str() == words)
         .map(|question| {
-            (question.id.to_string(), question.reference.clone(), question.text.clone())
+            (
+                question.id.to_string(),
+                question.reference.clone(),
+                question.text.clone(),
+            )
         });
     let mut found: Vec<_> = clauses.chain(questions).take(LIMIT + 1).collect();
     let more = found.len() > LIMIT;

@@ -18,7 +18,11 @@ pub(super) fn heat(here: Here) -> AnyView {
         .main_clauses()
         .cloned()
         .map(|node| {
-            let cells = node.leaves.clone().map(|index| cell(here, index)).collect_view();
+            let cells = node
+                .leaves
+                .clone()
+                .map(|index| cell(here, index))
+                .collect_view();
             view! {
                 <dt>{format!("{} {}", node.number, node.short)}</dt>
                 <dd>{cells}</dd>
@@ -37,7 +41,10 @@ pub(super) fn heat(here: Here) -> AnyView {
 
 fn cell(here: Here, index: LeafIx) -> Option<AnyView> {
     let leaf = here.leaf(index)?;
-    let state = move || here.with(|work| work.scores.status(index)).unwrap_or(Status::NotAssessed);
+    let state = move || {
+        here.with(|work| work.scores.status(index))
+            .unwrap_or(Status::NotAssessed)
+    };
     let name = leaf.short.clone();
     let label = {
         let number = leaf.number.clone();

@@ -55,7 +55,8 @@ pub(crate) fn results(here: Here, view: Memo<Option<Key>>) -> AnyView {
 fn figures(here: Here) -> AnyView {
     let questionnaire = here.questionnaire();
     let overall = Memo::new(move |_| {
-        here.with(|work| work.scores.overall(&questionnaire)).unwrap_or_default()
+        here.with(|work| work.scores.overall(&questionnaire))
+            .unwrap_or_default()
     });
     let read = move |text: fn(&crate::scoring::RollUp) -> String| move || overall.with(text);
     view! {

@@ -32,7 +32,10 @@ fn values(item: &Item) -> Values {
 }
 
 fn scale(questionnaire: &Questionnaire) -> Scale {
-    Scale { max: questionnaire.top_level(), acceptance: Some(questionnaire.scale.acceptance) }
+    Scale {
+        max: questionnaire.top_level(),
+        acceptance: Some(questionnaire.scale.acceptance),
+    }
 }
 
 /// The radar of a view, with its tabs, its legend, its message and its table.
@@ -46,11 +49,17 @@ pub(super) fn radar(here: Here, view: Option<Key>) -> AnyView {
         let page = Page::Results(place(&shown.tab));
         view! { <a href=Route::In(here.id(), page).to_string()>"← Back"</a> " " }
     });
-    let axes: Vec<_> =
-        shown.items.iter().map(|item| (label(item), item.scores.clone())).collect();
+    let axes: Vec<_> = shown
+        .items
+        .iter()
+        .map(|item| (label(item), item.scores.clone()))
+        .collect();
     let message = headline::radar(&axes);
-    let (title, tabs, table) =
-        (shown.title.clone(), tab_links(here, &shown.tab), table(here, &shown));
+    let (title, tabs, table) = (
+        shown.title.clone(),
+        tab_links(here, &shown.tab),
+        table(here, &shown),
+    );
     let picture = move || draw(here, &questionnaire, &shown);
     view! {
         <section class="panel">
@@ -113,9 +122,21 @@ fn draw(here: Here, questionnaire: &Questionnaire, shown: &Selection) -> AnyView
     let scale = scale(questionnaire);
     let width = if here.app.narrow.get() { 320 } else { 560 };
     let scene = if axes.len() < RADAR_AXES {
-        crate::chart::bars(&BarsSpec { title, width, scale, rows: axes, legend: false })
+        crate::chart::bars(&BarsSpec {
+            title,
+            width,
+            scale,
+            rows: axes,
+            legend: false,
+        })
     } else {
-        crate::chart::radar(&RadarSpec { title, width, scale, axes, legend: false })
+        crate::chart::radar(&RadarSpec {
+            title,
+            width,
+            scale,
+            axes,
+            legend: false,
+        })
     };
     chart(scene, &links)
 }
@@ -126,7 +147,9 @@ fn table(here: Here, shown: &Selection) -> AnyView {
         .iter()
         .map(|item| {
             let scores = &item.scores;
-            let weakest = scores.weakest.map_or_else(|| "–".to_owned(), |level| level.to_string());
+            let weakest = scores
+                .weakest
+                .map_or_else(|| "–".to_owned(), |level| level.to_string());
             view! {
                 <tr>
                     <th scope="row"><a href=address(here, &item.leads_to)>{label(item)}</a></th>

@@ -39,26 +39,44 @@ pub(super) fn tabs(questionnaire: &Questionnaire) -> Vec<(String, String)> {
     let deep = questionnaire.main_clauses().filter(|node| {
         node.children.len() > 2
             && node.children.iter().any(|&child| {
-                questionnaire.nodes.get(child).is_some_and(|child| child.children.len() > 2)
+                questionnaire
+                    .nodes
+                    .get(child)
+                    .is_some_and(|child| child.children.len() > 2)
             })
     });
     tabs.extend(deep.map(|node| (node.number.to_string(), format!("Clause {}", node.number))));
-    tabs.extend(questionnaire.views.iter().map(|view| (view.id.to_string(), view.name.clone())));
+    tabs.extend(
+        questionnaire
+            .views
+            .iter()
+            .map(|view| (view.id.to_string(), view.name.clone())),
+    );
     tabs
 }
 
 /// The selection of that name; the main clauses where there is none.
 pub(super) fn selection(questionnaire: &Questionnaire, scores: &Scores, name: &str) -> Selection {
     let of_nodes = |nodes: Vec<&Node>| -> Vec<Item> {
-        nodes.into_iter().map(|node| node_item(questionnaire, scores, node)).collect()
+        nodes
+            .into_iter()
+            .map(|node| node_item(questionnaire, scores, node))
+            .collect()
     };
     if let Some(node) = questionnaire.node(name).filter(|node| node.leaf.is_none()) {
-        let children = node.children.iter().filter_map(|&child| questionnaire.nodes.get(child));
+        let children = node
+            .children
+            .iter()
+            .filter_map(|&child| questionnaire.nodes.get(child));
         let main = name.split('.').next().unwrap_or(name);
         let is_tab = tabs(questionnaire).iter().any(|(tab, _)| tab == main);
         return Selection {
             title: format!("{} {}", node.number, node.title),
-            tab: if is_tab { main.to_owned() } else { String::new() },
+            tab: if is_tab {
+                main.to_owned()
+            } else {
+                String::new()
+            },
             items: of_nodes(children.collect()),
         };
     }
@@ -74,7 +92,12 @@ pub(super) fn selection(questionnaire: &Questionnaire, scores: &Scores, name: &s
 
 /// Another grouping of the leaves, `classic`, or one group of it, `classic.3`.
 fn grouping(questionnaire: &Questionnaire, scores: &Scores, name: &str) -> Option<Selection> {
-    let by_id = |id: &str| questionnaire.views.iter().find(|view| view.id.as_str() == id);
+    let by_id = |id: &str| {
+        questionnaire
+            .views
+            .iter()
+            .find(|view| view.id.as_str() == id)
+    };
     if let Some(view) = by_id(name) {
         let items = view.groups.iter().enumerate().map(|(index, group)| Item {
             number: String::new(),
@@ -83,15 +106,24 @@ fn grouping(questionnaire: &Questionnaire, scores: &Scores, name: &str) -> Optio
             leads_to: Target::View(format!("{name}.{index}")),
         });
         let (title, tab) = (view.name.clone(), name.to_owned());
-        return Some(Selection { title, tab, items: items.collect() });
+        return Some(Selection {
+            title,
+            tab,
+            items: items.collect(),
+        });
     }
     let (id, index) = name.rsplit_once('.')?;
     let group = by_id(id)?.groups.get(index.parse::<usize>().ok()?)?;
-    let leaves = group.clauses.iter().filter_map(|number| questionnaire.node(number.as_str()));
+    let leaves = group
+        .clauses
+        .iter()
+        .filter_map(|number| questionnaire.node(number.as_str()));
     Some(Selection {
         title: group.name.clone(),
         tab: id.to_owned(),
-        items: leaves.map(|node| node_item(questionnaire, scores, node)).collect(),
+        items: leaves
+            .map(|node| node_item(questionnaire, scores, node))
+            .collect(),
     })
 }
 

@@ -23,7 +23,10 @@ pub(super) fn verdicts(here: Here, today: Date) -> AnyView {
                 crate::scoring::verdicts(&questionnaire, &work.assessment, &work.scores, today)
             })
             .unwrap_or_default();
-        reports.into_iter().map(|report| card(here, report)).collect_view()
+        reports
+            .into_iter()
+            .map(|report| card(here, report))
+            .collect_view()
     };
     view! { <div class="verdicts">{cards}</div> }.into_any()
 }
@@ -92,16 +95,18 @@ fn links(here: Here, questionnaire: &Questionnaire, rule: &RuleReport) -> Option
 
 /// Where one acts on what an id names.
 fn link(here: Here, questionnaire: &Questionnaire, id: &str) -> Option<(String, String)> {
-    let at = |page: Page, text: &str| Some((Route::In(here.id(), page).to_string(), text.to_owned()));
+    let at =
+        |page: Page, text: &str| Some((Route::In(here.id(), page).to_string(), text.to_owned()));
     if questionnaire.node(id).is_some() || questionnaire.question(id).is_some() {
         return at(Page::Assess(place(id)), id);
     }
     if questionnaire.document(id).is_some() {
         let needle = id;
-        let leaf = questionnaire
-            .leaves
-            .iter()
-            .find(|leaf| leaf.documents.iter().any(|document| document.as_str() == needle))?;
+        let leaf = questionnaire.leaves.iter().find(|leaf| {
+            leaf.documents
+                .iter()
+                .any(|document| document.as_str() == needle)
+        })?;
         return at(Page::Assess(place(leaf.number.as_str())), id);
     }
     match id {

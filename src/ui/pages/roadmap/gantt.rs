@@ -20,12 +20,19 @@ const LAST: &str = "decision";
 pub(super) fn gantt(here: Here, plan: Option<Arc<Roadmap>>, today: Date) -> Option<AnyView> {
     let plan = plan.filter(|plan| !plan.packages.is_empty())?;
     let questionnaire = here.questionnaire();
-    let row_of = |leaf: usize| plan.packages.iter().position(|package| package.leaf == leaf);
+    let row_of = |leaf: usize| {
+        plan.packages
+            .iter()
+            .position(|package| package.leaf == leaf)
+    };
     let mut rows = Vec::with_capacity(plan.packages.len());
     let mut links = Vec::new();
     let mut labels = Vec::with_capacity(plan.packages.len());
     for (index, package) in plan.packages.iter().enumerate() {
-        let title = questionnaire.leaves.get(package.leaf).map(|leaf| leaf.short.clone());
+        let title = questionnaire
+            .leaves
+            .get(package.leaf)
+            .map(|leaf| leaf.short.clone());
         let title = title.unwrap_or_default();
         let route = Route::In(here.id(), Page::Assess(place(package.clause.as_str())));
         labels.push(ChartLink {
@@ -43,13 +50,21 @@ pub(super) fn gantt(here: Here, plan: Option<Arc<Roadmap>>, today: Date) -> Opti
             start: package.start,
             finish: package.finish,
             evidence_ready: (package.lead_days > 0).then_some(package.evidence_ready),
-            role: if package.must_fix { Role::Bar } else { Role::Ofi },
+            role: if package.must_fix {
+                Role::Bar
+            } else {
+                Role::Ofi
+            },
             lane: None,
             critical: false,
         });
-        links.extend(package.needs.iter().filter_map(|&leaf| row_of(leaf)).map(|from| {
-            GanttLink { from, to: index }
-        }));
+        links.extend(
+            package
+                .needs
+                .iter()
+                .filter_map(|&leaf| row_of(leaf))
+                .map(|from| GanttLink { from, to: index }),
+        );
     }
     let last = plan.milestone(LAST).map(|milestone| milestone.date);
     let milestones = plan
@@ -57,7 +72,10 @@ pub(super) fn gantt(here: Here, plan: Option<Arc<Roadmap>>, today: Date) -> Opti
         .iter()
         .filter(|milestone| last.is_none_or(|last| milestone.date <= last))
         .filter(|milestone| !milestone.id.as_str().ends_with("_end"))
-        .map(|milestone| GanttMilestone { label: milestone.name.clone(), date: milestone.date })
+        .map(|milestone| GanttMilestone {
+            label: milestone.name.clone(),
+            date: milestone.date,
+        })
         .collect();
     let spec = GanttSpec {
         title: "The plan".to_owned(),

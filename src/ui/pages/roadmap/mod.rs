@@ -36,7 +36,10 @@ pub(crate) fn roadmap(here: Here) -> AnyView {
         })
     };
     let head = Memo::new(move |_| {
-        planned.get().0.map(|plan| headline::roadmap(&questionnaire, &plan))
+        planned
+            .get()
+            .0
+            .map(|plan| headline::roadmap(&questionnaire, &plan))
     });
     let read = move |text: fn(&Headline) -> &String| {
         move || head.with(|head| head.as_ref().map(|head| text(head).clone()))

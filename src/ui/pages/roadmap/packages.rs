@@ -20,7 +20,10 @@ const MOST_DAYS: f64 = 10_000.0;
 pub(super) fn packages(here: Here, planned: Memo<Planned>) -> AnyView {
     let order = Memo::new(move |_| {
         planned.get().0.map_or_else(Vec::new, |plan| {
-            plan.packages.iter().map(|package| package.clause.clone()).collect::<Vec<_>>()
+            plan.packages
+                .iter()
+                .map(|package| package.clause.clone())
+                .collect::<Vec<_>>()
         })
     });
     let rows = view! {
@@ -58,7 +61,9 @@ pub(super) fn packages(here: Here, planned: Memo<Planned>) -> AnyView {
 
 /// The package of a clause within the plan.
 fn package<'p>(plan: &'p Roadmap, clause: &ClauseId) -> Option<&'p Package> {
-    plan.packages.iter().find(|package| package.clause == *clause)
+    plan.packages
+        .iter()
+        .find(|package| package.clause == *clause)
 }
 
 fn row(
@@ -76,7 +81,11 @@ fn row(
         .unwrap_or_default();
     let href = Route::In(here.id(), Page::Assess(place(&number))).to_string();
     let position = move || {
-        let at = order.with(|order| order.iter().position(|one| clause.with_value(|own| one == own)));
+        let at = order.with(|order| {
+            order
+                .iter()
+                .position(|one| clause.with_value(|own| one == own))
+        });
         at.map(|at| at + 1)
     };
     let read = move |text: fn(&Package) -> String| {
@@ -134,7 +143,11 @@ fn points(here: Here, planned: Memo<Planned>, clause: StoredValue<ClauseId>) -> 
     };
     let summary = move || {
         found().map(|package| {
-            let win = if package.quick_win { " · quick win" } else { "" };
+            let win = if package.quick_win {
+                " · quick win"
+            } else {
+                ""
+            };
             format!("{} {:.1}{win}", package.points.band, package.points.total)
         })
     };
@@ -159,9 +172,16 @@ fn points(here: Here, planned: Memo<Planned>, clause: StoredValue<ClauseId>) -> 
 }
 
 /// Changes a package's settings; settings that say nothing are not kept.
-fn change(here: Here, clause: StoredValue<ClauseId>, typing: bool, set: impl FnOnce(&mut PackagePlan)) {
+fn change(
+    here: Here,
+    clause: StoredValue<ClauseId>,
+    typing: bool,
+    set: impl FnOnce(&mut PackagePlan),
+) {
     let clause = clause.get_value();
-    let known = here.peek(|work| work.assessment.plan.packages.get(&clause).cloned()).flatten();
+    let known = here
+        .peek(|work| work.assessment.plan.packages.get(&clause).cloned())
+        .flatten();
     let mut package = known.unwrap_or_default();
     set(&mut package);
     let package = (package != PackagePlan::default()).then_some(package);
@@ -171,7 +191,12 @@ fn change(here: Here, clause: StoredValue<ClauseId>, typing: bool, set: impl FnO
 fn own(here: Here, clause: StoredValue<ClauseId>) -> Memo<PackagePlan> {
     here.memo(move |work| {
         clause.with_value(|clause| {
-            work.assessment.plan.packages.get(clause).cloned().unwrap_or_default()
+            work.assessment
+                .plan
+                .packages
+                .get(clause)
+                .cloned()
+                .unwrap_or_default()
         })
     })
 }
@@ -194,7 +219,10 @@ fn effort(here: Here, planned: Memo<Planned>, clause: StoredValue<ClauseId>) -> 
         let days = days.filter(|days: &f64| (0.0..=MOST_DAYS).contains(days));
         change(here, clause, false, |package| package.effort_days = days);
     };
-    let label = format!("Effort for {} in person-days; empty for the computed one", clause.get_value());
+    let label = format!(
+        "Effort for {} in person-days; empty for the computed one",
+        clause.get_value()
+    );
     view! {
         <input
             type="number"

@@ -21,14 +21,27 @@ pub(super) fn settings(here: Here) -> AnyView {
             .unwrap_or_default()
     });
     let read = move |text: fn(&Plan) -> String| {
-        move || here.with(|work| text(&work.assessment.plan)).unwrap_or_default()
+        move || {
+            here.with(|work| text(&work.assessment.plan))
+                .unwrap_or_default()
+        }
     };
     let start = read(|plan| plan.start.map(|day| day.to_string()).unwrap_or_default());
-    let lanes = read(|plan| plan.lanes.map(|lanes| lanes.to_string()).unwrap_or_default());
-    let days =
-        read(|plan| plan.person_days_per_week.map(|days| days.to_string()).unwrap_or_default());
+    let lanes = read(|plan| {
+        plan.lanes
+            .map(|lanes| lanes.to_string())
+            .unwrap_or_default()
+    });
+    let days = read(|plan| {
+        plan.person_days_per_week
+            .map(|days| days.to_string())
+            .unwrap_or_default()
+    });
     let set_start = move |event| {
-        here.set(FieldValue::PlanStart(event_target_value(&event).parse().ok()), false);
+        here.set(
+            FieldValue::PlanStart(event_target_value(&event).parse().ok()),
+            false,
+        );
     };
     let set_lanes = move |event| {
         let lanes = event_target_value(&event).parse().ok();

@@ -1,0 +1,135 @@
+//! The examples that the start page offers are clean files of the present format and tell the
+//! story that they are there to tell: a company before and after eight months of work.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use clausewise::assessment::{Assessment, Response};
+use clausewise::date::Date;
+use clausewise::exchange::{export, open};
+use clausewise::questionnaire::{Questionnaire, Status, compile, read};
+use clausewise::roadmap::roadmap;
+use clausewise::scoring::{Scores, Verdict, verdicts};
+
+fn text(path: &str) -> String {
+    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+}
+
+fn questionnaire() -> Questionnaire {
+    let text = text("questionnaires/iso-iec-20000-1-2018.json");
+    compile(read(&text).unwrap()).unwrap()
+}
+
+fn example(name: &str, questionnaire: &Questionnaire) -> Assessment {
+    let text = text(&format!("public/examples/{name}.json"));
+    let opened = open(text.as_bytes(), &|_| Some(questionnaire)).unwrap();
+    assert_eq!(opened.notices, [], "{name}");
+    assert_eq!(opened.orphans, [], "{name}");
+    opened.assessment
+}
+
+/// Verdicts on the day on which the story is told.
+fn judged(questionnaire: &Questionnaire, assessment: &Assessment) -> Vec<Verdict> {
+    let today: Date = "2026-11-01".parse().unwrap();
+    let scores = Scores::of(questionnaire, assessment);
+    let reports = verdicts(questionnaire, assessment, &scores, today);
+    reports.iter().map(|report| report.verdict).collect()
+}
+
+#[test]
+fn they_are_written_as_the_exporter_writes() {
+    let questionnaire = questionnaire();
+    for (name, exported_at) in [
+        ("xyz-before", "2026-01-15T16:40:00Z"),
+        ("xyz-after", "2026-10-15T15:30:00Z"),
+    ] {
+        let assessment = example(name, &questionnaire);
+        assert_eq!(assessment.id.as_str(), format!("example-{name}"));
+        let again = export(
+            &assessment,
+            &exported_at.parse().unwrap(),
+            "clausewise 0.1.0",
+        );
+        assert!(
+            again == text(&format!("public/examples/{name}.json")),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn the_first_shows_gaps_and_every_way_to_answer() {
+    let questionnaire = questionnaire();
+    let before = example("xyz-before", &questionnaire);
+    assert_eq!(judged(&questionnaire, &before), [Verdict::NotReady; 2]);
+    let scores = Scores::of(&questionnaire, &before);
+    let status = |leaf: &str| scores.status(questionnaire.leaf_index(leaf).unwrap());
+    for leaf in ["7.5.4", "8.6.1", "8.6.3", "9.2", "9.3"] {
+        assert_eq!(status(leaf), Status::LikelyMajor, "{leaf}");
+    }
+    assert_eq!(status("8.3.4.2"), Status::NotApplicable);
+    assert_eq!(status("8.7.3.1"), Status::Conforms);
+    let answers = || before.answers.values();
+    let count = |is: fn(&Response) -> bool| {
+        answers()
+            .filter_map(|a| a.response.as_ref())
+            .filter(|r| is(r))
+            .count()
+    };
+    assert_eq!(count(|response| *response == Response::Unknown), 4);
+    assert_eq!(
+        count(|response| matches!(response, Response::NotApplicable(_))),
+        2
+    );
+    assert_eq!(answers().filter(|answer| answer.event_pending).count(), 1);
+    let unanswered = questionnaire.questions.iter().filter(|question| {
+        let answer = before.answers.get(question.id.as_str());
+        answer.is_none_or(|answer| answer.response.is_none())
+    });
+    assert_eq!(unanswered.count(), 4);
+    // What people wrote is worth reading: nothing is said twice.
+    let texts: Vec<&str> = answers()
+        .flat_map(|answer| {
+            let evidence = answer
+                .rating()
+                .map(|rating| rating.evidence.reference.as_str());
+            [Some(answer.note.as_str()), evidence].into_iter().flatten()
+        })
+        .filter(|text| !text.is_empty())
+        .collect();
+    let distinct: BTreeSet<&str> = texts.iter().copied().collect();
+    assert!(texts.len() >= 200 && distinct.len() == texts.len());
+}
+
+#[test]
+fn the_second_is_likely_ready_with_a_few_findings_left() {
+    let questionnaire = questionnaire();
+    let after = example("xyz-after", &questionnaire);
+    assert_eq!(judged(&questionnaire, &after), [Verdict::Ready; 2]);
+    let scores = Scores::of(&questionnaire, &after);
+    let counts = scores.overall(&questionnaire).counts;
+    assert_eq!(counts.of(Status::LikelyMajor), 0);
+    assert_eq!(counts.of(Status::LikelyMinor), 5);
+    assert!(counts.of(Status::Ofi) >= 2);
+    assert!(counts.of(Status::Conforms) >= 45);
+}
+
+#[test]
+fn the_plan_of_january_led_to_the_review_of_september() {
+    let questionnaire = questionnaire();
+    let before = example("xyz-before", &questionnaire);
+    let scores = Scores::of(&questionnaire, &before);
+    let plan = roadmap(
+        &questionnaire,
+        &before,
+        &scores,
+        "2026-01-15".parse().unwrap(),
+    );
+    assert_eq!(plan.start, "2026-02-02".parse().unwrap());
+    let review = plan.milestone("management_review_done").unwrap().date;
+    assert!(plan.finish < review);
+    let after = example("xyz-after", &questionnaire);
+    assert_eq!(after.profile.management_review.planned, Some(review));
+}
