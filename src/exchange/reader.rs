@@ -15,6 +15,9 @@ use super::{MAX_PROBLEMS, MAX_TEXT_CHARS};
 use crate::assessment::Extra;
 use crate::questionnaire::Problem;
 
+/// From here on, not every whole number fits into 64 bits.
+const TOO_LARGE: f64 = 9_223_372_036_854_775_808.0;
+
 /// What a decoder is allowed to find.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Limits {
@@ -260,27 +263,34 @@ impl Reader {
         self.later = self.later.saturating_add(map.len());
         for (key, value) in &map {
             self.enter_key(key);
-            self.check_lengths(value);
+            self.check_kept(value);
             self.leave();
         }
         map
     }
 
-    fn check_lengths(&mut self, value: &Value) {
+    /// Checks a value that is kept without being understood.
+    fn check_kept(&mut self, value: &Value) {
         match value {
             Value::String(text) => self.check_length(text),
             Value::Array(list) => {
                 for (index, item) in list.iter().enumerate() {
                     self.path.push(Step::Item(index));
-                    self.check_lengths(item);
+                    self.check_kept(item);
                     self.leave();
                 }
             }
             Value::Object(map) => {
                 for (key, item) in map {
                     self.enter_key(key);
-                    self.check_lengths(item);
+                    self.check_kept(item);
                     self.leave();
+                }
+            }
+            // Beyond 64 bits, whole numbers would come out again with other digits.
+            Value::Number(number) if number.as_f64().is_some_and(|n| n.abs() >= TOO_LARGE) => {
+                if !number.is_u64() && !number.is_i64() {
+                    self.problem("is too large a number to be kept exactly");
                 }
             }
             Value::Null | Value::Bool(_) | Value::Number(_) => {}
