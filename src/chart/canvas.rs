@@ -14,19 +14,10 @@ use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
 
 use super::recorder::{Ink, Lettering, Recorder, TENTHS};
 use super::role::Role;
-use super::scene::{Anchor, Scene, Shape, TextSize};
+use super::scene::{Anchor, Bounds, Scene, Shape, TextSize};
 
 type Point = (f64, f64);
 type Plane = Cartesian2d<RangedCoordf64, RangedCoordf64>;
-
-/// A rectangle of the scene, in scene units.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Frame {
-    pub(super) left: f64,
-    pub(super) top: f64,
-    pub(super) right: f64,
-    pub(super) bottom: f64,
-}
 
 /// A part of the scene with coordinates of its own, into which shapes are drawn.
 pub(super) struct Canvas<'a> {
@@ -75,7 +66,7 @@ fn style(ink: Ink, stroke_width: u32) -> ShapeStyle {
 impl<'a> Canvas<'a> {
     /// The part of the scene inside the frame, with the given coordinates from left to right and
     /// from top to bottom. Points outside are drawn at its border.
-    pub(super) fn plot(&self, frame: Frame, x: Range<f64>, y: Range<f64>) -> Self {
+    pub(super) fn plot(&self, frame: Bounds, x: Range<f64>, y: Range<f64>) -> Self {
         let tenths = |units: f64| (units * TENTHS).round() as i32;
         let (left, top) = (tenths(frame.left), tenths(frame.top));
         let (width, height) = (tenths(frame.right) - left, tenths(frame.bottom) - top);

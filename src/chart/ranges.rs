@@ -1,20 +1,21 @@
 //! Range bars: how far a score can still move with the answers that are missing or unsure.
 
-use super::canvas::{Canvas, Frame, compose};
+use super::canvas::{Canvas, compose};
 use super::legend::{self, Entry, Sample};
 use super::role::Role;
 use super::rows::{FOOT, Rows};
-use super::scene::Scene;
+use super::scene::{Bounds, Scene};
 use super::spec::{RangeRow, RangesSpec, Scale};
 use super::{summary, text};
 
 const ROW: f64 = 26.0;
 const COMPACT_ROW: f64 = 16.0;
-const LEGEND: [Entry; 4] = [
+const LEGEND: [Entry; 5] = [
     (Role::Range, Sample::Block, "possible"),
     (Role::Target, Sample::Bar, "target"),
     (Role::Declared, Sample::Bar, "declared"),
     (Role::Backed, Sample::Dot, "backed by evidence"),
+    (Role::AcceptanceLine, Sample::Upright, legend::ACCEPTANCE),
 ];
 
 /// Draws for each row a bar from the lowest to the highest possible score, a tick at the declared
@@ -33,8 +34,10 @@ pub fn ranges(spec: &RangesSpec) -> Scene {
         .collect();
     let across = f64::from(width);
     let rows = Rows::new(across, ROW, spec.scale, &labels, &figures);
+    let shown = LEGEND.len() - usize::from(spec.scale.acceptance.is_none());
+    let entries = LEGEND.get(..shown).unwrap_or_default();
     let legend_top = rows.bottom() + FOOT;
-    let height = (legend_top + legend::height(&LEGEND, across)).ceil() as u32;
+    let height = (legend_top + legend::height(entries, across)).ceil() as u32;
     let sentence = describe(spec);
     compose((width, height), &spec.title, sentence, &|canvas| {
         let plane = rows.plane(canvas);
@@ -43,7 +46,7 @@ pub fn ranges(spec: &RangesSpec) -> Scene {
             marks(canvas, &plane, spec.scale, index, row, 5.0);
             rows.words(canvas, index, (&row.number, &row.title), figure);
         }
-        legend::draw(canvas, &LEGEND, across, legend_top);
+        legend::draw(canvas, entries, across, legend_top);
     })
 }
 
@@ -52,7 +55,7 @@ fn compact(spec: &RangesSpec) -> Scene {
     let width = spec.width.max(60);
     let count = spec.rows.len().max(1);
     let height = COMPACT_ROW * count as f64;
-    let frame = Frame {
+    let frame = Bounds {
         left: 5.0,
         top: 0.0,
         right: f64::from(width) - 5.0,

@@ -1,4 +1,9 @@
 //! What a shape means, and the pen that follows from it. Colours come later, from the theme.
+//!
+//! A page draws a shape with the classes of its tone and of its mark, and takes width, dash and
+//! opacity from its pen: `.t-accent` sets a colour, `.m-line` strokes with it, `.m-fill` and
+//! `.m-text` fill with it. Text whose role asks for a halo gets a stroke of the ground's colour,
+//! painted first. The class of the role itself is there for what a page wants to treat apart.
 
 /// The meaning of a shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,9 +1,9 @@
 //! What charts of horizontal rows share: a column of labels, a scale of levels, a column of
 //! figures.
 
-use super::canvas::{Canvas, Frame, Words};
+use super::canvas::{Canvas, Words};
 use super::role::Role;
-use super::scene::{Anchor, TextSize};
+use super::scene::{Anchor, Bounds, TextSize};
 use super::spec::Scale;
 use super::text;
 
@@ -61,7 +61,7 @@ impl Rows {
 
     /// The plane of the rows: x in levels, y in rows.
     pub(super) fn plane<'a>(&self, canvas: &Canvas<'a>) -> Canvas<'a> {
-        let frame = Frame {
+        let frame = Bounds {
             left: self.left,
             top: HEAD,
             right: self.right,

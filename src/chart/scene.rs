@@ -25,7 +25,8 @@ pub struct Shape {
     pub mark: Mark,
     /// What it means, and so how it looks.
     pub role: Role,
-    /// The index of the axis or row of the specification that it belongs to.
+    /// The index of what it belongs to in the specification: an axis or a row, and for the line
+    /// and the name of a milestone that milestone. A link belongs to the row that waits.
     pub datum: Option<usize>,
 }
 

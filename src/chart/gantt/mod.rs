@@ -8,10 +8,10 @@ use std::ops::Range;
 use crate::date::Date;
 
 use self::ticks::Calendar;
-use super::canvas::{Canvas, Frame, Words, compose};
+use super::canvas::{Canvas, Words, compose};
 use super::role::Role;
 use super::rows::{self, NARROW};
-use super::scene::{Anchor, Scene, TextSize};
+use super::scene::{Anchor, Bounds, Scene, TextSize};
 use super::spec::{GanttLink, GanttRow, GanttSpec};
 use super::{summary, text};
 
@@ -44,7 +44,7 @@ pub fn gantt(spec: &GanttSpec) -> Scene {
         column + (right - column) * offset(milestone.date) / span
     });
     let top = milestones::LANE * milestones::lane_count(&flags) as f64 + 2.0;
-    let frame = Frame {
+    let frame = Bounds {
         left: column,
         top: top + HEAD,
         right,
@@ -98,7 +98,7 @@ fn lane_width(row: &GanttRow, narrow: bool) -> f64 {
     GAP + text::width(&lane_name(row), TextSize::Small, false)
 }
 
-fn draw_label(canvas: &Canvas<'_>, index: usize, row: &GanttRow, frame: Frame, narrow: bool) {
+fn draw_label(canvas: &Canvas<'_>, index: usize, row: &GanttRow, frame: Bounds, narrow: bool) {
     let y = frame.top + ROW * (index as f64 + 0.5) + 4.0;
     let end = frame.left - GAP;
     let room = end - EDGE - lane_width(row, narrow);
@@ -135,7 +135,7 @@ fn empty(spec: &GanttSpec, width: u32) -> Scene {
 struct Plan<'a, 's> {
     canvas: &'a Canvas<'s>,
     plane: Canvas<'s>,
-    frame: Frame,
+    frame: Bounds,
     calendar: &'a Calendar,
 }
 
@@ -150,7 +150,7 @@ impl Plan<'_, '_> {
     }
 
     fn ground(&self, rows: usize) {
-        let Frame {
+        let Bounds {
             top, right, bottom, ..
         } = self.frame;
         for index in 0..=rows {

@@ -3,8 +3,7 @@
 
 use super::angle::{direction, sine};
 use crate::chart::bars::figure;
-use crate::chart::canvas::Frame;
-use crate::chart::scene::{Anchor, TextSize};
+use crate::chart::scene::{Anchor, Bounds, TextSize};
 use crate::chart::spec::{Axis, Values};
 use crate::chart::text;
 
@@ -23,7 +22,7 @@ const LEAST_ROOM: f64 = 44.0;
 pub(super) enum Detail {
     /// Number and title in full on one line or two, and the scores.
     Full,
-    /// The same, with titles shortened where they must be.
+    /// The same, with a title shortened, or on one line, where it must be.
     Shortened,
     /// Number and title on one line, shortened, and the scores.
     OneLine,
@@ -48,7 +47,7 @@ pub(super) struct Label {
     pub(super) size: TextSize,
     pub(super) bold: bool,
     pub(super) x: f64,
-    pub(super) frame: Frame,
+    pub(super) frame: Bounds,
 }
 
 /// An axis on its way to its label.
@@ -89,13 +88,20 @@ pub(super) fn place(
             (Detail::Number, false) => &[0.0, 14.0, 28.0],
             _ => &[0.0],
         };
-        let free = steps.iter().find_map(|outwards| {
-            let label = place.label(radius + GAP + outwards, detail)?;
-            let clear = placed
-                .iter()
-                .all(|other| !overlap(&other.frame, &label.frame));
-            clear.then_some(label)
-        });
+        let wishes: &[Detail] = match detail {
+            Detail::Shortened => &[Detail::Full, Detail::Shortened, Detail::OneLine],
+            _ => &[detail],
+        };
+        let free = wishes
+            .iter()
+            .flat_map(|wish| steps.iter().map(move |outwards| (*wish, *outwards)))
+            .find_map(|(wish, outwards)| {
+                let label = place.label(radius + GAP + outwards, wish)?;
+                let clear = placed
+                    .iter()
+                    .all(|other| !overlap(&other.frame, &label.frame));
+                clear.then_some(label)
+            });
         match free {
             Some(label) => placed.push(label),
             None if detail == Detail::Number => {}
@@ -156,7 +162,7 @@ impl Place<'_> {
             size,
             bold,
             x,
-            frame: Frame {
+            frame: Bounds {
                 left,
                 top,
                 right,
@@ -181,7 +187,7 @@ impl Place<'_> {
     }
 }
 
-fn overlap(a: &Frame, b: &Frame) -> bool {
+fn overlap(a: &Bounds, b: &Bounds) -> bool {
     a.left < b.right + 6.0
         && b.left < a.right + 6.0
         && a.top < b.bottom + 1.0

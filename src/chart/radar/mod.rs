@@ -7,10 +7,10 @@ mod labels;
 use self::angle::direction;
 use self::labels::{Detail, LINE, Label};
 use super::bars::bars;
-use super::canvas::{Canvas, Frame, Words, compose};
+use super::canvas::{Canvas, Words, compose};
 use super::legend::{self, Entry, Sample};
 use super::role::Role;
-use super::scene::{Anchor, Scene};
+use super::scene::{Anchor, Bounds, Scene};
 use super::spec::{Axis, BarsSpec, RadarSpec, Scale, Values};
 use super::{summary, text};
 
@@ -141,7 +141,7 @@ impl<'a> Net<'a> {
         scale: Scale,
         axes: usize,
     ) -> Self {
-        let frame = Frame {
+        let frame = Bounds {
             left: x - radius,
             top: y - radius,
             right: x + radius,
