@@ -53,8 +53,9 @@ async function download() {
   link.click();
 }
 
-function element(name, text, parent) {
+function element(name, text, parent, classes = "") {
   const made = document.createElement(name);
+  made.className = classes;
   made.textContent = text;
   parent.append(made);
   return made;
@@ -65,14 +66,14 @@ function stop(title, text, details) {
   if (over) return;
   over = true;
   const page = document.createElement("main");
-  page.className = "crash";
+  page.className = "start crash";
   const heading = element("h1", title, page);
-  element("p", text, page);
+  element("p", text, page, "lead");
   if (details) {
     const buttons = element("p", "", page);
-    element("button", "Download everything stored here", buttons).onclick = download;
+    element("button", "Download everything stored here", buttons, "btn primary").onclick = download;
     buttons.append(" ");
-    element("button", "Reload", buttons).onclick = () => location.reload();
+    element("button", "Reload", buttons, "btn").onclick = () => location.reload();
     const box = element("details", "", page);
     element("summary", "Technical details", box);
     element("pre", details, box);
