@@ -38,6 +38,7 @@ pub fn lint(file: &QuestionnaireFile) -> Vec<Problem> {
         file,
         leaves,
         numbers,
+        documents: file.documents.iter().map(|d| d.id.as_str()).collect(),
         problems: compile(file.clone()).err().unwrap_or_default(),
     };
     linter.head();
@@ -70,10 +71,34 @@ fn collect<'a>(clauses: &'a [Clause], path: &str, leaves: &mut Vec<Place<'a>>) {
     }
 }
 
+/// References at `path[index]`, each to something known and each only once.
+fn references<'i>(
+    problems: &mut Vec<Problem>,
+    path: &str,
+    what: &str,
+    ids: impl Iterator<Item = &'i str>,
+    known: &BTreeSet<&str>,
+) {
+    let mut seen = BTreeSet::new();
+    for (index, id) in ids.enumerate() {
+        let message = if !known.contains(id) {
+            format!("there is no {what} \"{id}\"")
+        } else if !seen.insert(id) {
+            format!("{what} \"{id}\" is listed twice")
+        } else {
+            continue;
+        };
+        problems.push(Problem::at(format!("{path}[{index}]"), message));
+    }
+}
+
 struct Linter<'a> {
     file: &'a QuestionnaireFile,
     leaves: Vec<Place<'a>>,
+    /// Numbers of all leaves.
     numbers: BTreeSet<&'a str>,
+    /// Ids of all documents.
+    documents: BTreeSet<&'a str>,
     problems: Vec<Problem>,
 }
 
@@ -146,45 +171,14 @@ impl Linter<'_> {
         }
     }
 
-    /// References at `path[index]`, each to something known and each only once.
-    fn references<'i>(
-        &mut self,
-        path: &str,
-        what: &str,
-        ids: impl Iterator<Item = &'i str>,
-        known: &BTreeSet<&str>,
-    ) {
-        let mut seen = BTreeSet::new();
-        for (index, id) in ids.enumerate() {
-            let message = if !known.contains(id) {
-                format!("there is no {what} \"{id}\"")
-            } else if !seen.insert(id) {
-                format!("{what} \"{id}\" is listed twice")
-            } else {
-                continue;
-            };
-            self.say(&format!("{path}[{index}]"), message);
-        }
-    }
-
     fn leaf_references(&mut self, path: &str, clauses: &[ClauseId]) {
-        let known = self.numbers.clone();
-        self.references(
-            path,
-            "leaf clause",
-            clauses.iter().map(ClauseId::as_str),
-            &known,
-        );
+        let ids = clauses.iter().map(ClauseId::as_str);
+        references(&mut self.problems, path, "leaf clause", ids, &self.numbers);
     }
 
     fn document_references(&mut self, path: &str, documents: &[DocumentId]) {
-        let known = self.file.documents.iter().map(|d| d.id.as_str()).collect();
-        self.references(
-            path,
-            "document",
-            documents.iter().map(DocumentId::as_str),
-            &known,
-        );
+        let ids = documents.iter().map(DocumentId::as_str);
+        references(&mut self.problems, path, "document", ids, &self.documents);
     }
 
     /// A number within a range, both ends included.

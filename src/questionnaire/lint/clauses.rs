@@ -125,6 +125,11 @@ impl Linter<'_> {
     fn documents(&mut self) {
         let documents = &self.file.documents;
         self.unique("$.documents", documents.iter().map(|d| d.id.as_str()));
+        let mut named = BTreeSet::new();
+        for place in &self.leaves {
+            let of_questions = place.leaf.questions.iter().flat_map(|q| &q.documents);
+            named.extend(place.leaf.documents.iter().chain(of_questions));
+        }
         for (index, document) in documents.iter().enumerate() {
             let path = format!("$.documents[{index}]");
             self.text(&format!("{path}.name"), &document.name);
@@ -138,12 +143,7 @@ impl Linter<'_> {
                     self.say(&format!("{path}.{field}"), message);
                 }
             }
-            let named = self.leaves.iter().any(|place| {
-                let mut questions = place.leaf.questions.iter();
-                place.leaf.documents.contains(&document.id)
-                    || questions.any(|question| question.documents.contains(&document.id))
-            });
-            if !named {
+            if !named.contains(&document.id) {
                 self.say(&path, "is not named by any clause or question");
             }
         }

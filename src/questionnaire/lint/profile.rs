@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Linter;
 use super::trail::member;
+use super::{Linter, references};
 use crate::questionnaire::file::{Named, ProfileChoice};
 use crate::questionnaire::id::{ClauseId, Key};
 
@@ -57,13 +57,15 @@ impl Linter<'_> {
             self.optional_text(&format!("{path}.certainty"), regulation.certainty.as_ref());
             self.emphasis(&format!("{path}.emphasis"), &regulation.emphasis);
             self.section(&format!("{path}.beyond"), &regulation.beyond);
-            self.references(
+            references(
+                &mut self.problems,
                 &format!("{path}.regions"),
                 "region",
                 regulation.regions.iter().map(Key::as_str),
                 &regions,
             );
-            self.references(
+            references(
+                &mut self.problems,
                 &format!("{path}.sectors"),
                 "sector",
                 regulation.sectors.iter().map(Key::as_str),
@@ -84,7 +86,8 @@ impl Linter<'_> {
             self.leaf_references(&format!("{path}.clauses"), &certificate.clauses);
             let mut others = known.clone();
             others.remove(certificate.id.as_str());
-            self.references(
+            references(
+                &mut self.problems,
                 &format!("{path}.counts_as"),
                 "other certificate",
                 certificate.counts_as.iter().map(Key::as_str),

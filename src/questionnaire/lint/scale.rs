@@ -19,26 +19,26 @@ impl Linter<'_> {
             }
         }
         self.scoring();
+        let mut used = BTreeSet::new();
+        for place in &self.leaves {
+            for question in &place.leaf.questions {
+                used.insert(("kind", question.kind.as_str()));
+                let condition = question.not_applicable_if.as_ref();
+                used.extend(condition.map(|id| ("condition", id.as_str())));
+            }
+        }
         for (id, kind) in &file.kinds {
             let path = member("$.kinds", id.as_str());
             self.text(&format!("{path}.name"), &kind.name);
             self.level_texts(&format!("{path}.levels"), &kind.levels);
-            let used = self.leaves.iter().any(|place| {
-                let mut questions = place.leaf.questions.iter();
-                questions.any(|question| question.kind == *id)
-            });
-            if !used {
+            if !used.contains(&("kind", id.as_str())) {
                 self.say(&path, "is not used by any question");
             }
         }
         for (id, text) in &file.conditions {
             let path = member("$.conditions", id.as_str());
             self.text(&path, text);
-            let used = self.leaves.iter().any(|place| {
-                let mut questions = place.leaf.questions.iter();
-                questions.any(|question| question.not_applicable_if.as_ref() == Some(id))
-            });
-            if !used {
+            if !used.contains(&("condition", id.as_str())) {
                 self.say(&path, "is not used by any question");
             }
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Linter;
+use super::{Linter, references};
 use crate::questionnaire::file::{Check, Clause, Selection};
 use crate::questionnaire::id::{ClauseId, Key};
 
@@ -36,7 +36,8 @@ impl Linter<'_> {
             }
             if let Some(nearly) = &verdict.nearly {
                 let path = format!("{path}.nearly");
-                self.references(
+                references(
+                    &mut self.problems,
                     &format!("{path}.may_fail"),
                     "rule",
                     nearly.may_fail.iter().flatten().map(Key::as_str),
@@ -73,7 +74,7 @@ impl Linter<'_> {
                 numbers(&file.clauses, &mut known);
                 let path = format!("{path}.no_status.clauses");
                 let clauses = clauses.iter().map(ClauseId::as_str);
-                self.references(&path, "clause", clauses, &known);
+                references(&mut self.problems, &path, "clause", clauses, &known);
             }
             Check::StatusAmong { clauses, statuses } => {
                 let path = format!("{path}.status_among");

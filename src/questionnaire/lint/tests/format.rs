@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::super::{MAX_FILE_BYTES, MAX_TEXT_CHARS, read};
-use super::{QUESTIONS, says};
+use super::{QUESTIONS, SMALL, says};
 
 #[test]
 fn what_is_not_the_format_is_named() {
@@ -109,4 +109,13 @@ fn texts_are_there_trimmed_and_not_endless() {
         json!("en_GB"),
         "$.language: must be a language tag, such as en or pt-BR",
     );
+}
+
+#[test]
+fn a_cut_file_is_refused_wherever_it_is_cut() {
+    let whole = SMALL.trim_end();
+    for end in (0..whole.len()).filter(|&end| whole.is_char_boundary(end)) {
+        let problem = read(&whole[..end]).unwrap_err();
+        assert!(problem.path.starts_with('$'), "{problem}");
+    }
 }
