@@ -346,7 +346,7 @@ fn a_record_of_a_newer_release_makes_the_assessment_read_only() {
         store.records.insert(key.to_owned(), text.clone());
         let before = store.clone();
         let (mut keeper, found) = open(&store);
-        assert!(found.read_only.contains("a1") && found.quarantine.is_empty());
+        assert!(found.read_only.contains(&small().id) && found.quarantine.is_empty());
         assert_eq!(found.assessments.len(), 1, "it can be read and exported");
         let id = &assessment.id;
         assert_eq!(
@@ -368,7 +368,7 @@ fn without_its_header_an_assessment_is_recovered() {
     let mut store = holding(&assessment);
     store.records.remove("clausewise:1:h:a1").unwrap();
     let found = loaded(&store);
-    assert!(found.recovered.contains("a1"));
+    assert!(found.recovered.contains(&small().id));
     assert_eq!(found.assessments[0].answers, assessment.answers);
     store.records.remove("clausewise:1:f:a1:title").unwrap();
     assert_eq!(loaded(&store).assessments[0].title, "Untitled assessment");
@@ -436,7 +436,7 @@ fn a_deletion_that_was_cut_short_is_a_deletion_and_later_edits_are_kept() {
     let found = loaded(&store);
     assert_eq!(note_in(&found.assessments[0]), "Still here");
     assert_eq!(found.assessments[0].answers.len(), 1);
-    assert!(found.recovered.contains("a1"));
+    assert!(found.recovered.contains(&small().id));
 }
 
 #[test]

@@ -281,8 +281,17 @@ fn changes<K: Ord + Clone, V: PartialEq + Clone>(
     edits: &mut Vec<Edit>,
     edit: impl Fn(K, Option<V>) -> Edit,
 ) {
-    let keys: BTreeSet<&K> = from.keys().chain(to.keys()).collect();
-    for key in keys {
+    // Both walk in order, side by side: collecting the keys of both would compile a sort for each
+    // kind of key.
+    let (mut left, mut right) = (from.keys().peekable(), to.keys().peekable());
+    loop {
+        let key = match (left.peek(), right.peek()) {
+            (Some(left), Some(right)) => *left.min(right),
+            (Some(key), None) | (None, Some(key)) => *key,
+            (None, None) => break,
+        };
+        left.next_if_eq(&key);
+        right.next_if_eq(&key);
         let wanted = to.get(key);
         if from.get(key) != wanted {
             edits.push(edit(key.clone(), wanted.cloned()));

@@ -1,11 +1,9 @@
 //! What only the questionnaire can tell about an assessment.
 
-use std::collections::BTreeSet;
-
 use super::opened::Notice;
 use super::path::{Step, render};
 use crate::assessment::{Answer, Assessment, Cell, Response};
-use crate::questionnaire::{Key, Problem, Question, QuestionId, Questionnaire};
+use crate::questionnaire::{Problem, Question, QuestionId, Questionnaire};
 
 /// What an assessment and its questionnaire do not agree on.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -158,31 +156,26 @@ impl Findings {
 
 fn check_choices(findings: &mut Findings, assessment: &Assessment, questionnaire: &Questionnaire) {
     let (profile, model) = (&assessment.profile, &questionnaire.profile);
-    let ids = |choices: &[crate::questionnaire::file::ProfileChoice]| -> Vec<Key> {
-        choices.iter().map(|choice| choice.id.clone()).collect()
-    };
-    let names = |named: &[crate::questionnaire::file::Named]| -> Vec<Key> {
-        named.iter().map(|named| named.id.clone()).collect()
-    };
-    let certificates = model
-        .certificates
-        .iter()
-        .map(|one| one.id.clone())
-        .collect();
-    let groups: [(&'static str, &BTreeSet<Key>, Vec<Key>); 5] = [
+    for (field, chosen, offered) in [
         (
             "organisation_types",
             &profile.organisation_types,
-            ids(&model.types),
+            &model.types,
         ),
-        ("drivers", &profile.drivers, ids(&model.drivers)),
-        ("sectors", &profile.sectors, names(&model.sectors)),
-        ("regions", &profile.regions, names(&model.regions)),
-        ("certificates", &profile.certificates, certificates),
-    ];
-    for (field, chosen, offered) in groups {
+        ("drivers", &profile.drivers, &model.drivers),
+    ] {
         for choice in chosen {
-            findings.choice(field, choice.as_str(), offered.contains(choice));
+            let known = offered.iter().any(|one| one.id == *choice);
+            findings.choice(field, choice.as_str(), known);
+        }
+    }
+    for (field, chosen, offered) in [
+        ("sectors", &profile.sectors, &model.sectors),
+        ("regions", &profile.regions, &model.regions),
+    ] {
+        for choice in chosen {
+            let known = offered.iter().any(|one| one.id == *choice);
+            findings.choice(field, choice.as_str(), known);
         }
     }
     for choice in &profile.regulations {
@@ -192,5 +185,9 @@ fn check_choices(findings: &mut Findings, assessment: &Assessment, questionnaire
     if let Some(size) = &profile.size_band {
         let known = questionnaire.sizes.iter().any(|one| one.id == *size);
         findings.choice("size_band", size.as_str(), known);
+    }
+    for choice in &profile.certificates {
+        let known = questionnaire.certificate(choice.as_str()).is_some();
+        findings.choice("certificates", choice.as_str(), known);
     }
 }

@@ -144,22 +144,26 @@ fn plan(out: &mut Writer, plan: &Plan) {
 }
 
 /// An object whose names are ids, in the order in which people read them.
-fn entries<K: Borrow<str>, V>(
+fn entries<K: Borrow<str> + Ord, V>(
     out: &mut Writer,
     entries: &BTreeMap<K, V>,
     write: fn(&mut Writer, &V),
 ) {
-    let mut sorted: Vec<(&str, &V)> = entries
-        .iter()
-        .map(|(key, value)| (key.borrow(), value))
-        .collect();
-    sorted.sort_by(|(left, _), (right, _)| natural_order(left, right));
     out.open('{');
-    for (key, value) in sorted {
-        out.key(key);
-        write(out, value);
+    for name in in_natural_order(entries.keys().map(Borrow::borrow).collect()) {
+        if let Some(value) = entries.get(name) {
+            out.key(name);
+            write(out, value);
+        }
     }
     out.close('}');
+}
+
+/// Sorts names. Apart from [`entries`], so that the sorting is compiled once and not for each
+/// kind of entry.
+fn in_natural_order(mut names: Vec<&str>) -> Vec<&str> {
+    names.sort_unstable_by(|left, right| natural_order(left, right));
+    names
 }
 
 /// The record of a question. A rating is written whole, so that nobody has to know the defaults.

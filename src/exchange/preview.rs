@@ -9,6 +9,7 @@ use crate::questionnaire::{Key, Questionnaire};
 use super::cell::blank;
 use super::decode::{DOCUMENT, PACKAGE};
 use super::encode::word;
+use super::writer::number_text;
 
 /// What an import would change.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -199,7 +200,7 @@ fn answer_words(answer: &Answer, questionnaire: &Questionnaire) -> String {
 }
 
 fn package_words(package: &PackagePlan) -> String {
-    let days = package.effort_days.map(|days| days.to_string());
+    let days = package.effort_days.map(number_text);
     sentence(&[
         ("", word(&PACKAGE, package.status)),
         ("person-days: ", days.as_deref().unwrap_or("")),
@@ -227,7 +228,7 @@ fn field_words(value: &FieldValue) -> String {
             event_words(dates)
         }
         FieldValue::Lanes(lanes) => lanes.map(|lanes| lanes.to_string()).unwrap_or_default(),
-        FieldValue::WeeklyDays(days) => days.map(|days| days.to_string()).unwrap_or_default(),
+        FieldValue::WeeklyDays(days) => days.map(number_text).unwrap_or_default(),
     }
 }
 

@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use super::path::{Step, render};
 use super::refusal::Refusal;
+use super::writer::number_text;
 use super::{MAX_PROBLEMS, MAX_TEXT_CHARS};
 use crate::assessment::Extra;
 use crate::questionnaire::Problem;
@@ -218,6 +219,7 @@ impl Reader {
         });
         if number.is_none() {
             let least = if with_zero { "from 0" } else { "above 0, up" };
+            let most = number_text(most);
             self.mismatch(&format!("a number {least} to {most}"), value);
         }
         number

@@ -117,8 +117,7 @@ impl Writer {
 
     /// A number; whole ones without a decimal point.
     pub(super) fn number(&mut self, number: f64) {
-        let text = Number::from_f64(number).map_or("null".to_owned(), |n| n.to_string());
-        self.raw(text.strip_suffix(".0").unwrap_or(&text));
+        self.raw(&number_text(number));
     }
 
     /// A text field, where there is something to say.
@@ -161,6 +160,16 @@ impl Writer {
             }
         }
     }
+}
+
+/// A number as JSON has it; whole ones without a decimal point. The standard library's own text of
+/// floating-point numbers would be eleven kilobytes of code for the same.
+pub(super) fn number_text(number: f64) -> String {
+    let mut text = Number::from_f64(number).map_or("null".to_owned(), |n| n.to_string());
+    if text.ends_with(".0") {
+        text.truncate(text.len().saturating_sub(2));
+    }
+    text
 }
 
 /// A number in so many lower-case hexadecimal digits.

@@ -1,11 +1,11 @@
 //! Writes edits to a store and knows which of them it still owes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::clock::{Clock, Stamp};
+use super::clock::Clock;
 use super::key::{Address, Place, copy_key};
 use super::load::{Loaded, load, usable};
-use super::record::{KEPT_DEPTH, NotARecord, WriterId, write};
+use super::record::{KEPT_DEPTH, NotARecord, WriterId, read, write};
 use super::setting::Setting;
 use super::{RecordStore, SaveState, StoreError};
 use crate::assessment::{Assessment, Cell, Edit, QuestionnaireRef};
@@ -22,19 +22,12 @@ const MAX_COPIES: u32 = 1_000;
 pub struct Keeper {
     writer: WriterId,
     clock: Clock,
-    read_only: BTreeSet<AssessmentId>,
-    pending: BTreeMap<Address, Pending>,
+    read_only: Vec<AssessmentId>,
+    /// Records that the store does not have yet, by key.
+    pending: BTreeMap<String, String>,
     /// Whether the last attempt to write has failed.
     failed: bool,
     reach: SaveState,
-}
-
-/// An edit that the store does not have yet.
-#[derive(Clone, Debug)]
-struct Pending {
-    stamp: Stamp,
-    /// The cell's value as JSON.
-    data: String,
 }
 
 impl Keeper {
@@ -44,7 +37,7 @@ impl Keeper {
         Self {
             writer,
             clock: Clock::default(),
-            read_only: BTreeSet::new(),
+            read_only: Vec::new(),
             pending: BTreeMap::new(),
             failed: false,
             reach: SaveState::Unsaved,
@@ -129,8 +122,9 @@ impl Keeper {
             assessment: id.clone(),
             cell,
         };
-        let stamp = self.clock.tick(now_ms);
-        self.pending.insert(address, Pending { stamp, data });
+        let (key, stamp) = (address.key(), self.clock.tick(now_ms));
+        let text = write(&key, stamp, &self.writer, &data);
+        self.pending.insert(key, text);
     }
 
     /// Writes all that is owed.
@@ -139,57 +133,53 @@ impl Keeper {
     /// The first reason for which some edit is still not in the store.
     pub fn flush(&mut self, store: &mut dyn RecordStore, now_ms: u64) -> Result<(), StoreError> {
         let mut first_error = None;
-        let mut left = BTreeMap::new();
-        for (address, pending) in std::mem::take(&mut self.pending) {
-            if let Err(error) = self.write(store, &address, &pending, now_ms) {
+        for (key, text) in std::mem::take(&mut self.pending) {
+            if let Err(error) = self.write(store, &key, &text, now_ms) {
                 first_error.get_or_insert(error);
-                left.insert(address, pending);
+                self.pending.insert(key, text);
             }
         }
-        self.pending = left;
         self.reach = store.reach();
         self.failed = first_error.is_some();
         first_error.map_or(Ok(()), Err)
     }
 
-    /// Writes one edit, unless another tab has written a later one meanwhile.
+    /// Writes one record, unless another tab has written a later one meanwhile.
     fn write(
         &mut self,
         store: &mut dyn RecordStore,
-        address: &Address,
-        pending: &Pending,
+        key: &str,
+        text: &str,
         now_ms: u64,
     ) -> Result<(), StoreError> {
-        let key = address.key();
-        let mut stamp = pending.stamp;
-        if let Some(raw) = store.get(&key)? {
-            match usable(address, &raw) {
-                Ok((there, _)) if there.stamp >= stamp => {
-                    self.clock.observe(there.stamp);
-                    if there.stamp.unix_ms() <= now_ms
-                        && (there.stamp, &there.writer) > (stamp, &self.writer)
-                    {
-                        return Ok(());
-                    }
-                    // Its stamp lies in the future: the clock was wrong when it was written. What
-                    // the user does now is later all the same.
-                    stamp = self.clock.tick(now_ms);
+        let (Some(address), Ok(ours)) = (Address::parse(key), read(key, text)) else {
+            return Ok(());
+        };
+        let Some(raw) = store.get(key)? else {
+            return put(store, key, text);
+        };
+        match usable(&address, &raw) {
+            Ok((there, _)) if (there.stamp, &there.writer) > (ours.stamp, &ours.writer) => {
+                self.clock.observe(there.stamp);
+                if there.stamp.unix_ms() <= now_ms {
+                    return Ok(());
                 }
-                Ok(_) => {}
-                Err(NotARecord::Newer) => {
-                    self.read_only.insert(address.assessment.clone());
-                    return Err(StoreError::ReadOnly);
-                }
-                Err(NotARecord::Damaged | NotARecord::Invalid(_)) => {
-                    set_aside(store, &key, &raw)?;
-                }
+                // Its stamp lies in the future: the clock was wrong when it was written. What the
+                // user does now is later all the same.
+                let stamp = self.clock.tick(now_ms);
+                let text = write(key, stamp, &self.writer, &ours.data.to_string());
+                put(store, key, &text)
             }
+            Err(NotARecord::Newer) => {
+                self.read_only.push(address.assessment);
+                Err(StoreError::ReadOnly)
+            }
+            Err(NotARecord::Damaged | NotARecord::Invalid(_)) => {
+                set_aside(store, key, &raw)?;
+                put(store, key, text)
+            }
+            Ok(_) => put(store, key, text),
         }
-        put(
-            store,
-            &key,
-            &write(&key, stamp, &self.writer, &pending.data),
-        )
     }
 
     /// Keeps a whole assessment: a new one, an imported one, or one whose deletion is undone.
@@ -224,7 +214,8 @@ impl Keeper {
         if self.read_only.contains(id) {
             return Err(StoreError::ReadOnly);
         }
-        self.pending.retain(|address, _| address.assessment != *id);
+        self.pending
+            .retain(|key, _| Address::parse(key).is_some_and(|address| address.assessment != *id));
         self.owe(id, Cell::Header, "null".to_owned(), now_ms);
         self.flush(store, now_ms)?;
         for key in store.keys()? {

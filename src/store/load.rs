@@ -1,8 +1,6 @@
 //! From records to assessments. Whatever stands in the store, loading ends with all that can be
 //! read, and changes nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::clock::{Clock, Stamp};
 use super::key::{Address, Place};
 use super::record::{NotARecord, Record, read};
@@ -20,9 +18,9 @@ pub struct Loaded {
     /// Records that cannot be used. They stay where they are, and can be downloaded as they are.
     pub quarantine: Vec<Quarantined>,
     /// Assessments with records of a newer release: they can be read and exported, not changed.
-    pub read_only: BTreeSet<AssessmentId>,
+    pub read_only: Vec<AssessmentId>,
     /// Assessments whose header is gone: the questionnaire is assumed, the rest is as it was.
-    pub recovered: BTreeSet<AssessmentId>,
+    pub recovered: Vec<AssessmentId>,
     /// Has seen every stamp in the store.
     pub clock: Clock,
 }
@@ -39,10 +37,10 @@ pub struct Quarantined {
 }
 
 /// What was found of one assessment.
-#[derive(Default)]
 struct Found {
+    id: AssessmentId,
     /// When each cell was written, and its value.
-    cells: BTreeMap<Cell, (Stamp, Edit)>,
+    cells: Vec<(Stamp, Edit)>,
     /// When the whole was deleted.
     deleted: Option<Stamp>,
     newest: Stamp,
@@ -55,8 +53,11 @@ struct Found {
 /// Only where the store itself cannot be read; what stands in it never is an error.
 pub fn load(store: &dyn RecordStore, fallback: &QuestionnaireRef) -> Result<Loaded, StoreError> {
     let mut loaded = Loaded::default();
-    let mut found: BTreeMap<AssessmentId, Found> = BTreeMap::new();
-    for key in store.keys()? {
+    let mut found: Vec<Found> = Vec::new();
+    let mut keys = store.keys()?;
+    // The order of keys is the store's own affair; what is loaded must not depend on it.
+    keys.sort_unstable();
+    for key in keys {
         let Some(place) = Place::of(&key) else {
             continue;
         };
@@ -75,29 +76,34 @@ pub fn load(store: &dyn RecordStore, fallback: &QuestionnaireRef) -> Result<Load
                 let Some(raw) = store.get(&key)? else {
                     continue;
                 };
-                let found = found.entry(address.assessment.clone()).or_default();
                 match usable(&address, &raw) {
                     Ok((record, edit)) => {
                         loaded.clock.observe(record.stamp);
-                        found.add(address.cell, record.stamp, edit);
+                        Found::note(&mut found, address.assessment, record.stamp, edit);
                     }
-                    Err(why) => {
-                        if why == NotARecord::Newer {
-                            loaded.read_only.insert(address.assessment);
-                        } else {
-                            loaded.set_aside(key, raw, why.text());
+                    Err(NotARecord::Newer) => {
+                        if !loaded.read_only.contains(&address.assessment) {
+                            loaded.read_only.push(address.assessment);
                         }
                     }
+                    Err(why) => loaded.set_aside(key, raw, why.text()),
                 }
             }
         }
     }
-    for (id, found) in found {
+    for id in &loaded.read_only {
+        if !found.iter().any(|found| found.id == *id) {
+            found.push(Found::new(id.clone()));
+        }
+    }
+    found.sort_unstable_by(|left, right| left.id.cmp(&right.id));
+    for found in found {
+        let id = found.id.clone();
         let read_only = loaded.read_only.contains(&id);
-        if let Some((assessment, has_header)) = found.assemble(&id, fallback, read_only) {
+        if let Some((assessment, has_header)) = found.assemble(fallback, read_only) {
             loaded.assessments.push(assessment);
             if !has_header {
-                loaded.recovered.insert(id);
+                loaded.recovered.push(id);
             }
         }
     }
@@ -126,12 +132,31 @@ impl Loaded {
 }
 
 impl Found {
-    fn add(&mut self, cell: Cell, stamp: Stamp, edit: Option<Edit>) {
+    /// Adds what a record says to what was found of its assessment so far. Records of one assessment mostly follow each
+    /// other, so the newest is looked at first.
+    fn note(all: &mut Vec<Self>, id: AssessmentId, stamp: Stamp, edit: Option<Edit>) {
+        if let Some(found) = all.iter_mut().rev().find(|found| found.id == id) {
+            found.add(stamp, edit);
+            return;
+        }
+        let mut found = Self::new(id);
+        found.add(stamp, edit);
+        all.push(found);
+    }
+
+    const fn new(id: AssessmentId) -> Self {
+        Self {
+            id,
+            cells: Vec::new(),
+            deleted: None,
+            newest: Stamp::ZERO,
+        }
+    }
+
+    fn add(&mut self, stamp: Stamp, edit: Option<Edit>) {
         self.newest = self.newest.max(stamp);
         match edit {
-            Some(edit) => {
-                self.cells.insert(cell, (stamp, edit));
-            }
+            Some(edit) => self.cells.push((stamp, edit)),
             None => self.deleted = Some(stamp),
         }
     }
@@ -140,20 +165,20 @@ impl Found {
     /// written after the deletion, in a tab that did not know of it, is kept.
     fn assemble(
         mut self,
-        id: &AssessmentId,
         fallback: &QuestionnaireRef,
         read_only: bool,
     ) -> Option<(Assessment, bool)> {
         if let Some(deleted) = self.deleted {
-            self.cells.retain(|_, (stamp, _)| *stamp > deleted);
+            self.cells.retain(|(stamp, _)| *stamp > deleted);
         }
         // An assessment of which only records of a newer release are left is still listed.
         if self.cells.is_empty() && !read_only {
             return None;
         }
-        let has_header = self.cells.contains_key(&Cell::Header);
-        let mut assessment = cell::blank(id.clone(), fallback.clone());
-        for (_, edit) in self.cells.into_values() {
+        let is_header = |(_, edit): &(Stamp, Edit)| matches!(edit, Edit::Header(_));
+        let has_header = self.cells.iter().any(is_header);
+        let mut assessment = cell::blank(self.id, fallback.clone());
+        for (_, edit) in self.cells {
             assessment.apply(edit);
         }
         if assessment.title.trim().is_empty() {
