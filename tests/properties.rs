@@ -329,3 +329,32 @@ fn check_plan(q: &Questionnaire, scores: &Scores, plan: &Roadmap) -> Result<(), 
     }
     Ok(())
 }
+
+/// What waits for a leaf, found by walking; more packages than are followed in one pass.
+#[test]
+fn packages_that_wait_are_counted_through_any_leaf() {
+    let q = generate(Shape {
+        leaves: 700,
+        questions_a_leaf: 1,
+        seed: 5,
+    });
+    for share in [0, 7] {
+        let a = answers(&q, share, 3);
+        let scores = Scores::of(&q, &a);
+        let plan = roadmap(&q, &a, &scores, day("2026-01-05"));
+        for package in &plan.packages {
+            let mut seen = vec![false; q.leaves.len()];
+            let mut open = vec![package.leaf];
+            let mut waiting = 0;
+            while let Some(leaf) = open.pop() {
+                for &dependant in &q.leaves[leaf].needed_by {
+                    if !std::mem::replace(&mut seen[dependant], true) {
+                        waiting += usize::from(plan.package(dependant).is_some());
+                        open.push(dependant);
+                    }
+                }
+            }
+            assert_eq!(package.unblocks, waiting, "{}", package.clause);
+        }
+    }
+}

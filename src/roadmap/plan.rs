@@ -30,13 +30,18 @@ pub struct Roadmap {
     pub effort_days: f64,
     /// Day after the last day of work; the plan's first day where there is no package.
     pub finish: Date,
+    /// The most points that a package has; 0 where there is none.
+    pub most_points: f64,
+    /// For each leaf the place of its package.
+    place_of: Vec<Option<usize>>,
 }
 
 impl Roadmap {
     /// The package of a leaf.
     #[must_use]
     pub fn package(&self, leaf: LeafIx) -> Option<&Package> {
-        self.packages.iter().find(|package| package.leaf == leaf)
+        let place = self.place_of.get(leaf).copied().flatten()?;
+        self.packages.get(place)
     }
 
     /// The milestone of that id.
@@ -96,6 +101,11 @@ pub fn roadmap(
     };
     let milestones = milestones(questionnaire, &calendar);
     Roadmap {
+        place_of: places(&packages, questionnaire.leaves.len()),
+        most_points: packages
+            .iter()
+            .map(|package| package.points.total)
+            .fold(0.0, f64::max),
         start,
         lanes,
         person_days_per_week,
@@ -174,14 +184,20 @@ fn drafts(
     packages
 }
 
-/// The packages by first day, then lane, with their dates.
-fn dated(drafts: Vec<Package>, leaves: usize, lanes: u8, start: Date) -> Vec<Package> {
+/// For each leaf the place of its package.
+fn places(packages: &[Package], leaves: usize) -> Vec<Option<usize>> {
     let mut place_of = vec![None; leaves];
-    for (place, package) in drafts.iter().enumerate() {
+    for (place, package) in packages.iter().enumerate() {
         if let Some(slot) = place_of.get_mut(package.leaf) {
             *slot = Some(place);
         }
     }
+    place_of
+}
+
+/// The packages by first day, then lane, with their dates.
+fn dated(drafts: Vec<Package>, leaves: usize, lanes: u8, start: Date) -> Vec<Package> {
+    let place_of = places(&drafts, leaves);
     let place = |leaf: &LeafIx| place_of.get(*leaf).copied().flatten();
     let jobs: Vec<Job> = drafts
         .iter()

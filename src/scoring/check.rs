@@ -3,11 +3,9 @@
 use crate::assessment::{Assessment, DocumentState};
 use crate::date::Date;
 use crate::questionnaire::file::{Check, Selection};
-use crate::questionnaire::{
-    ClauseId, EventKind, Key, Leaf, LeafIx, Question, Questionnaire, Status,
-};
+use crate::questionnaire::{ClauseId, EventKind, Key, Leaf, LeafIx, Questionnaire, Status};
 
-use super::question::{Met, standing};
+use super::question::{Met, Standing};
 use super::scores::Scores;
 use super::verdict::{Verdict, VerdictReport};
 use super::{number, share};
@@ -55,6 +53,8 @@ pub(super) struct Case<'a> {
     pub(super) questionnaire: &'a Questionnaire,
     pub(super) assessment: &'a Assessment,
     pub(super) scores: &'a Scores,
+    /// How each question counts.
+    pub(super) standings: &'a [Standing],
     pub(super) today: Date,
     /// Verdicts already reached.
     pub(super) earlier: &'a [VerdictReport],
@@ -109,19 +109,14 @@ impl<'a> Case<'a> {
     pub(super) fn check(&self, check: &Check) -> Finding {
         match check {
             Check::Rated { questions } => {
-                let rated = |question: &Question| {
-                    let standing = standing(self.questionnaire, self.assessment, question);
-                    standing.is_applicable().then(|| standing.rated().is_some())
-                };
+                let rated = |standing: Standing| standing.rated().is_some();
                 Finding::at_least(1.0, &mut self.selected(*questions, &rated))
             }
             Check::MustMet { share } => {
-                let met = |question: &Question| {
-                    let standing = standing(self.questionnaire, self.assessment, question);
-                    let judged = standing.rated();
+                let met = |standing: Standing| {
                     standing
-                        .is_applicable()
-                        .then(|| judged.is_some_and(|judged| judged.met == Met::Yes))
+                        .rated()
+                        .is_some_and(|judged| judged.met == Met::Yes)
                 };
                 Finding::at_least(*share, &mut self.selected(Selection::Must, &met))
             }
@@ -162,20 +157,24 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// The questions of a selection for which the property is known, with the property.
+    /// The applicable questions of a selection, and whether each has the property.
     fn selected(
         &self,
         selection: Selection,
-        property: &dyn Fn(&Question) -> Option<bool>,
+        property: &dyn Fn(Standing) -> bool,
     ) -> impl Iterator<Item = (&'a str, bool)> {
         self.questionnaire
             .questions
             .iter()
-            .filter(move |question| match selection {
-                Selection::Must => question.must,
-                Selection::Stage1 => question.stage1,
+            .zip(self.standings)
+            .filter(move |(question, standing)| {
+                standing.is_applicable()
+                    && match selection {
+                        Selection::Must => question.must,
+                        Selection::Stage1 => question.stage1,
+                    }
             })
-            .filter_map(move |question| Some((question.id.as_str(), property(question)?)))
+            .map(move |(question, standing)| (question.id.as_str(), property(*standing)))
     }
 
     /// The leaves at or below the clauses; all leaves where no clause is named.

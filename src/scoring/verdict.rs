@@ -6,6 +6,7 @@ use crate::questionnaire::file::{Nearly, VerdictModel};
 use crate::questionnaire::{Key, Questionnaire};
 
 use super::check::{Case, Measure};
+use super::question::{Standing, standing};
 use super::scores::Scores;
 use super::{number, share};
 
@@ -83,12 +84,18 @@ pub fn verdicts(
     let enough = overall.must_total == 0
         || share(number(overall.must_rated), number(overall.must_total))
             >= questionnaire.scoring.enough_answers;
+    let standings: Vec<Standing> = questionnaire
+        .questions
+        .iter()
+        .map(|question| standing(questionnaire, assessment, question))
+        .collect();
     let mut reports: Vec<VerdictReport> = Vec::with_capacity(questionnaire.verdicts.len());
     for model in &questionnaire.verdicts {
         let case = Case {
             questionnaire,
             assessment,
             scores,
+            standings: &standings,
             today,
             earlier: &reports,
         };

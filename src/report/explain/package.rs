@@ -22,11 +22,7 @@ pub fn why_here(questionnaire: &Questionnaire, plan: &Roadmap, package: &Package
     if others > 1 && waiting == others {
         return "Everything else waits for it".to_owned();
     }
-    let most_urgent = plan
-        .packages
-        .iter()
-        .all(|other| other.points.total <= package.points.total);
-    if others > 0 && most_urgent {
+    if others > 0 && package.points.total >= plan.most_points {
         let needs = numbers(questionnaire, &package.needs);
         return if needs.is_empty() {
             "Most urgent".to_owned()
