@@ -27,9 +27,6 @@ pub(crate) struct Entry {
     pub(crate) file: String,
     /// How many questions it asks.
     pub(crate) questions: usize,
-    /// How many of them the quick scan asks.
-    #[serde(default)]
-    pub(crate) quick: usize,
     /// Whether it is the one to start with.
     #[serde(default)]
     pub(crate) default: bool,
