@@ -4,6 +4,9 @@
 const PREFIX = "clausewise";
 let over = false;
 
+// Somebody who comes back to a page of the app does not want to see the first screen flash by.
+if (!["", "#", "#/"].includes(location.hash)) document.documentElement.dataset.screen = "app";
+
 // What a storage request ends with.
 const done = (request) => new Promise((resolve, reject) => {
   request.onsuccess = () => resolve(request.result);

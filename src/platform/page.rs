@@ -2,7 +2,7 @@
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Document, DomException, Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions,
+    CustomEvent, CustomEventInit, Document, DomException, Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions,
     ScrollLogicalPosition, Window,
 };
 
@@ -86,6 +86,16 @@ pub fn set_flag(name: &str, value: Option<&str>) {
 pub fn set_title(title: &str) {
     if let Some(document) = document() {
         document.set_title(title);
+    }
+}
+
+/// Tells the page that the app stops, and why: what comes next needs no Wasm.
+pub fn tell_panic(message: &str) {
+    let init = CustomEventInit::new();
+    init.set_detail(&message.into());
+    let event = CustomEvent::new_with_event_init_dict("clausewise:panic", &init);
+    if let (Some(window), Ok(event)) = (window(), event) {
+        let _ = window.dispatch_event(&event);
     }
 }
 

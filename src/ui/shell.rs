@@ -26,10 +26,12 @@ const NARROW: &str = "(max-width: 640px)";
 
 /// Loads what is kept and what is asked, and mounts the app. Called once, by the page.
 pub fn start() {
+    std::panic::set_hook(Box::new(|panic| page::tell_panic(&panic.to_string())));
     spawn_local(async {
         match Library::open().await {
             Ok(library) => begin(library).await,
-            Err(reason) => page::set_flag("data-failed", Some(&reason)),
+            // Without questions there is no app; the page says so and keeps what is stored.
+            Err(reason) => page::tell_panic(&reason),
         }
     });
 }
@@ -38,7 +40,7 @@ pub fn start() {
 /// nothing else to do, then the page is shown.
 async fn begin(mut library: Library) {
     let Some(default) = library.default_reference() else {
-        return;
+        return page::tell_panic("The index names no questionnaire.");
     };
     let (keep, assessments) = Keep::open(&default);
     let mut wanted: Vec<String> = assessments
