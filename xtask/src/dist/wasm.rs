@@ -46,7 +46,8 @@ fn remapped(checkout: &Checkout) -> Vec<String> {
     flags
 }
 
-/// Puts every Wasm file through wasm-opt.
+/// Puts the Wasm files through wasm-opt. That takes up to a minute, so its last result is used
+/// again for the same input.
 pub(super) fn optimise(
     checkout: &Checkout,
     files: &mut Files,
@@ -55,15 +56,25 @@ pub(super) fn optimise(
     let folder = checkout.root.join("target/wasm-opt");
     fs::create_dir_all(&folder)?;
     let (input, output) = (folder.join("in.wasm"), folder.join("out.wasm"));
+    let how = folder.join("how.txt");
     wasm_opt
         .args(FEATURES)
-        .args(["-Oz", "--converge", "--strip-debug", "--strip-producers"])
+        .args(["-Oz", "--strip-debug", "--strip-producers"])
         .args(["--strip-target-features", "--output"])
         .arg(&output)
         .arg(&input);
+    let command = format!("{wasm_opt:?}");
     for (name, content) in files.iter_mut().filter(|(name, _)| name.ends_with(".wasm")) {
-        fs::write(&input, &*content)?;
-        run(&mut wasm_opt).with_context(|| format!("wasm-opt on {name}"))?;
+        let known = fs::read_to_string(&how).is_ok_and(|last| last == command)
+            && fs::read(&input).is_ok_and(|last| last == *content);
+        if !known || !output.exists() {
+            println!("making {name} small");
+            // Written last, so an interrupted run is not taken for a result.
+            fs::write(&how, "")?;
+            fs::write(&input, &*content)?;
+            run(&mut wasm_opt).with_context(|| format!("wasm-opt on {name}"))?;
+            fs::write(&how, &command)?;
+        }
         *content = fs::read(&output)?;
     }
     Ok(())
