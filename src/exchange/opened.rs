@@ -77,6 +77,10 @@ impl Notice {
                 "{question} is marked in a way that this version of the questionnaire does not \
                  allow. It is kept; please look at it again."
             ),
+            Self::LaterFields { count: 1 } => {
+                "A field that this release does not know was kept and will be exported again."
+                    .to_owned()
+            }
             Self::LaterFields { count } => format!(
                 "{count} fields that this release does not know were kept and will be exported \
                  again."

@@ -17,9 +17,6 @@ const MS_A_DAY: u64 = 86_400_000;
 pub struct Stamp(u64);
 
 impl Stamp {
-    /// Before every other stamp.
-    pub const ZERO: Self = Self(0);
-
     /// The stamp that is written so.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {

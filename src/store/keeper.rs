@@ -182,7 +182,8 @@ impl Keeper {
         }
     }
 
-    /// Keeps a whole assessment: a new one, an imported one, or one whose deletion is undone.
+    /// Keeps a whole assessment that is not in the store: a new one, an imported one, or one whose
+    /// deletion is undone. One that is there changes by [`save`](Self::save).
     ///
     /// # Errors
     /// As for [`save`](Self::save).

@@ -54,10 +54,7 @@ struct Found {
 pub fn load(store: &dyn RecordStore, fallback: &QuestionnaireRef) -> Result<Loaded, StoreError> {
     let mut loaded = Loaded::default();
     let mut found: Vec<Found> = Vec::new();
-    let mut keys = store.keys()?;
-    // The order of keys is the store's own affair; what is loaded must not depend on it.
-    keys.sort_unstable();
-    for key in keys {
+    for key in store.keys()? {
         let Some(place) = Place::of(&key) else {
             continue;
         };
@@ -79,7 +76,9 @@ pub fn load(store: &dyn RecordStore, fallback: &QuestionnaireRef) -> Result<Load
                 match usable(&address, &raw) {
                     Ok((record, edit)) => {
                         loaded.clock.observe(record.stamp);
-                        Found::note(&mut found, address.assessment, record.stamp, edit);
+                        if let Some(found) = Found::of(&mut found, &address.assessment) {
+                            found.add(record.stamp, edit);
+                        }
                     }
                     Err(NotARecord::Newer) => {
                         if !loaded.read_only.contains(&address.assessment) {
@@ -92,11 +91,8 @@ pub fn load(store: &dyn RecordStore, fallback: &QuestionnaireRef) -> Result<Load
         }
     }
     for id in &loaded.read_only {
-        if !found.iter().any(|found| found.id == *id) {
-            found.push(Found::new(id.clone()));
-        }
+        Found::of(&mut found, id);
     }
-    found.sort_unstable_by(|left, right| left.id.cmp(&right.id));
     for found in found {
         let id = found.id.clone();
         let read_only = loaded.read_only.contains(&id);
@@ -132,25 +128,20 @@ impl Loaded {
 }
 
 impl Found {
-    /// Adds what a record says to what was found of its assessment so far. Records of one assessment mostly follow each
-    /// other, so the newest is looked at first.
-    fn note(all: &mut Vec<Self>, id: AssessmentId, stamp: Stamp, edit: Option<Edit>) {
-        if let Some(found) = all.iter_mut().rev().find(|found| found.id == id) {
-            found.add(stamp, edit);
-            return;
-        }
-        let mut found = Self::new(id);
-        found.add(stamp, edit);
-        all.push(found);
-    }
-
-    const fn new(id: AssessmentId) -> Self {
-        Self {
-            id,
-            cells: Vec::new(),
-            deleted: None,
-            newest: Stamp::ZERO,
-        }
+    /// What was found of this assessment so far; the list stays in the order of ids.
+    fn of<'f>(all: &'f mut Vec<Self>, id: &AssessmentId) -> Option<&'f mut Self> {
+        let place = all.binary_search_by(|found| found.id.cmp(id));
+        let place = place.unwrap_or_else(|place| {
+            let found = Self {
+                id: id.clone(),
+                cells: Vec::new(),
+                deleted: None,
+                newest: Stamp::default(),
+            };
+            all.insert(place, found);
+            place
+        });
+        all.get_mut(place)
     }
 
     fn add(&mut self, stamp: Stamp, edit: Option<Edit>) {
