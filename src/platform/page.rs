@@ -2,8 +2,8 @@
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    CustomEvent, CustomEventInit, Document, DomException, Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions,
-    ScrollLogicalPosition, Window,
+    CustomEvent, CustomEventInit, Document, DomException, Element, HtmlElement, ScrollBehavior,
+    ScrollIntoViewOptions, ScrollLogicalPosition, Window,
 };
 
 /// The window, which a page always has.

@@ -119,6 +119,11 @@ impl El {
         self
     }
 
+    /// Ticks a box or radio button, or takes its tick away.
+    pub(crate) fn tick(&self, ticked: bool) {
+        let _ = js_sys::Reflect::set(&self.0, &"checked".into(), &ticked.into());
+    }
+
     /// Keeps a yes-or-no property in step, such as `checked` or `disabled`.
     pub(crate) fn is_by(self, name: &'static str, value: impl Fn() -> bool + 'static) -> Self {
         self.follow_prop(name, Box::new(move || value().into()))
@@ -166,7 +171,9 @@ impl El {
     fn listen(self, event: &str, act: Box<dyn FnMut(Event)>) -> Self {
         // The browser owns the closure and frees it together with the element.
         let callback = Closure::wrap(act).into_js_value();
-        let _ = self.0.add_event_listener_with_callback(event, callback.unchecked_ref());
+        let _ = self
+            .0
+            .add_event_listener_with_callback(event, callback.unchecked_ref());
         self
     }
 
@@ -247,13 +254,19 @@ parts_in_a_row!(A B C D E F G H);
 /// The value of the field that an event comes from.
 pub(crate) fn value_of(event: &Event) -> String {
     let name = JsValue::from("value");
-    let value = event.target().and_then(|target| js_sys::Reflect::get(&target, &name).ok());
-    value.and_then(|value| value.as_string()).unwrap_or_default()
+    let value = event
+        .target()
+        .and_then(|target| js_sys::Reflect::get(&target, &name).ok());
+    value
+        .and_then(|value| value.as_string())
+        .unwrap_or_default()
 }
 
 /// Whether the box that an event comes from is ticked.
 pub(crate) fn is_checked(event: &Event) -> bool {
     let name = JsValue::from("checked");
-    let value = event.target().and_then(|target| js_sys::Reflect::get(&target, &name).ok());
+    let value = event
+        .target()
+        .and_then(|target| js_sys::Reflect::get(&target, &name).ok());
     value.is_some_and(|value| value.is_truthy())
 }

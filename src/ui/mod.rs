@@ -3,6 +3,7 @@
 mod actions;
 mod app;
 mod components;
+mod dom;
 mod keep;
 mod library;
 mod pages;

@@ -3,21 +3,22 @@
 use std::collections::BTreeMap;
 
 use leptos::ev;
-use leptos::mount::mount_to;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use leptos::task::{Executor, spawn_local};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{File, HtmlInputElement, MediaQueryList};
 
 use super::actions;
 use super::app::{App, Dialog, Saving, Settings};
-use super::components::{dialogs, toast, top};
+use super::components::{button, dialogs, toast, top};
+use super::dom::{El, el, existing, follow};
 use super::keep::Keep;
 use super::library::{self, Library};
 use super::pages;
 use super::work::{Here, Work};
 use crate::platform::page;
+use crate::questionnaire::AssessmentId;
 use crate::route::{Page, Route};
 use crate::store::SaveState;
 
@@ -27,6 +28,8 @@ const NARROW: &str = "(max-width: 640px)";
 /// Loads what is kept and what is asked, and mounts the app. Called once, by the page.
 pub fn start() {
     std::panic::set_hook(Box::new(|panic| page::tell_panic(&panic.to_string())));
+    // Fails only where one is there already.
+    let _ = Executor::init_wasm_bindgen();
     spawn_local(async {
         match Library::open().await {
             Ok(library) => begin(library).await,
@@ -102,11 +105,14 @@ async fn begin(mut library: Library) {
     page::set_flag("data-ready", Some(""));
 }
 
+/// Builds the page under an owner that lives as long as the page does.
 fn mount(app: App) {
     let Some(root) = page::element("app") else {
         return;
     };
-    mount_to(root, move || root_view(app)).forget();
+    let owner = Owner::new();
+    owner.with(|| build(app, &existing(root.into())));
+    std::mem::forget(owner);
 }
 
 fn is_narrow() -> Option<MediaQueryList> {
@@ -200,69 +206,82 @@ enum Screen {
     Start,
     Desk,
     Making(Route),
-    In(crate::questionnaire::AssessmentId, &'static str),
+    In(AssessmentId, &'static str),
 }
 
-fn root_view(app: App) -> AnyView {
+fn build(app: App, root: &El) {
     let screen = Memo::new(move |_| match app.route.get() {
         Route::Start => Screen::Start,
         Route::Desk => Screen::Desk,
         making @ (Route::New(_) | Route::Example) => Screen::Making(making),
         Route::In(id, page) => Screen::In(id, page.name()),
     });
-    Effect::new(move |before: Option<Screen>| {
+    let content = el("div").class("slot").within(move || match screen.get() {
+        Screen::Start | Screen::Making(_) => None,
+        Screen::Desk => Some(pages::desk(app)),
+        Screen::In(id, name) => Some(match Here::new(app, &id) {
+            Some(here) => page_of(here, name),
+            None => missing(app, &id),
+        }),
+    });
+    let chooser = el("input")
+        .attr("type", "file")
+        .attr("id", actions::CHOOSER)
+        .attr("accept", ".json,application/json")
+        .class("vh")
+        .attr("tabindex", "-1")
+        .attr("aria-hidden", "true")
+        .on("change", move |event| chosen(app, &event));
+    let skip = el("a")
+        .class("skip")
+        .attr("href", "#main")
+        .on("click", skip);
+    let said = el("p").class("vh").attr("aria-live", "polite");
+    let said = said.text_by(move || app.announcement.get());
+    let whole = root
+        .clone()
+        .child((skip.child("Skip to the content"), top(app)));
+    whole.child((
+        storage_alert(app),
+        content,
+        toast(app),
+        dialogs(app),
+        said,
+        chooser,
+    ));
+    follow_screen(app, screen);
+}
+
+/// What happens around a page when another one is shown.
+fn follow_screen(app: App, screen: Memo<Screen>) {
+    let first = StoredValue::new(true);
+    follow(move || {
         let now = screen.get();
         page::set_flag(
             "data-screen",
             Some(if now == Screen::Start { "start" } else { "app" }),
         );
-        if let Screen::Making(route) = &now {
-            match route {
-                Route::New(questionnaire) => actions::start(app, questionnaire.clone()),
-                _ => actions::example(app),
-            }
+        match now {
+            Screen::Making(Route::New(questionnaire)) => actions::start(app, questionnaire),
+            Screen::Making(_) => actions::example(app),
+            _ => {}
         }
-        now_shown(app, before.is_some());
-        now
+        now_shown(app, !first.get_value());
+        first.set_value(false);
     });
     // A new clause or view is a new page to whoever reads it.
-    Effect::new(move |before: Option<()>| {
+    let first = StoredValue::new(true);
+    follow(move || {
         app.route.track();
-        if before.is_some() {
+        if !first.get_value() {
             page::to_top();
         }
+        first.set_value(false);
     });
-    let content = move || match screen.get() {
-        Screen::Start | Screen::Making(_) => ().into_any(),
-        Screen::Desk => pages::desk(app),
-        Screen::In(id, name) => match Here::new(app, &id) {
-            Some(here) => page_of(here, name),
-            None => missing(app),
-        },
-    };
-    view! {
-        <a class="skip" href="#main" on:click=skip>"Skip to the content"</a>
-        {top(app)}
-        {storage_alert(app)}
-        {content}
-        {toast(app)}
-        {dialogs(app)}
-        <p class="vh" aria-live="polite">{move || app.announcement.get()}</p>
-        <input
-            type="file"
-            id=actions::CHOOSER
-            accept=".json,application/json"
-            class="vh"
-            tabindex="-1"
-            aria-hidden="true"
-            on:change=move |event| chosen(app, &event)
-        />
-    }
-    .into_any()
 }
 
 /// The fragment is the address, so the link's own jump would leave the page.
-fn skip(event: leptos::ev::MouseEvent) {
+fn skip(event: web_sys::Event) {
     event.prevent_default();
     if let Some(heading) = page::document()
         .and_then(|page| page.query_selector("#main h1").ok().flatten())
@@ -308,7 +327,7 @@ fn now_shown(app: App, moved: bool) {
     });
 }
 
-fn page_of(here: Here, name: &str) -> AnyView {
+fn page_of(here: Here, name: &str) -> El {
     let app = here.app;
     let place = Memo::new(move |_| match app.route.get() {
         Route::In(_, Page::Assess(place) | Page::Results(place)) => place,
@@ -322,57 +341,49 @@ fn page_of(here: Here, name: &str) -> AnyView {
     }
 }
 
-/// The address names an assessment that is not on the desk.
-fn missing(app: App) -> AnyView {
-    let reason = app.route.with_untracked(|route| match route {
-        Route::In(id, _) => app.works.with_untracked(|works| works.contains_key(id)),
-        _ => false,
-    });
-    let text = if reason {
+/// The address names an assessment that is not on the desk, or one without its questionnaire.
+fn missing(app: App, id: &AssessmentId) -> El {
+    let text = if app.works.with_untracked(|works| works.contains_key(id)) {
         "Its questionnaire could not be loaded. The answers are safe: export them from the desk, or reload when the network is back."
     } else {
         "It is not in this browser. It may be in another browser, or it was deleted here."
     };
-    view! {
-        <main id="main" class="page">
-            <h1 tabindex="-1">"This assessment cannot be shown"</h1>
-            <p class="lead">{text}</p>
-            <a class="btn primary" href="#/desk">"Go to the desk"</a>
-        </main>
-    }
-    .into_any()
+    el("main").attr("id", "main").class("page").child((
+        el("h1")
+            .attr("tabindex", "-1")
+            .child("This assessment cannot be shown"),
+        el("p").class("lead").child(text),
+        el("a")
+            .class("btn primary")
+            .attr("href", "#/desk")
+            .child("Go to the desk"),
+    ))
 }
 
 /// Says what is wrong with storage, for as long as it is wrong.
-fn storage_alert(app: App) -> AnyView {
+fn storage_alert(app: App) -> El {
     let state = Memo::new(move |_| app.save.with(|saving| (saving.state, saving.why.clone())));
-    let alert = move || {
+    el("div").attr("role", "alert").within(move || {
         let (state, why) = state.get();
         let (title, text) = match state {
             SaveState::Unsaved => (
                 "Your newest answers are not saved",
-                "They are in this tab only. Export them now, then make room: delete assessments that you do not need, or other sites’ data.",
+                "They are in this tab only, until you close it. ",
             ),
             SaveState::Session => (
-                "This browser keeps nothing",
-                "Your answers stay in this tab until you close it. Export before you leave.",
+                "This browser may forget your answers",
+                "They are kept until you close the browser. Export before you leave. ",
             ),
             SaveState::Saved | SaveState::Saving => return None,
         };
-        let export = app.here().map(|here| {
-            view! {
-                <button class="btn primary" type="button" on:click=move |_| actions::export(here)>
-                    "Export now"
-                </button>
-            }
-        });
-        Some(view! {
-            <section class="alert storage no-print" data-alert="storage">
-                <h2>{title}</h2>
-                <p>{text} " " {why}</p>
-                {export}
-            </section>
-        })
-    };
-    view! { <div role="alert">{alert}</div> }.into_any()
+        let export = app
+            .here()
+            .map(|here| button("btn primary", "Export now", move || actions::export(here)));
+        Some(
+            el("section")
+                .class("alert storage no-print")
+                .attr("data-alert", "storage")
+                .child((el("h2").child(title), el("p").child((text, why)), export)),
+        )
+    })
 }

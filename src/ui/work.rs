@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::app::App;
-use crate::assessment::{Answer, Assessment, Edit, Field, FieldValue, History};
+use crate::assessment::{Answer, Assessment, Edit, Field, FieldValue, History, Timestamp};
 use crate::platform::clock;
 use crate::questionnaire::{AssessmentId, Leaf, LeafIx, Questionnaire};
 use crate::scoring::Scores;
@@ -37,6 +37,11 @@ impl Work {
             scores,
             history: History::default(),
         }
+    }
+
+    /// When it was last changed.
+    pub(crate) fn changed(&self) -> Option<Timestamp> {
+        self.assessment.updated_at.clone()
     }
 
     /// Brings the scores in step after an edit.

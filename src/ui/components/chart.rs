@@ -1,12 +1,9 @@
 //! Draws a scene as SVG nodes. Colours come from the style sheet, by the shapes' tones.
 
-use leptos::prelude::*;
-use leptos::svg;
-
 use crate::chart::{Mark, Scene, Shape};
+use crate::ui::dom::{El, svg};
 
 /// Where the label of a datum leads, and what it is called for people who cannot see the chart.
-#[derive(Clone)]
 pub(crate) struct ChartLink {
     /// The address.
     pub(crate) href: String,
@@ -15,87 +12,79 @@ pub(crate) struct ChartLink {
 }
 
 /// The scene as a picture with a name; where a datum has a link, its labels lead there.
-pub(crate) fn chart(scene: Scene, links: &[ChartLink]) -> AnyView {
-    let name = format!("{}. {}", scene.title, scene.summary);
-    let shapes: Vec<AnyView> = scene
-        .shapes
-        .into_iter()
-        .map(|shape| linked(shape, links))
-        .collect();
-    svg::svg()
-        .attr("class", "chart")
-        .attr("viewBox", format!("0 0 {} {}", scene.width, scene.height))
+pub(crate) fn chart(scene: Scene, links: &[ChartLink]) -> El {
+    let name = [scene.title.as_str(), ". ", &scene.summary].concat();
+    let size = [
+        "0 0 ",
+        &scene.width.to_string(),
+        " ",
+        &scene.height.to_string(),
+    ]
+    .concat();
+    let picture = svg("svg")
+        .class("chart")
+        .attr("viewBox", size)
         .attr("role", if links.is_empty() { "img" } else { "group" })
-        .attr("aria-label", name)
-        .child(shapes)
-        .into_any()
+        .attr("aria-label", name);
+    scene.shapes.into_iter().fold(picture, |picture, shape| {
+        picture.child(linked(shape, links))
+    })
 }
 
 /// Only a label becomes a link: an area would catch clicks that are meant for its neighbours.
-fn linked(shape: Shape, links: &[ChartLink]) -> AnyView {
+fn linked(shape: Shape, links: &[ChartLink]) -> El {
     let link = match (&shape.mark, shape.datum) {
-        (Mark::Text { .. }, Some(datum)) => links.get(datum).cloned(),
+        (Mark::Text { .. }, Some(datum)) => links.get(datum),
         _ => None,
     };
     let drawn = draw(shape);
     match link {
-        Some(ChartLink { href, label }) => svg::a()
+        Some(ChartLink { href, label }) => svg("a")
             .attr("href", href)
             .attr("aria-label", label)
-            .child(drawn)
-            .into_any(),
+            .child(drawn),
         None => drawn,
     }
 }
 
-fn draw(shape: Shape) -> AnyView {
+fn draw(shape: Shape) -> El {
     let (role, mark) = (shape.role, shape.mark);
-    let halo = if role.halo() { " halo" } else { "" };
-    let class = format!(
-        "{} {} {}{halo}",
-        mark.class(),
-        role.tone().class(),
-        role.class()
-    );
+    let class = [mark.class(), " ", role.tone().class(), " ", role.class()].concat();
     let pen = role.pen();
-    let opacity = (pen.opacity < 1.0).then_some(pen.opacity);
-    match mark {
+    let drawn = match mark {
         Mark::Path {
             points,
             closed,
             filled,
-        } => svg::path()
-            .attr("class", class)
-            .attr("d", path(&points, closed))
-            .attr("stroke-width", (!filled).then_some(pen.width))
-            .attr(
-                "stroke-dasharray",
-                (!filled && !pen.dash.is_empty()).then_some(pen.dash),
-            )
-            .attr("opacity", opacity)
-            .into_any(),
-        Mark::Circle { x, y, r } => svg::circle()
-            .attr("class", class)
-            .attr("cx", x)
-            .attr("cy", y)
-            .attr("r", r)
-            .attr("opacity", opacity)
-            .into_any(),
+        } => {
+            let path = svg("path").class(&class).attr("d", path(&points, closed));
+            if filled {
+                path
+            } else {
+                let dash = (!pen.dash.is_empty()).then_some(pen.dash);
+                number(path, "stroke-width", pen.width).maybe("stroke-dasharray", dash)
+            }
+        }
+        Mark::Circle { x, y, r } => numbers(
+            svg("circle").class(&class),
+            &[("cx", x), ("cy", y), ("r", r)],
+        ),
         Mark::Rect {
             x,
             y,
             width,
             height,
             radius,
-        } => svg::rect()
-            .attr("class", class)
-            .attr("x", x)
-            .attr("y", y)
-            .attr("width", width)
-            .attr("height", height)
-            .attr("rx", radius)
-            .attr("opacity", opacity)
-            .into_any(),
+        } => numbers(
+            svg("rect").class(&class),
+            &[
+                ("x", x),
+                ("y", y),
+                ("width", width),
+                ("height", height),
+                ("rx", radius),
+            ],
+        ),
         Mark::Text {
             x,
             y,
@@ -103,23 +92,43 @@ fn draw(shape: Shape) -> AnyView {
             anchor,
             size,
             bold,
-        } => svg::text()
-            .attr("class", class)
-            .attr("x", x)
-            .attr("y", y)
-            .attr("text-anchor", anchor.svg())
-            .attr("font-size", size.px())
-            .attr("font-weight", bold.then_some("600"))
-            .child(text)
-            .into_any(),
+        } => {
+            let class = if role.halo() {
+                [&class, " halo"].concat()
+            } else {
+                class
+            };
+            return numbers(svg("text").class(&class), &[("x", x), ("y", y)])
+                .attr("text-anchor", anchor.svg())
+                .attr("font-size", size.px().to_string())
+                .maybe("font-weight", bold.then_some("600"))
+                .child(text);
+        }
+    };
+    if pen.opacity < 1.0 {
+        number(drawn, "opacity", pen.opacity)
+    } else {
+        drawn
     }
+}
+
+fn number(element: El, name: &str, value: f64) -> El {
+    element.attr(name, value.to_string())
+}
+
+fn numbers(element: El, values: &[(&str, f64)]) -> El {
+    values.iter().fold(element, |element, (name, value)| {
+        number(element, name, *value)
+    })
 }
 
 fn path(points: &[(f64, f64)], closed: bool) -> String {
     let mut d = String::with_capacity(points.len() * 12);
     for (index, (x, y)) in points.iter().enumerate() {
         d.push(if index == 0 { 'M' } else { 'L' });
-        d.push_str(&format!("{x} {y}"));
+        d.push_str(&x.to_string());
+        d.push(' ');
+        d.push_str(&y.to_string());
     }
     if closed {
         d.push('Z');

@@ -1,6 +1,6 @@
 //! A choice between a few things, as native radio buttons in a row.
 
-use leptos::prelude::*;
+use crate::ui::dom::{El, el, follow, value_of};
 
 /// One of the options, by its value and its name. `name` groups the radio buttons and must be
 /// unique on the page; `label` is what is chosen.
@@ -8,34 +8,29 @@ pub(crate) fn segmented(
     name: String,
     label: &'static str,
     options: Vec<(&'static str, String)>,
-    chosen: impl Fn() -> &'static str + Copy + Send + Sync + 'static,
+    chosen: impl Fn() -> &'static str + Copy + 'static,
     choose: impl Fn(&str) + 'static,
-) -> AnyView {
-    let radios = options
-        .into_iter()
-        .map(|(value, text)| {
-            view! {
-                <label>
-                    <input
-                        type="radio"
-                        name=name.clone()
-                        value=value
-                        prop:checked=move || chosen() == value
-                    />
-                    {text}
-                </label>
-            }
-        })
-        .collect_view();
-    view! {
-        <div
-            class="seg"
-            role="group"
-            aria-label=label
-            on:change=move |event| choose(&event_target_value(&event))
-        >
-            {radios}
-        </div>
+) -> El {
+    let mut radios = Vec::with_capacity(options.len());
+    let mut labels = Vec::with_capacity(options.len());
+    for (value, text) in options {
+        let radio = el("input")
+            .attr("type", "radio")
+            .attr("name", &name)
+            .attr("value", value);
+        radios.push((value, radio.clone()));
+        labels.push(el("label").child((radio, text)));
     }
-    .into_any()
+    follow(move || {
+        let chosen = chosen();
+        for (value, radio) in &radios {
+            radio.tick(*value == chosen);
+        }
+    });
+    el("div")
+        .class("seg")
+        .attr("role", "group")
+        .attr("aria-label", label)
+        .on("change", move |event| choose(&value_of(&event)))
+        .child(labels)
 }

@@ -1,5 +1,6 @@
 //! Pieces of pages. They take what they show and say what was done; they decide nothing.
 
+mod button;
 mod chart;
 mod choice;
 mod dialogs;
@@ -8,6 +9,7 @@ mod status;
 mod toast;
 mod top;
 
+pub(crate) use button::{button, field};
 pub(crate) use chart::{ChartLink, chart};
 pub(crate) use choice::segmented;
 pub(crate) use dialogs::dialogs;

@@ -1,13 +1,15 @@
 //! A status: colour, shape and word.
 
-use leptos::prelude::*;
-
 use crate::questionnaire::Status;
 use crate::report::words;
+use crate::ui::dom::{El, el};
 
 /// The status with its sign.
-pub(crate) fn status(status: Status) -> AnyView {
+pub(crate) fn status(status: Status) -> El {
     let key = status.key();
-    view! { <span class="st" data-status=key data-value=key>{words::status(status)}</span> }
-        .into_any()
+    el("span")
+        .class("st")
+        .attr("data-status", key)
+        .attr("data-value", key)
+        .child(words::status(status))
 }

@@ -2,35 +2,26 @@
 
 use leptos::prelude::*;
 
+use super::button;
 use crate::ui::app::App;
+use crate::ui::dom::{El, el};
 
 /// What was just done; it stays until the next one or until it is closed, because a way back that
 /// vanishes by itself is none for people who read slowly.
-pub(crate) fn toast(app: App) -> AnyView {
-    let shown = move || {
+pub(crate) fn toast(app: App) -> El {
+    el("div").attr("role", "status").within(move || {
         app.toast.get().map(|toast| {
             let undo = toast.undo.map(|undo| {
-                let act = move |_| {
+                button("btn", "Undo", move || {
                     app.toast.set(None);
                     undo.run(());
-                };
-                view! { <button class="btn" type="button" on:click=act>"Undo"</button> }
+                })
             });
-            view! {
-                <div class="toast no-print">
-                    <span>{toast.text}</span>
-                    {undo}
-                    <button
-                        class="btn icon"
-                        type="button"
-                        aria-label="Close this message"
-                        on:click=move |_| app.toast.set(None)
-                    >
-                        "×"
-                    </button>
-                </div>
-            }
+            let close = button("btn icon", "×", move || app.toast.set(None))
+                .attr("aria-label", "Close this message");
+            el("div")
+                .class("toast no-print")
+                .child((el("span").child(toast.text), undo, close))
         })
-    };
-    view! { <div role="status">{shown}</div> }.into_any()
+    })
 }

@@ -5,253 +5,275 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use crate::assessment::{Event, Field, FieldValue, Profile};
+use crate::assessment::{Assessment, Event, Field, FieldValue, Profile};
 use crate::date::Date;
 use crate::questionnaire::Key;
+use crate::ui::components::field;
+use crate::ui::dom::{El, el, is_checked, value_of};
 use crate::ui::work::Here;
 
 /// The page.
-pub(crate) fn profile(here: Here) -> AnyView {
+pub(crate) fn profile(here: Here) -> El {
     let questionnaire = here.questionnaire();
     let model = &questionnaire.profile;
-    let names = |choices: Vec<(&Key, &String)>| -> Vec<(Key, String)> {
-        choices
-            .into_iter()
-            .map(|(id, name)| (id.clone(), name.clone()))
-            .collect()
-    };
-    let types = names(model.types.iter().map(|one| (&one.id, &one.name)).collect());
-    let drivers = names(
-        model
-            .drivers
-            .iter()
-            .map(|one| (&one.id, &one.name))
-            .collect(),
-    );
-    let sectors = names(
-        model
-            .sectors
-            .iter()
-            .map(|one| (&one.id, &one.name))
-            .collect(),
-    );
-    let regions = names(
-        model
-            .regions
-            .iter()
-            .map(|one| (&one.id, &one.name))
-            .collect(),
-    );
-    let certificates = names(
-        model
-            .certificates
-            .iter()
-            .map(|one| (&one.id, &one.name))
-            .collect(),
-    );
-    let has_verdicts = !questionnaire.verdicts.is_empty();
-    view! {
-        <main id="main" class="page">
-            <h1 tabindex="-1">"Profile"</h1>
-            <p class="lead">
-                "Who you are changes what is urgent, never what is asked: priorities, suggested targets and effort follow from it; scores and requirements do not."
-            </p>
-            <div class="two">
-                <section class="panel stack">
-                    <h2>"Organisation"</h2>
-                    {text(here, "Name of this assessment", Field::Title, false)}
-                    {text(here, "Organisation", Field::Organisation, false)}
-                    {text(here, "What is in scope: services, sites, teams", Field::Scope, true)}
-                    {size(here)}
-                </section>
-                <section class="panel stack" hidden=!has_verdicts>
-                    <h2>"Dates the verdicts ask for"</h2>
-                    {date(here, "Processes have left records since",
-                        |profile| profile.records_since, FieldValue::RecordsSince)}
-                    {date(here, "Internal audit planned for",
-                        |profile| profile.internal_audit.planned,
-                        move |day| FieldValue::InternalAudit(with_planned(here, |p| &p.internal_audit, day)))}
-                    {date(here, "Internal audit completed on",
-                        |profile| profile.internal_audit.completed,
-                        move |day| FieldValue::InternalAudit(with_completed(here, |p| &p.internal_audit, day)))}
-                    {date(here, "Management review planned for",
-                        |profile| profile.management_review.planned,
-                        move |day| FieldValue::ManagementReview(with_planned(here, |p| &p.management_review, day)))}
-                    {date(here, "Management review completed on",
-                        |profile| profile.management_review.completed,
-                        move |day| FieldValue::ManagementReview(with_completed(here, |p| &p.management_review, day)))}
-                </section>
-                {choices(here, "What kind of organisation is it?", types,
-                    |profile| &profile.organisation_types, FieldValue::Types)}
-                {choices(here, "Why do you want it?", drivers,
-                    |profile| &profile.drivers, FieldValue::Drivers)}
-                {choices(here, "Certificates you hold", certificates,
-                    |profile| &profile.certificates, FieldValue::Certificates)}
-                {regulations(here)}
-                {choices(here, "Sectors: your own or your customers’", sectors,
-                    |profile| &profile.sectors, FieldValue::Sectors)}
-                {choices(here, "Regions where you deliver services", regions,
-                    |profile| &profile.regions, FieldValue::Regions)}
-            </div>
-        </main>
+    let mut panels = vec![panel("Organisation").class("panel stack").child([
+        text(here, "Name of this assessment", Field::Title),
+        text(here, "Organisation", Field::Organisation),
+        text(
+            here,
+            "What is in scope: services, sites, teams",
+            Field::Scope,
+        ),
+        size(here),
+    ])];
+    if !questionnaire.verdicts.is_empty() {
+        panels.push(dates(here));
     }
-    .into_any()
+    let types = model
+        .types
+        .iter()
+        .map(|one| (one.id.clone(), one.name.as_str()));
+    let drivers = model
+        .drivers
+        .iter()
+        .map(|one| (one.id.clone(), one.name.as_str()));
+    let held = model
+        .certificates
+        .iter()
+        .map(|one| (one.id.clone(), one.name.as_str()));
+    let sectors = model
+        .sectors
+        .iter()
+        .map(|one| (one.id.clone(), one.name.as_str()));
+    let regions = model
+        .regions
+        .iter()
+        .map(|one| (one.id.clone(), one.name.as_str()));
+    let lists = [
+        choices(here, &TYPES, types.collect()),
+        choices(here, &DRIVERS, drivers.collect()),
+        choices(here, &CERTIFICATES, held.collect()),
+        regulations(here),
+        choices(here, &SECTORS, sectors.collect()),
+        choices(here, &REGIONS, regions.collect()),
+    ];
+    panels.extend(lists.into_iter().flatten());
+    el("main").attr("id", "main").class("page").child((
+        el("h1").attr("tabindex", "-1").child("Profile"),
+        el("p").class("lead").child(
+            "Who you are changes what is urgent, never what is asked: priorities, suggested targets and effort follow from it; scores and requirements do not.",
+        ),
+        el("div").class("two").child(panels),
+    ))
 }
 
-fn with_planned(here: Here, event: impl Fn(&Profile) -> &Event, day: Option<Date>) -> Event {
-    let known = here
-        .peek(|work| event(&work.assessment.profile).clone())
-        .unwrap_or_default();
+fn panel(title: &str) -> El {
+    el("section").class("panel").child(el("h2").child(title))
+}
+
+/// One of several lists of the profile.
+struct List {
+    label: &'static str,
+    read: fn(&Profile) -> &BTreeSet<Key>,
+    value: fn(BTreeSet<Key>) -> FieldValue,
+}
+
+const TYPES: List = List {
+    label: "What kind of organisation is it?",
+    read: |profile| &profile.organisation_types,
+    value: FieldValue::Types,
+};
+const DRIVERS: List = List {
+    label: "Why do you want it?",
+    read: |profile| &profile.drivers,
+    value: FieldValue::Drivers,
+};
+const CERTIFICATES: List = List {
+    label: "Certificates you hold",
+    read: |profile| &profile.certificates,
+    value: FieldValue::Certificates,
+};
+const SECTORS: List = List {
+    label: "Sectors: your own or your customers’",
+    read: |profile| &profile.sectors,
+    value: FieldValue::Sectors,
+};
+const REGIONS: List = List {
+    label: "Regions where you deliver services",
+    read: |profile| &profile.regions,
+    value: FieldValue::Regions,
+};
+
+/// A date of the profile: how it is read, and the assessment's field with another day in it.
+type DateField = (
+    &'static str,
+    fn(&Profile) -> Option<Date>,
+    fn(&Assessment, Option<Date>) -> FieldValue,
+);
+
+const DATES: [DateField; 5] = [
+    (
+        "Processes have left records since",
+        |profile| profile.records_since,
+        |_, day| FieldValue::RecordsSince(day),
+    ),
+    (
+        "Internal audit planned for",
+        |profile| profile.internal_audit.planned,
+        |known, day| FieldValue::InternalAudit(planned(&known.profile.internal_audit, day)),
+    ),
+    (
+        "Internal audit completed on",
+        |profile| profile.internal_audit.completed,
+        |known, day| FieldValue::InternalAudit(completed(&known.profile.internal_audit, day)),
+    ),
+    (
+        "Management review planned for",
+        |profile| profile.management_review.planned,
+        |known, day| FieldValue::ManagementReview(planned(&known.profile.management_review, day)),
+    ),
+    (
+        "Management review completed on",
+        |profile| profile.management_review.completed,
+        |known, day| FieldValue::ManagementReview(completed(&known.profile.management_review, day)),
+    ),
+];
+
+fn planned(event: &Event, day: Option<Date>) -> Event {
     Event {
         planned: day,
-        ..known
+        ..event.clone()
     }
 }
 
-fn with_completed(here: Here, event: impl Fn(&Profile) -> &Event, day: Option<Date>) -> Event {
-    let known = here
-        .peek(|work| event(&work.assessment.profile).clone())
-        .unwrap_or_default();
+fn completed(event: &Event, day: Option<Date>) -> Event {
     Event {
         completed: day,
-        ..known
+        ..event.clone()
     }
+}
+
+fn dates(here: Here) -> El {
+    let fields = DATES.map(|(label, read, value)| {
+        let shown = move || {
+            let day = here.with(|work| read(&work.assessment.profile)).flatten();
+            day.map_or_else(String::new, |day| day.to_string())
+        };
+        let input = el("input")
+            .attr("type", "date")
+            .value_by(shown)
+            .on("change", move |event| {
+                let day = value_of(&event).parse().ok();
+                if let Some(value) = here.peek(|work| value(&work.assessment, day)) {
+                    here.set(value, false);
+                }
+            });
+        field(label, input)
+    });
+    panel("Dates the verdicts ask for")
+        .class("panel stack")
+        .child(fields)
 }
 
 /// A text field. A blank title is not taken: the assessment would have no name.
-fn text(here: Here, label: &'static str, field: Field, long: bool) -> AnyView {
-    let value = move || match here.field(field) {
+fn text(here: Here, label: &str, name: Field) -> El {
+    let value = move || match here.field(name) {
         Some(
             FieldValue::Title(text) | FieldValue::Organisation(text) | FieldValue::Scope(text),
         ) => text,
         _ => String::new(),
     };
-    let write = move |event| {
-        let text = event_target_value(&event);
-        let value = match field {
-            Field::Title if text.trim().is_empty() => return,
-            Field::Title => FieldValue::Title(text),
-            Field::Organisation => FieldValue::Organisation(text),
-            _ => FieldValue::Scope(text),
-        };
-        here.set(value, true);
+    let input = match name {
+        Field::Scope => el("textarea"),
+        _ => el("input").attr("type", "text"),
     };
-    let input = if long {
-        view! { <textarea maxlength="20000" prop:value=value on:input=write></textarea> }.into_any()
-    } else {
-        view! { <input type="text" maxlength="20000" prop:value=value on:input=write /> }.into_any()
-    };
-    view! { <label class="field"><span>{label}</span>{input}</label> }.into_any()
+    let input = input
+        .attr("maxlength", "20000")
+        .value_by(value)
+        .on("input", move |event| {
+            let text = value_of(&event);
+            let value = match name {
+                Field::Title if text.trim().is_empty() => return,
+                Field::Title => FieldValue::Title(text),
+                Field::Organisation => FieldValue::Organisation(text),
+                _ => FieldValue::Scope(text),
+            };
+            here.set(value, true);
+        });
+    field(label, input)
 }
 
-fn size(here: Here) -> AnyView {
+fn size(here: Here) -> El {
     let questionnaire = here.questionnaire();
-    let chosen = here.memo(|work| work.assessment.profile.size_band.clone());
     let assumed = questionnaire.sizes.get(questionnaire.default_size);
     let assumed = assumed.map_or_else(String::new, |size| {
-        format!("Not chosen: {} assumed", size.name)
+        ["Not chosen: ", &size.name, " assumed"].concat()
     });
-    let options = questionnaire
+    let option = |value: &str, name: &str| el("option").attr("value", value).child(name);
+    let select = questionnaire
         .sizes
         .iter()
-        .map(|size| {
-            let id = size.id.clone();
-            let value = size.id.to_string();
-            let is_chosen = move || chosen.with(|chosen| chosen.as_ref() == Some(&id));
-            view! { <option value=value prop:selected=is_chosen>{size.name.clone()}</option> }
+        .fold(el("select").child(option("", &assumed)), |select, size| {
+            select.child(option(size.id.as_str(), &size.name))
         })
-        .collect_view();
-    let choose = move |event| {
-        here.set(
-            FieldValue::Size(event_target_value(&event).parse().ok()),
-            false,
-        );
-    };
-    view! {
-        <label class="field">
-            <span>"Persons working in scope"</span>
-            <select on:change=choose>
-                <option value="" prop:selected=move || chosen.with(Option::is_none)>{assumed}</option>
-                {options}
-            </select>
-        </label>
-    }
-    .into_any()
-}
-
-fn date(
-    here: Here,
-    label: &'static str,
-    read: impl Fn(&Profile) -> Option<Date> + Copy + Send + Sync + 'static,
-    value: impl Fn(Option<Date>) -> FieldValue + 'static,
-) -> AnyView {
-    let shown = move || {
-        here.with(|work| read(&work.assessment.profile))
-            .flatten()
-            .map_or_else(String::new, |day| day.to_string())
-    };
-    let write = move |event| here.set(value(event_target_value(&event).parse().ok()), false);
-    view! {
-        <label class="field">
-            <span>{label}</span>
-            <input type="date" prop:value=shown on:change=write />
-        </label>
-    }
-    .into_any()
+        .value_by(move || {
+            let chosen = here
+                .with(|work| work.assessment.profile.size_band.clone())
+                .flatten();
+            chosen.map_or_else(String::new, |size| size.to_string())
+        })
+        .on("change", move |event| {
+            here.set(FieldValue::Size(value_of(&event).parse().ok()), false);
+        });
+    field("Persons working in scope", select)
 }
 
 /// Several of a list.
-fn choices(
-    here: Here,
-    label: &'static str,
-    options: Vec<(Key, String)>,
-    read: fn(&Profile) -> &BTreeSet<Key>,
-    value: fn(BTreeSet<Key>) -> FieldValue,
-) -> Option<AnyView> {
-    let boxes: Vec<AnyView> = options
+fn choices(here: Here, list: &'static List, options: Vec<(Key, &str)>) -> Option<El> {
+    let boxes = options
         .into_iter()
         .map(|(id, name)| {
             let shown = id.clone();
-            let is_chosen = here.memo(move |work| read(&work.assessment.profile).contains(&shown));
-            let toggle = move |event| {
-                let known = here.peek(|work| read(&work.assessment.profile).clone());
-                let chosen = toggled(known.unwrap_or_default(), &id, event_target_checked(&event));
-                here.set(value(chosen), false);
+            let is_chosen =
+                move || here.with(|work| (list.read)(&work.assessment.profile).contains(&shown));
+            let toggle = move |wanted| {
+                let known = here.peek(|work| (list.read)(&work.assessment.profile).clone());
+                let chosen = toggled(known.unwrap_or_default(), &id, wanted);
+                here.set((list.value)(chosen), false);
             };
-            check(name, is_chosen, toggle)
+            check(name, move || is_chosen().unwrap_or_default(), toggle)
         })
         .collect();
-    (!boxes.is_empty()).then(|| group(label, boxes))
+    group(list.label, boxes)
 }
 
 /// Regulations that overlap; a tick raises emphasis and nothing else.
-fn regulations(here: Here) -> Option<AnyView> {
+fn regulations(here: Here) -> Option<El> {
     let questionnaire = here.questionnaire();
-    let boxes: Vec<AnyView> = questionnaire
+    let boxes = questionnaire
         .profile
         .regulations
         .iter()
         .map(|regulation| {
             let (id, shown) = (regulation.id.clone(), regulation.id.clone());
-            let read = |profile: &Profile| profile.regulations.clone();
             let is_chosen =
-                here.memo(move |work| work.assessment.profile.regulations.contains(&shown));
-            let toggle = move |event| {
-                let known = here
-                    .peek(|work| read(&work.assessment.profile))
-                    .unwrap_or_default();
-                let chosen = toggled(known, &id, event_target_checked(&event));
+                move || here.with(|work| work.assessment.profile.regulations.contains(&shown));
+            let toggle = move |wanted| {
+                let known = here.peek(|work| work.assessment.profile.regulations.clone());
+                let chosen = toggled(known.unwrap_or_default(), &id, wanted);
                 here.set(FieldValue::Regulations(chosen), false);
             };
-            check(regulation.name.clone(), is_chosen, toggle)
+            check(
+                &regulation.name,
+                move || is_chosen().unwrap_or_default(),
+                toggle,
+            )
         })
         .collect();
-    (!boxes.is_empty()).then(|| {
-        group(
-            "Regulations that already apply (they overlap, no more)",
-            boxes,
-        )
-    })
+    group(
+        "Regulations that already apply (they overlap, no more)",
+        boxes,
+    )
 }
 
 fn toggled<T: Ord + Clone>(mut set: BTreeSet<T>, one: &T, wanted: bool) -> BTreeSet<T> {
@@ -264,26 +286,25 @@ fn toggled<T: Ord + Clone>(mut set: BTreeSet<T>, one: &T, wanted: bool) -> BTree
 }
 
 fn check(
-    name: String,
-    is_chosen: Memo<bool>,
-    toggle: impl FnMut(leptos::ev::Event) + 'static,
-) -> AnyView {
-    view! {
-        <label class="check">
-            <input type="checkbox" prop:checked=is_chosen on:change=toggle />
-            <span>{name}</span>
-        </label>
-    }
-    .into_any()
+    name: &str,
+    is_chosen: impl Fn() -> bool + 'static,
+    toggle: impl Fn(bool) + 'static,
+) -> El {
+    let input = el("input")
+        .attr("type", "checkbox")
+        .is_by("checked", is_chosen)
+        .on("change", move |event| toggle(is_checked(&event)));
+    el("label")
+        .class("check")
+        .child((input, el("span").child(name)))
 }
 
-fn group(label: &'static str, boxes: Vec<AnyView>) -> AnyView {
-    view! {
-        <fieldset class="panel">
-            <legend class="vh">{label}</legend>
-            <h2 aria-hidden="true">{label}</h2>
-            {boxes}
-        </fieldset>
-    }
-    .into_any()
+fn group(label: &str, boxes: Vec<El>) -> Option<El> {
+    (!boxes.is_empty()).then(|| {
+        el("fieldset").class("panel").child((
+            el("legend").class("vh").child(label),
+            el("h2").attr("aria-hidden", "true").child(label),
+            boxes,
+        ))
+    })
 }

@@ -1,0 +1,19 @@
+//! A button, and the fields that every form has.
+
+use crate::ui::dom::{El, el};
+
+/// A button with a text that does something.
+pub(crate) fn button(class: &str, text: &str, mut act: impl FnMut() + 'static) -> El {
+    el("button")
+        .class(class)
+        .attr("type", "button")
+        .on("click", move |_| act())
+        .child(text)
+}
+
+/// A control with its label above.
+pub(crate) fn field(label: &str, control: El) -> El {
+    el("label")
+        .class("field")
+        .child((el("span").child(label), control))
+}
