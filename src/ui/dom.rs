@@ -119,9 +119,10 @@ impl El {
         self
     }
 
-    /// Ticks a box or radio button, or takes its tick away.
-    pub(crate) fn tick(&self, ticked: bool) {
-        let _ = js_sys::Reflect::set(&self.0, &"checked".into(), &ticked.into());
+    /// Sets a yes-or-no property, such as `checked` or `disabled`.
+    pub(crate) fn set_is(&self, name: &str, value: bool) {
+        // A property of an element can be set.
+        let _ = js_sys::Reflect::set(&self.0, &name.into(), &value.into());
     }
 
     /// Keeps a yes-or-no property in step, such as `checked` or `disabled`.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use leptos::ev;
 use leptos::prelude::*;
-use leptos::task::{Executor, spawn_local};
+use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{File, HtmlInputElement, MediaQueryList};
@@ -29,7 +29,7 @@ const NARROW: &str = "(max-width: 640px)";
 pub fn start() {
     std::panic::set_hook(Box::new(|panic| page::tell_panic(&panic.to_string())));
     // Fails only where one is there already.
-    let _ = Executor::init_wasm_bindgen();
+    let _ = any_spawner::Executor::init_wasm_bindgen();
     spawn_local(async {
         match Library::open().await {
             Ok(library) => begin(library).await,

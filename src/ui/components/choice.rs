@@ -24,7 +24,7 @@ pub(crate) fn segmented(
     follow(move || {
         let chosen = chosen();
         for (value, radio) in &radios {
-            radio.tick(*value == chosen);
+            radio.set_is("checked", *value == chosen);
         }
     });
     el("div")

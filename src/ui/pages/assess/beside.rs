@@ -1,65 +1,48 @@
 //! Beside the questions, quiet until wanted: what an auditor asks for, documents, dependencies.
 
-use leptos::prelude::*;
-
 use crate::assessment::{DocumentRecord, DocumentState, Edit};
-use crate::questionnaire::{DocumentId, LeafIx};
+use crate::questionnaire::{DocumentId, LeafIx, Questionnaire};
 use crate::route::{Page, Route};
 use crate::ui::actions::place;
+use crate::ui::dom::{El, el, value_of};
 use crate::ui::work::Here;
 
 /// What helps to answer a leaf.
-pub(super) fn beside(here: Here, index: LeafIx) -> AnyView {
-    let Some(leaf) = here.leaf(index) else {
-        return ().into_any();
+pub(super) fn beside(here: Here, index: LeafIx) -> Vec<El> {
+    let questionnaire = here.questionnaire();
+    let Some(leaf) = questionnaire.leaves.get(index) else { return Vec::new() };
+    let texts = |lines: &[String]| {
+        lines.iter().map(|line| el("li").child(line.as_str())).collect::<Vec<_>>()
     };
-    view! {
-        {list("An auditor asks to see", leaf.evidence)}
-        {list("Typical findings", leaf.findings)}
-        {documents(here, leaf.documents)}
-        {leaves(here, "Needs first", leaf.needs)}
-        {leaves(here, "Helped by", leaf.helped_by)}
-        {leaves(here, "Needed by", leaf.needed_by)}
-        {leaf.owner.map(|owner| list("Usual owner", vec![owner]))}
-    }
-    .into_any()
-}
-
-fn list(title: &'static str, lines: Vec<String>) -> Option<AnyView> {
-    let lines: Vec<_> = lines
+    let links = |leaves: &[LeafIx]| {
+        leaves
+            .iter()
+            .filter_map(|&index| questionnaire.leaves.get(index))
+            .map(|leaf| {
+                let route = Route::In(here.id(), Page::Assess(place(leaf.number.as_str())));
+                let text = [leaf.number.as_str(), " ", &leaf.short].concat();
+                el("li").child(el("a").attr("href", route.to_string()).child(text))
+            })
+            .collect::<Vec<_>>()
+    };
+    let owner: Vec<String> = leaf.owner.iter().cloned().collect();
+    let lists = [
+        ("An auditor asks to see", "", texts(&leaf.evidence)),
+        ("Typical findings", "", texts(&leaf.findings)),
+        ("Documents", "docs", documents(here, &questionnaire, &leaf.documents)),
+        ("Needs first", "", links(&leaf.needs)),
+        ("Helped by", "", links(&leaf.helped_by)),
+        ("Needed by", "", links(&leaf.needed_by)),
+        ("Usual owner", "", texts(&owner)),
+    ];
+    lists
         .into_iter()
-        .map(|line| view! { <li>{line}</li> })
-        .collect();
-    (!lines.is_empty()).then(|| {
-        view! {
-            <section>
-                <h2>{title}</h2>
-                <ul>{lines}</ul>
-            </section>
-        }
-        .into_any()
-    })
-}
-
-fn leaves(here: Here, title: &'static str, leaves: Vec<LeafIx>) -> Option<AnyView> {
-    let links: Vec<_> = leaves
-        .into_iter()
-        .filter_map(|index| here.leaf(index))
-        .map(|leaf| {
-            let route = Route::In(here.id(), Page::Assess(place(leaf.number.as_str())));
-            let text = format!("{} {}", leaf.number, leaf.short);
-            view! { <li><a href=route.to_string()>{text}</a></li> }
+        .filter(|(.., rows)| !rows.is_empty())
+        .map(|(title, class, rows)| {
+            el("section")
+                .child((el("h2").child(title), el("ul").class(class).child(rows)))
         })
-        .collect();
-    (!links.is_empty()).then(|| {
-        view! {
-            <section>
-                <h2>{title}</h2>
-                <ul>{links}</ul>
-            </section>
-        }
-        .into_any()
-    })
+        .collect()
 }
 
 const STATES: [(&str, &str, DocumentState); 3] = [
@@ -69,46 +52,38 @@ const STATES: [(&str, &str, DocumentState); 3] = [
 ];
 
 /// The leaf's documents, each with its state: the verdicts ask for them.
-fn documents(here: Here, ids: Vec<DocumentId>) -> Option<AnyView> {
-    let questionnaire = here.questionnaire();
-    let rows: Vec<_> = ids
-        .into_iter()
-        .filter_map(|id| {
-            let document = questionnaire.document(id.as_str())?;
-            let name = format!("{} {}", document.id, document.name);
-            let label = format!("State of {name}");
-            let read = id.clone();
-            let state = here.memo(move |work| {
-                work.assessment.documents.get(&read).map(|record| record.state).unwrap_or_default()
-            });
-            let options = STATES.map(|(value, name, one)| {
-                view! { <option value=value prop:selected=move || state.get() == one>{name}</option> }
-            });
-            let choose = move |event| {
-                let value = event_target_value(&event);
-                let Some((.., state)) = STATES.iter().find(|(name, ..)| *name == value) else {
-                    return;
-                };
-                let known = here.peek(|work| work.assessment.documents.get(&id).cloned()).flatten();
-                let record = DocumentRecord { state: *state, ..known.unwrap_or_default() };
-                let record = (record != DocumentRecord::default()).then_some(record);
-                here.edit(Edit::Document(id.clone(), record), false);
+fn documents(here: Here, questionnaire: &Questionnaire, ids: &[DocumentId]) -> Vec<El> {
+    ids.iter()
+        .filter_map(|id| questionnaire.document(id.as_str()))
+        .map(|document| {
+            let name = [document.id.as_str(), " ", &document.name].concat();
+            let (read, id) = (document.id.clone(), document.id.clone());
+            let state = move || {
+                here.with(|work| work.assessment.documents.get(&read).map(|record| record.state))
+                    .flatten()
+                    .unwrap_or_default()
             };
-            Some(view! {
-                <li>
-                    <span>{name}</span>
-                    <select aria-label=label on:change=choose>{options}</select>
-                </li>
-            })
+            let select = STATES
+                .iter()
+                .fold(el("select"), |select, (value, name, _)| {
+                    select.child(el("option").attr("value", value).child(*name))
+                })
+                .attr("aria-label", ["State of ", &name].concat())
+                .value_by(move || {
+                    let state = state();
+                    let found = STATES.iter().find(|(.., one)| *one == state);
+                    found.map_or("", |(value, ..)| value).to_owned()
+                })
+                .on("change", move |event| set_state(here, &id, &value_of(&event)));
+            el("li").child((el("span").child(name), select))
         })
-        .collect();
-    (!rows.is_empty()).then(|| {
-        view! {
-            <section>
-                <h2>"Documents"</h2>
-                <ul class="docs">{rows}</ul>
-            </section>
-        }
-        .into_any()
-    })
+        .collect()
+}
+
+fn set_state(here: Here, id: &DocumentId, value: &str) {
+    let Some((.., state)) = STATES.iter().find(|(name, ..)| *name == value) else { return };
+    let known = here.peek(|work| work.assessment.documents.get(id).cloned()).flatten();
+    let record = DocumentRecord { state: *state, ..known.unwrap_or_default() };
+    let record = (record != DocumentRecord::default()).then_some(record);
+    here.edit(Edit::Document(id.clone(), record), false);
 }

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use super::details::details;
 use crate::assessment::{Answer, Evidence, Rating, Response};
 use crate::platform::page;
-use crate::questionnaire::{QuestionIx, Questionnaire};
+use crate::questionnaire::{Question, QuestionIx, Questionnaire};
+use crate::ui::dom::{El, el, follow, value_of};
 use crate::ui::work::Here;
 
 const PREFIX: &str = "q-";
@@ -49,89 +50,73 @@ pub(super) fn may_have(questionnaire: &Questionnaire, answer: &Answer, level: u8
     !answer.event_pending || level <= questionnaire.scale.acceptance
 }
 
-/// The question's card.
-pub(super) fn card(here: Here, index: QuestionIx) -> AnyView {
+/// The question's card; absent where there is no such question.
+pub(super) fn card(here: Here, index: QuestionIx) -> Option<El> {
     let questionnaire = here.questionnaire();
-    let Some(question) = questionnaire.questions.get(index).cloned() else {
-        return ().into_any();
-    };
-    let id = question.id.clone();
-    let answer = here.memo(move |work| {
-        work.assessment
-            .answers
-            .get(&id)
-            .cloned()
-            .unwrap_or_default()
-    });
-    let level =
-        Memo::new(move |_| answer.with(|answer| answer.rating().map(|rating| rating.level)));
-    let pending = Memo::new(move |_| answer.with(|answer| answer.event_pending));
-    let acceptance = questionnaire.scale.acceptance;
-    let name = question.id.to_string();
-
-    let levels = questionnaire
-        .scale
-        .levels
-        .iter()
-        .zip(0_u8..)
-        .map(|(described, value)| {
-            let accepted = (value == acceptance).then(|| {
-                view! { <em>" An auditor would accept this."</em> }
-            });
-            let is_above = value > acceptance;
-            let is_line = value == acceptance;
-            view! {
-                <label class:accepted=is_line>
-                    <input
-                        type="radio"
-                        name=name.clone()
-                        value=value
-                        prop:checked=move || level.get() == Some(value)
-                        prop:disabled=move || is_above && pending.get()
-                    />
-                    <kbd aria-hidden="true">{value}</kbd>
-                    <b>{described.name.clone()}</b>
-                    <span>{questionnaire.level_text(&question, value)} {accepted}</span>
-                </label>
-            }
-        });
-    let levels = levels.collect_view();
+    let question = questionnaire.questions.get(index)?;
+    let read = question.id.clone();
+    let answer =
+        here.memo(move |work| work.assessment.answers.get(&read).cloned().unwrap_or_default());
+    let id = question.id.to_string();
+    let element_id = element_id(&id);
+    let heading = [element_id.as_str(), "-text"].concat();
     let tags = [
         (question.cornerstone, "cornerstone", "tag key"),
         (question.must, "must", "tag"),
         (question.event, "may not have happened yet", "tag"),
     ];
-    let tags = tags
-        .into_iter()
-        .filter(|(shown, ..)| *shown)
-        .map(|(_, text, class)| view! { <span class=class>{text}</span> })
-        .collect_view();
-    let heading = format!("{}-text", element_id(question.id.as_str()));
-    let choose_id = question.id.to_string();
-    let choose = move |event| {
-        if let Ok(level) = event_target_value(&event).parse() {
-            rate(here, &choose_id, level);
-        }
-    };
-    let (id, text) = (question.id.to_string(), question.text.clone());
-    let details = details(here, question, answer);
-    view! {
-        <article
-            class="q"
-            id=element_id(&id)
-            data-question=id
-            tabindex="-1"
-            aria-labelledby=heading.clone()
-        >
-            <header>
-                <h2 id=heading.clone()>{text}</h2>
-                {tags}
-            </header>
-            <div class="levels" role="radiogroup" aria-labelledby=heading.clone() on:change=choose>
-                {levels}
-            </div>
-            {details}
-        </article>
+    let tags = tags.into_iter().filter(|(shown, ..)| *shown);
+    let tags = tags.map(|(_, text, class)| el("span").class(class).child(text)).collect::<Vec<_>>();
+    let title = el("h2").attr("id", &heading).child(question.text.as_str());
+    let choose_id = id.clone();
+    let levels = levels(&questionnaire, question, answer)
+        .attr("aria-labelledby", &heading)
+        .on("change", move |event| {
+            if let Ok(level) = value_of(&event).parse() {
+                rate(here, &choose_id, level);
+            }
+        });
+    let card = el("article")
+        .class("q")
+        .attr("id", &element_id)
+        .attr("data-question", &id)
+        .attr("tabindex", "-1")
+        .attr("aria-labelledby", &heading)
+        .child((el("header").child((title, tags)), levels));
+    Some(details(here, question, answer, card))
+}
+
+/// The described levels as native radio buttons.
+fn levels(questionnaire: &Questionnaire, question: &Question, answer: Memo<Answer>) -> El {
+    let acceptance = questionnaire.scale.acceptance;
+    let mut radios = Vec::with_capacity(questionnaire.scale.levels.len());
+    let mut rows = Vec::with_capacity(questionnaire.scale.levels.len());
+    for (described, level) in questionnaire.scale.levels.iter().zip(0_u8..) {
+        let value = level.to_string();
+        let radio = el("input")
+            .attr("type", "radio")
+            .attr("name", question.id.as_str())
+            .attr("value", &value);
+        radios.push(radio.clone());
+        let accepted =
+            (level == acceptance).then(|| el("em").child(" An auditor would accept this."));
+        let class = if level == acceptance { "accepted" } else { "" };
+        rows.push(el("label").class(class).child((
+            radio,
+            el("kbd").attr("aria-hidden", "true").child(value),
+            el("b").child(described.name.as_str()),
+            el("span").child((questionnaire.level_text(question, level), accepted)),
+        )));
     }
-    .into_any()
+    let state = Memo::new(move |_| {
+        answer.with(|answer| (answer.rating().map(|rating| rating.level), answer.event_pending))
+    });
+    follow(move || {
+        let (chosen, pending) = state.get();
+        for (radio, level) in radios.iter().zip(0_u8..) {
+            radio.set_is("checked", chosen == Some(level));
+            radio.set_is("disabled", pending && level > acceptance);
+        }
+    });
+    el("div").class("levels").attr("role", "radiogroup").child(rows)
 }

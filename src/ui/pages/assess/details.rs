@@ -1,23 +1,63 @@
 //! What goes with an answer: evidence, confidence, note, owner, and the two other ways to answer.
 
-use leptos::html;
 use leptos::prelude::*;
 
 use crate::assessment::{Answer, Confidence, EvidenceState, Response};
 use crate::questionnaire::Question;
-use crate::ui::components::segmented;
+use crate::ui::components::{button, field, segmented};
+use crate::ui::dom::{El, el, follow, is_checked, value_of};
 use crate::ui::work::Here;
 
-/// The rows below a question's levels.
-pub(super) fn details(here: Here, question: Question, answer: Memo<Answer>) -> AnyView {
-    let question = StoredValue::new(question);
-    let id = move || question.with_value(|question| question.id.to_string());
-    let rated = Memo::new(move |_| answer.with(|answer| answer.rating().is_some()));
-    let asks_reason = RwSignal::new(answer.with_untracked(Answer::is_not_applicable));
-    let shows_note = RwSignal::new(answer.with_untracked(|answer| !answer.note.is_empty()));
-    let shows_owner = RwSignal::new(answer.with_untracked(|answer| !answer.owner.is_empty()));
-    // What undo or an import brings back must be seen.
-    Effect::new(move |_| {
+/// One question's details: what every piece of them needs.
+#[derive(Clone, Copy)]
+struct Details {
+    here: Here,
+    id: StoredValue<String>,
+    answer: Memo<Answer>,
+    acceptance: u8,
+}
+
+impl Details {
+    fn change(self, typing: bool, change: impl FnOnce(&mut Answer)) {
+        self.id.with_value(|id| self.here.answer(id, typing, change));
+    }
+
+    /// Keeps a text of the answer in step with a field of its own.
+    fn text(
+        self,
+        control: El,
+        read: fn(&Answer) -> String,
+        write: fn(&mut Answer, String),
+    ) -> El {
+        control
+            .attr("maxlength", "20000")
+            .value_by(move || self.answer.with(read))
+            .on("input", move |event| {
+                let text = value_of(&event);
+                self.change(true, |answer| write(answer, text));
+            })
+    }
+
+    /// A part that is there while something holds.
+    fn part(self, is_shown: impl Fn() -> bool + Send + Sync + 'static, draw: fn(Self) -> El) -> El {
+        let shown = Memo::new(move |_| is_shown());
+        el("div").class("slot").within(move || shown.get().then(|| draw(self)))
+    }
+}
+
+/// Adds the rows below a question's levels to its card.
+pub(super) fn details(here: Here, question: &Question, answer: Memo<Answer>, card: El) -> El {
+    let details = Details {
+        here,
+        id: StoredValue::new(question.id.to_string()),
+        answer,
+        acceptance: here.questionnaire().scale.acceptance,
+    };
+    let asks_reason = RwSignal::new(false);
+    let shows_note = RwSignal::new(false);
+    let shows_owner = RwSignal::new(false);
+    // What is there, and what undo or an import brings back, must be seen.
+    follow(move || {
         answer.with(|answer| {
             if !answer.note.is_empty() {
                 shows_note.set(true);
@@ -25,100 +65,76 @@ pub(super) fn details(here: Here, question: Question, answer: Memo<Answer>) -> A
             if !answer.owner.is_empty() {
                 shows_owner.set(true);
             }
-            if answer.is_not_applicable() {
-                asks_reason.set(true);
-            } else if answer.response.is_some() {
-                asks_reason.set(false);
+            if answer.response.is_some() {
+                asks_reason.set(answer.is_not_applicable());
             }
         });
     });
+    let opener = |name: &str, shown: RwSignal<bool>| {
+        button("link", name, move || shown.update(|shown| *shown = !*shown))
+            .attr_by("aria-expanded", move || Some(shown.get().to_string()))
+    };
+    let condition = question.not_applicable_if.clone();
+    let not_applicable = condition.is_some().then(|| not_applicable(details, asks_reason));
+    let row = el("div").class("row").child((
+        evidence(details),
+        confidence(details),
+        unknown(details),
+        not_applicable,
+        opener("Note", shows_note).attr("data-note", ""),
+        opener("Owner", shows_owner),
+        details.part(move || answer.with(|answer| answer.response.is_some()), clear),
+    ));
+    let reason = el("div").class("slot").within(move || {
+        asks_reason.get().then(|| reason(details, condition.as_deref().unwrap_or_default()))
+    });
+    let is_located = move || {
+        answer.with(|answer| {
+            let rating = answer.rating();
+            rating.is_some_and(|rating| rating.evidence.state != EvidenceState::None)
+        })
+    };
+    let more = el("div").class("more").child((
+        reason,
+        question.event.then(|| pending(details)),
+        details.part(is_located, place),
+        details.part(move || shows_owner.get(), owner),
+        details.part(move || shows_note.get(), note),
+    ));
+    card.child((row, more, hint(details, &question.hint)))
+}
+
+fn unknown(details: Details) -> El {
     let is_unknown =
-        move || answer.with(|answer| matches!(answer.response, Some(Response::Unknown)));
-    let toggle_unknown = move |_| {
-        here.answer(&id(), false, |answer| {
+        move || details.answer.with(|answer| answer.response == Some(Response::Unknown));
+    button("link", "Don’t know", move || {
+        details.change(false, |answer| {
             answer.response = match answer.response {
                 Some(Response::Unknown) => None,
                 _ => Some(Response::Unknown),
             };
         });
-    };
-    let condition = question.with_value(|question| question.not_applicable_if.clone());
-    let not_applicable = condition.is_some().then(|| {
-        let toggle = move |_| {
-            let opens = !asks_reason.get_untracked();
-            asks_reason.set(opens);
-            if !opens {
-                here.answer(&id(), false, |answer| {
-                    if answer.is_not_applicable() {
-                        answer.response = None;
-                    }
-                });
-            }
-        };
-        view! {
-            <button
-                class="link"
-                type="button"
-                aria-pressed=move || asks_reason.get().to_string()
-                on:click=toggle
-            >
-                "Not applicable…"
-            </button>
+    })
+    .attr_by("aria-pressed", move || Some(is_unknown().to_string()))
+}
+
+fn not_applicable(details: Details, asks_reason: RwSignal<bool>) -> El {
+    button("link", "Not applicable…", move || {
+        let opens = !asks_reason.get_untracked();
+        asks_reason.set(opens);
+        if !opens {
+            details.change(false, |answer| {
+                if answer.is_not_applicable() {
+                    answer.response = None;
+                }
+            });
         }
-    });
-    let clear = move || {
-        answer.with(|answer| answer.response.is_some()).then(|| {
-            let clear = move |_| here.answer(&id(), false, |answer| answer.response = None);
-            view! { <button class="link" type="button" on:click=clear>"Clear answer"</button> }
-        })
-    };
-    view! {
-        <div class="row">
-            {evidence(here, question, answer, rated)}
-            {confidence(here, question, answer, rated)}
-            <button
-                class="link"
-                type="button"
-                aria-pressed=move || is_unknown().to_string()
-                on:click=toggle_unknown
-            >
-                "Don’t know"
-            </button>
-            {not_applicable}
-            <button
-                class="link"
-                type="button"
-                data-note=""
-                aria-expanded=move || shows_note.get().to_string()
-                on:click=move |_| shows_note.update(|shown| *shown = !*shown)
-            >
-                "Note"
-            </button>
-            <button
-                class="link"
-                type="button"
-                aria-expanded=move || shows_owner.get().to_string()
-                on:click=move |_| shows_owner.update(|shown| *shown = !*shown)
-            >
-                "Owner"
-            </button>
-            {clear}
-        </div>
-        <div class="more">
-            {move || asks_reason.get().then(|| reason(here, question, answer))}
-            {pending(here, question, answer)}
-            {move || {
-                let located = answer.with(|answer| {
-                    answer.rating().is_some_and(|rating| rating.evidence.state != EvidenceState::None)
-                });
-                located.then_some(()).map(|()| place(here, question, answer))
-            }}
-            {move || shows_owner.get().then(|| owner(here, question, answer))}
-            {move || shows_note.get().then(|| note(here, question, answer))}
-        </div>
-        {hint(here, question, answer)}
-    }
-    .into_any()
+    })
+    .attr_by("aria-pressed", move || Some(asks_reason.get().to_string()))
+}
+
+fn clear(details: Details) -> El {
+    button("link", "Clear answer", move || details.change(false, |answer| answer.response = None))
 }
 
 const EVIDENCE: [(&str, &str, EvidenceState); 3] = [
@@ -127,263 +143,166 @@ const EVIDENCE: [(&str, &str, EvidenceState); 3] = [
     ("checked", "Checked", EvidenceState::Checked),
 ];
 
-fn evidence(
-    here: Here,
-    question: StoredValue<Question>,
-    answer: Memo<Answer>,
-    rated: Memo<bool>,
-) -> AnyView {
-    let id = question.with_value(|question| question.id.to_string());
-    let name = format!("{id}-evidence");
-    let chosen = move || {
-        let state = answer.with(|answer| {
-            answer
-                .rating()
-                .map_or(EvidenceState::None, |rating| rating.evidence.state)
-        });
-        EVIDENCE
-            .iter()
-            .find(|(.., one)| *one == state)
-            .map_or("", |(value, ..)| value)
-    };
-    let choose = move |value: &str| {
-        let Some((.., state)) = EVIDENCE.iter().find(|(name, ..)| *name == value) else {
-            return;
-        };
-        here.answer(&id, false, |answer| {
-            if let Some(Response::Rated(rating)) = &mut answer.response {
-                rating.evidence.state = *state;
-            }
-        });
-    };
-    let options = EVIDENCE
-        .iter()
-        .map(|(value, text, _)| (*value, (*text).to_owned()))
-        .collect();
-    view! {
-        <fieldset prop:disabled=move || !rated.get()>
-            <span aria-hidden="true">"Evidence"</span>
-            {segmented(name, "Evidence", options, chosen, choose)}
-        </fieldset>
-    }
-    .into_any()
-}
-
 const CONFIDENCE: [(&str, &str, Confidence); 3] = [
     ("high", "High", Confidence::High),
     ("medium", "Medium", Confidence::Medium),
     ("low", "Low", Confidence::Low),
 ];
 
-fn confidence(
-    here: Here,
-    question: StoredValue<Question>,
-    answer: Memo<Answer>,
-    rated: Memo<bool>,
-) -> AnyView {
-    let id = question.with_value(|question| question.id.to_string());
-    let name = format!("{id}-confidence");
-    let chosen = move || {
-        let confidence = answer
-            .with(|answer| answer.rating().map(|rating| rating.confidence))
-            .unwrap_or_default();
-        CONFIDENCE
-            .iter()
-            .find(|(.., one)| *one == confidence)
-            .map_or("", |(value, ..)| value)
+/// A choice that only a rated answer has.
+fn choice(
+    details: Details,
+    name: &'static str,
+    options: Vec<(&'static str, String)>,
+    chosen: fn(&Answer) -> &'static str,
+    choose: fn(&mut Answer, &str),
+) -> El {
+    let group = details.id.with_value(|id| [id.as_str(), "-", &name.to_ascii_lowercase()].concat());
+    let chosen = move || details.answer.with(chosen);
+    let act = move |value: &str| details.change(false, |answer| choose(answer, value));
+    let is_rated = move || details.answer.with(|answer| answer.rating().is_some());
+    el("fieldset").is_by("disabled", move || !is_rated()).child((
+        el("span").attr("aria-hidden", "true").child(name),
+        segmented(group, name, options, chosen, act),
+    ))
+}
+
+fn evidence(details: Details) -> El {
+    let options = EVIDENCE.iter().map(|(value, text, _)| (*value, (*text).to_owned())).collect();
+    let chosen = |answer: &Answer| {
+        let state = answer.rating().map_or(EvidenceState::None, |rating| rating.evidence.state);
+        EVIDENCE.iter().find(|(.., one)| *one == state).map_or("", |(value, ..)| value)
     };
-    let choose = move |value: &str| {
-        let Some((.., confidence)) = CONFIDENCE.iter().find(|(name, ..)| *name == value) else {
-            return;
-        };
-        here.answer(&id, false, |answer| {
-            if let Some(Response::Rated(rating)) = &mut answer.response {
-                rating.confidence = *confidence;
-            }
-        });
+    let choose = |answer: &mut Answer, value: &str| {
+        let state = EVIDENCE.iter().find(|(name, ..)| *name == value);
+        if let (Some(Response::Rated(rating)), Some((.., state))) = (&mut answer.response, state) {
+            rating.evidence.state = *state;
+        }
     };
-    let options = CONFIDENCE
-        .iter()
-        .map(|(value, text, _)| (*value, (*text).to_owned()))
-        .collect();
-    view! {
-        <fieldset prop:disabled=move || !rated.get()>
-            <span aria-hidden="true">"Confidence"</span>
-            {segmented(name, "Confidence", options, chosen, choose)}
-        </fieldset>
-    }
-    .into_any()
+    choice(details, "Evidence", options, chosen, choose)
+}
+
+fn confidence(details: Details) -> El {
+    let options = CONFIDENCE.iter().map(|(value, text, _)| (*value, (*text).to_owned())).collect();
+    let chosen = |answer: &Answer| {
+        let sure = answer.rating().map(|rating| rating.confidence).unwrap_or_default();
+        CONFIDENCE.iter().find(|(.., one)| *one == sure).map_or("", |(value, ..)| value)
+    };
+    let choose = |answer: &mut Answer, value: &str| {
+        let sure = CONFIDENCE.iter().find(|(name, ..)| *name == value);
+        if let (Some(Response::Rated(rating)), Some((.., sure))) = (&mut answer.response, sure) {
+            rating.confidence = *sure;
+        }
+    };
+    choice(details, "Confidence", options, chosen, choose)
 }
 
 /// Where the evidence is.
-fn place(here: Here, question: StoredValue<Question>, answer: Memo<Answer>) -> AnyView {
-    let write = move |event| {
-        let text = event_target_value(&event);
-        here.answer(
-            &question.with_value(|question| question.id.to_string()),
-            true,
-            |answer| {
-                if let Some(Response::Rated(rating)) = &mut answer.response {
-                    rating.evidence.reference = text;
-                }
-            },
-        );
+fn place(details: Details) -> El {
+    let read = |answer: &Answer| {
+        answer.rating().map(|rating| rating.evidence.reference.clone()).unwrap_or_default()
     };
-    let value = move || {
-        answer.with(|answer| {
-            answer
-                .rating()
-                .map(|rating| rating.evidence.reference.clone())
-                .unwrap_or_default()
-        })
+    let write = |answer: &mut Answer, text| {
+        if let Some(Response::Rated(rating)) = &mut answer.response {
+            rating.evidence.reference = text;
+        }
     };
-    view! {
-        <label class="field">
-            <span>"Where is the evidence?"</span>
-            <input type="text" maxlength="20000" prop:value=value on:input=write />
-        </label>
-    }
-    .into_any()
+    let input = details.text(el("input").attr("type", "text"), read, write);
+    field("Where is the evidence?", input)
 }
 
-fn owner(here: Here, question: StoredValue<Question>, answer: Memo<Answer>) -> AnyView {
-    let write = move |event| {
-        let text = event_target_value(&event);
-        let id = question.with_value(|question| question.id.to_string());
-        here.answer(&id, true, |answer| answer.owner = text);
-    };
-    view! {
-        <label class="field">
-            <span>"Owner: who answers or acts"</span>
-            <input
-                type="text"
-                maxlength="20000"
-                prop:value=move || answer.with(|answer| answer.owner.clone())
-                on:input=write
-            />
-        </label>
-    }
-    .into_any()
+fn owner(details: Details) -> El {
+    let input = details.text(
+        el("input").attr("type", "text"),
+        |answer| answer.owner.clone(),
+        |answer, text| answer.owner = text,
+    );
+    field("Owner: who answers or acts", input)
 }
 
-fn note(here: Here, question: StoredValue<Question>, answer: Memo<Answer>) -> AnyView {
-    let area = NodeRef::<html::Textarea>::new();
-    let write = move |event| {
-        let text = event_target_value(&event);
-        let id = question.with_value(|question| question.id.to_string());
-        here.answer(&id, true, |answer| answer.note = text);
-    };
-    view! {
-        <label class="field">
-            <span>"Note"</span>
-            <textarea
-                node_ref=area
-                maxlength="20000"
-                prop:value=move || answer.with(|answer| answer.note.clone())
-                on:input=write
-            ></textarea>
-        </label>
-    }
-    .into_any()
+fn note(details: Details) -> El {
+    let area = details.text(
+        el("textarea").attr("data-note-text", ""),
+        |answer| answer.note.clone(),
+        |answer, text| answer.note = text,
+    );
+    field("Note", area)
 }
 
 /// Why the question does not apply. The answer counts once there is a reason.
-fn reason(here: Here, question: StoredValue<Question>, answer: Memo<Answer>) -> AnyView {
-    let id = question.with_value(|question| question.id.to_string());
-    let condition = question.with_value(|question| question.not_applicable_if.clone());
-    let help = format!("reason-help-{id}");
-    let error = format!("reason-error-{id}");
-    let text = move || {
-        answer.with(|answer| match &answer.response {
-            Some(Response::NotApplicable(reason)) => reason.clone(),
-            _ => String::new(),
-        })
+fn reason(details: Details, condition: &str) -> El {
+    let (help, error) = details.id.with_value(|id| {
+        (["reason-help-", id].concat(), ["reason-error-", id].concat())
+    });
+    let read = |answer: &Answer| match &answer.response {
+        Some(Response::NotApplicable(reason)) => reason.clone(),
+        _ => String::new(),
     };
-    let is_missing = move || text().trim().is_empty();
-    let write = move |event| {
-        let text = event_target_value(&event);
-        here.answer(&id, true, |answer| {
-            answer.response = match (text.trim().is_empty(), &answer.response) {
-                (false, _) => Some(Response::NotApplicable(text)),
-                (true, Some(Response::NotApplicable(_))) => None,
-                (true, _) => answer.response.take(),
-            };
-        });
+    let write = |answer: &mut Answer, text: String| {
+        answer.response = match (text.trim().is_empty(), answer.response.take()) {
+            (false, _) => Some(Response::NotApplicable(text)),
+            (true, Some(Response::NotApplicable(_))) => None,
+            (true, other) => other,
+        };
     };
-    view! {
-        <label class="field">
-            <span>"Why does it not apply?"</span>
-            <span class="help" id=help.clone()>{condition}</span>
-            <textarea
-                maxlength="20000"
-                aria-required="true"
-                aria-describedby=format!("{help} {error}")
-                prop:value=text
-                on:input=write
-            ></textarea>
-            <span class="error" id=error>
-                {move || is_missing().then_some("Write the reason: without one the question stays unanswered.")}
-            </span>
-        </label>
-    }
-    .into_any()
+    let area = details
+        .text(el("textarea"), read, write)
+        .attr("aria-required", "true")
+        .attr("aria-describedby", [&help, " ", &error].concat());
+    let missing = move || {
+        if details.answer.with(read).trim().is_empty() {
+            "Write the reason: without one the question stays as it was.".to_owned()
+        } else {
+            String::new()
+        }
+    };
+    field("Why does it not apply?", el("span").class("help").attr("id", help).child(condition))
+        .child((area, el("span").class("error").attr("id", error).text_by(missing)))
 }
 
 /// For questions about events: whether the event has happened yet.
-fn pending(here: Here, question: StoredValue<Question>, answer: Memo<Answer>) -> Option<AnyView> {
-    let is_event = question.with_value(|question| question.event);
-    let acceptance = here.questionnaire().scale.acceptance;
+fn pending(details: Details) -> El {
+    let acceptance = details.acceptance;
     let is_above = move || {
-        answer.with(|answer| {
-            answer
-                .rating()
-                .is_some_and(|rating| rating.level > acceptance)
+        details.answer.with(|answer| {
+            answer.rating().is_some_and(|rating| rating.level > acceptance)
         })
     };
-    let set = move |event| {
-        let pending = event_target_checked(&event);
-        let id = question.with_value(|question| question.id.to_string());
-        here.answer(&id, false, |answer| answer.event_pending = pending);
-    };
-    is_event.then(|| {
-        view! {
-            <label class="check">
-                <input
-                    type="checkbox"
-                    prop:checked=move || answer.with(|answer| answer.event_pending)
-                    prop:disabled=is_above
-                    on:change=set
-                />
-                <span>
-                    {format!("It has not happened yet: the level says how ready you are, at most {acceptance}.")}
-                </span>
-            </label>
-        }
-        .into_any()
-    })
+    let input = el("input")
+        .attr("type", "checkbox")
+        .is_by("checked", move || details.answer.with(|answer| answer.event_pending))
+        .is_by("disabled", is_above)
+        .on("change", move |event| {
+            details.change(false, |answer| answer.event_pending = is_checked(&event));
+        });
+    let text = [
+        "It has not happened yet: the level says how ready you are, at most ",
+        &acceptance.to_string(),
+        ".",
+    ];
+    el("label").class("check").child((input, el("span").child(text.concat())))
 }
 
 /// What would show it; with a warning where the level does not count for want of evidence.
-fn hint(here: Here, question: StoredValue<Question>, answer: Memo<Answer>) -> AnyView {
-    let acceptance = here.questionnaire().scale.acceptance;
+fn hint(details: Details, hint: &str) -> El {
+    let acceptance = details.acceptance;
     let counts_less = Memo::new(move |_| {
-        answer.with(|answer| {
+        details.answer.with(|answer| {
             answer.rating().is_some_and(|rating| {
                 rating.level >= acceptance && rating.evidence.state == EvidenceState::None
             })
         })
     });
-    let example = question.with_value(|question| question.hint.clone());
     let warning = move || {
-        counts_less.get().then(|| {
-            let counted = acceptance.saturating_sub(1);
-            view! { "Without located evidence this counts as " <b>{counted}</b> " in the verdicts. " }
-        })
+        if counts_less.get() {
+            let counted = acceptance.saturating_sub(1).to_string();
+            ["Without located evidence this counts as ", &counted, " in the verdicts. "].concat()
+        } else {
+            String::new()
+        }
     };
-    view! {
-        <p class="note" data-warn=move || counts_less.get().then_some("")>
-            {warning} "An auditor might ask for: " {example}
-        </p>
-    }
-    .into_any()
+    el("p")
+        .class("note")
+        .attr_by("data-warn", move || counts_less.get().then(String::new))
+        .child((el("span").text_by(warning), "An auditor might ask for: ", hint))
 }

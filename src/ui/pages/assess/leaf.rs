@@ -6,15 +6,18 @@ use super::card;
 use super::scope::{is_asked, next_unanswered};
 use super::score::score_strip;
 use crate::questionnaire::{Leaf, LeafIx, Questionnaire};
+use crate::report::words::count;
 use crate::route::{Page, Route};
 use crate::ui::actions::place;
+use crate::ui::components::button;
+use crate::ui::dom::{El, el};
 use crate::ui::work::Here;
 
 /// A leaf's questions, as they are asked when the page opens: answering never makes one vanish.
-pub(super) fn leaf(here: Here, index: LeafIx) -> AnyView {
+pub(super) fn leaf(here: Here, index: LeafIx) -> Vec<El> {
     let questionnaire = here.questionnaire();
     let Some(leaf) = questionnaire.leaves.get(index) else {
-        return view! { <h1 tabindex="-1">"There is no such clause"</h1> }.into_any();
+        return vec![heading("There is no such clause")];
     };
     let settings = here.app.settings.get();
     let asked: Vec<usize> = here
@@ -29,32 +32,33 @@ pub(super) fn leaf(here: Here, index: LeafIx) -> AnyView {
         })
         .unwrap_or_default();
     let hidden = leaf.questions.len().saturating_sub(asked.len());
-    let hidden_note = (hidden > 0).then(|| {
-        let what = match (hidden, asked.is_empty()) {
-            (1, false) => "1 question of this clause is hidden by the filter.".to_owned(),
-            (n, false) => format!("{n} questions of this clause are hidden by the filter."),
-            (_, true) => "The filter hides every question of this clause.".to_owned(),
-        };
-        view! {
-            <p class="note">
-                {what} " "
-                <button class="link" type="button" on:click=move |_| super::tree::show_all(here.app)>
-                    "Show all questions"
-                </button>
-            </p>
-        }
-    });
-    let cards: Vec<AnyView> = asked.into_iter().map(|ix| card::card(here, ix)).collect();
-    view! {
-        <p class="crumb">{crumb(&questionnaire, leaf)}</p>
-        <h1 tabindex="-1">{format!("{} {}", leaf.number, leaf.title)}</h1>
-        <p class="lead">{leaf.intent.join(" ")}</p>
-        {score_strip(here, index)}
-        {cards}
-        {hidden_note}
-        {pager(here, index)}
+    let mut parts = vec![
+        el("p").class("crumb").child(crumb(&questionnaire, leaf)),
+        heading(&[leaf.number.as_str(), " ", &leaf.title].concat()),
+        el("p").class("lead").child(leaf.intent.join(" ")),
+        score_strip(here, index),
+    ];
+    if hidden > 0 {
+        parts.push(hidden_note(here, hidden, asked.is_empty()));
     }
-    .into_any()
+    parts.extend(asked.into_iter().filter_map(|ix| card::card(here, ix)));
+    parts.push(pager(here, index));
+    parts
+}
+
+fn heading(text: &str) -> El {
+    el("h1").attr("tabindex", "-1").child(text)
+}
+
+/// Says that the filter hides questions, and takes it away.
+fn hidden_note(here: Here, hidden: usize, all: bool) -> El {
+    let text = if all {
+        "The filter hides every question of this clause. ".to_owned()
+    } else {
+        [&count(hidden, "question", "questions"), " of this clause hidden by the filter. "].concat()
+    };
+    let show = button("link", "Show all questions", move || super::tree::show_all(here.app));
+    el("p").class("note filter-note").child((text, show))
 }
 
 /// The clauses above, from the main clause down.
@@ -65,34 +69,25 @@ fn crumb(questionnaire: &Questionnaire, leaf: &Leaf) -> String {
         .get(leaf.node)
         .and_then(|node| node.parent);
     while let Some(node) = at.and_then(|node| questionnaire.nodes.get(node)) {
-        names.push(format!("{} {}", node.number, node.short));
+        names.push([node.number.as_str(), " ", &node.short].concat());
         at = node.parent;
     }
     names.reverse();
     names.join(" › ")
 }
 
-fn pager(here: Here, index: LeafIx) -> AnyView {
-    let link = move |to: Option<LeafIx>, sign: &'static str, before: bool| {
+fn pager(here: Here, index: LeafIx) -> El {
+    let link = move |to: Option<LeafIx>, before: &str, after: &str| {
         let leaf = here.leaf(to?)?;
-        let text = if before {
-            format!("{sign} {} {}", leaf.number, leaf.short)
-        } else {
-            format!("{} {} {sign}", leaf.number, leaf.short)
-        };
+        let text = [before, leaf.number.as_str(), " ", &leaf.short, after].concat();
         let href = Route::In(here.id(), Page::Assess(place(leaf.number.as_str()))).to_string();
-        Some(view! { <a class="btn" href=href>{text}</a> })
+        Some(el("a").class("btn").attr("href", href).child(text))
     };
-    view! {
-        <nav class="pager" aria-label="Clause by clause">
-            {link(index.checked_sub(1), "←", true)}
-            <button class="btn primary" type="button" on:click=move |_| go_to_next(here, index)>
-                "Next unanswered"
-            </button>
-            {link(Some(index + 1), "→", false)}
-        </nav>
-    }
-    .into_any()
+    el("nav").class("pager").attr("aria-label", "Clause by clause").child((
+        link(index.checked_sub(1), "← ", ""),
+        button("btn primary", "Next unanswered", move || go_to_next(here, index)),
+        link(index.checked_add(1), "", " →"),
+    ))
 }
 
 /// Goes to the next unanswered question after this leaf's first one; says so where there is none.

@@ -16,11 +16,12 @@ use self::scope::Place;
 use crate::platform::page;
 use crate::questionnaire::Key;
 use crate::route::{Page, Route};
+use crate::ui::dom::{El, el, follow};
 use crate::ui::work::Here;
 
 /// The page. `place` is a clause number or a question's id; without it, the page goes to the next
 /// question that is unanswered.
-pub(crate) fn assess(here: Here, place: Memo<Option<Key>>) -> AnyView {
+pub(crate) fn assess(here: Here, place: Memo<Option<Key>>) -> El {
     let shown = Memo::new(move |_| {
         let place = place.get();
         Place::find(here, place.as_ref().map(Key::as_str))
@@ -28,7 +29,7 @@ pub(crate) fn assess(here: Here, place: Memo<Option<Key>>) -> AnyView {
     let leaf = Memo::new(move |_| shown.get().leaf);
     keys::listen(here, leaf);
     // The address names what is shown, so that it can be sent and come back to.
-    Effect::new(move |_| {
+    follow(move || {
         let wanted = shown.get();
         if place.get_untracked().is_none()
             && let Some(number) = here.leaf(wanted.leaf).map(|leaf| leaf.number)
@@ -42,14 +43,11 @@ pub(crate) fn assess(here: Here, place: Memo<Option<Key>>) -> AnyView {
             request_animation_frame(move || page::focus(&id));
         }
     });
-    view! {
-        <div class="assess">
-            <nav class="side no-print" aria-label="Clauses">{tree::tree(here, leaf)}</nav>
-            <main id="main">{move || leaf::leaf(here, leaf.get())}</main>
-            <aside class="beside" aria-label="Help with this clause">
-                {move || beside::beside(here, leaf.get())}
-            </aside>
-        </div>
-    }
-    .into_any()
+    let side = el("nav").class("side no-print").attr("aria-label", "Clauses");
+    let beside = el("aside").class("beside").attr("aria-label", "Help with this clause");
+    el("div").class("assess").child((
+        side.child(tree::tree(here, leaf)),
+        el("main").attr("id", "main").within(move || leaf::leaf(here, leaf.get())),
+        beside.within(move || beside::beside(here, leaf.get())),
+    ))
 }

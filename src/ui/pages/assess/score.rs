@@ -5,76 +5,70 @@ use leptos::prelude::*;
 use crate::assessment::Edit;
 use crate::questionnaire::LeafIx;
 use crate::report::words;
+use crate::scoring::LeafScore;
 use crate::ui::components::{percent, range, score, status};
+use crate::ui::dom::{El, el, follow, value_of};
 use crate::ui::work::Here;
 
 /// Declared, backed, possible range, status and target of a leaf.
-pub(super) fn score_strip(here: Here, index: LeafIx) -> AnyView {
+pub(super) fn score_strip(here: Here, index: LeafIx) -> El {
     let leaf = here.memo(move |work| work.scores.leaf(index).cloned());
-    let read = move |text: fn(&crate::scoring::LeafScore) -> String| {
+    let read = move |text: fn(&LeafScore) -> String| {
         move || leaf.with(|leaf| leaf.as_ref().map(text).unwrap_or_default())
     };
-    let state = move || leaf.with(|leaf| leaf.as_ref().map(|leaf| status(leaf.status)));
-    let last = StoredValue::new(leaf.with_untracked(|leaf| leaf.as_ref().map(|leaf| leaf.status)));
-    Effect::new(move |_| {
-        let now = leaf.with(|leaf| leaf.as_ref().map(|leaf| leaf.status));
-        if last.get_value() != now {
-            last.set_value(now);
-            if let Some(status) = now {
-                here.app.say(words::status(status));
-            }
+    let state = Memo::new(move |_| leaf.with(|leaf| leaf.as_ref().map(|leaf| leaf.status)));
+    let first = StoredValue::new(true);
+    follow(move || {
+        if let (Some(status), false) = (state.get(), first.get_value()) {
+            here.app.say(words::status(status));
         }
+        first.set_value(false);
     });
-    view! {
-        <div class="score">
-            <div>
-                <b data-value=read(|leaf| score(leaf.declared))>{read(|leaf| score(leaf.declared))}</b>
-                <small>"declared"</small>
-            </div>
-            <div>
-                <b data-value=read(|leaf| score(leaf.backed))>{read(|leaf| score(leaf.backed))}</b>
-                <small>"backed by evidence"</small>
-            </div>
-            <div>
-                <b>{read(|leaf| range(leaf.low, leaf.high))}</b>
-                <small>
-                    "possible range, " {read(|leaf| percent(leaf.coverage))} " covered"
-                </small>
-            </div>
-            <div>
-                {state}
-                <small>{read(|leaf| format!("{} of {} musts met", leaf.must_met, leaf.must_total))}</small>
-            </div>
-            {target(here, index)}
-        </div>
-    }
-    .into_any()
+    let figure = |text: fn(&LeafScore) -> String, name: fn(&LeafScore) -> String| {
+        let value = read(text);
+        el("div").child((
+            el("b").text_by(value).attr_by("data-value", move || Some(value())),
+            el("small").text_by(read(name)),
+        ))
+    };
+    let musts = |leaf: &LeafScore| {
+        [&leaf.must_met.to_string(), " of ", &leaf.must_total.to_string(), " musts met"].concat()
+    };
+    el("div").class("score").child((
+        figure(|leaf| score(leaf.declared), |_| "declared".to_owned()),
+        figure(|leaf| score(leaf.backed), |_| "backed by evidence".to_owned()),
+        figure(
+            |leaf| range(leaf.low, leaf.high),
+            |leaf| ["possible range, ", &percent(leaf.coverage), " covered"].concat(),
+        ),
+        el("div").child((
+            el("div").within(move || state.get().map(status)),
+            el("small").text_by(read(musts)),
+        )),
+        target(here, index),
+    ))
 }
 
 /// The leaf's target: what the profile suggests, or an own one.
-fn target(here: Here, index: LeafIx) -> AnyView {
+fn target(here: Here, index: LeafIx) -> Option<El> {
     let questionnaire = here.questionnaire();
-    let Some(number) = here.leaf(index).map(|leaf| leaf.number) else {
-        return ().into_any();
-    };
-    let own_number = number.clone();
-    let own = here.memo(move |work| work.assessment.targets.get(&own_number).copied());
-    let target = here.memo(move |work| work.scores.leaf(index).map_or(0, |leaf| leaf.target));
-    let lowest = questionnaire.scale.acceptance;
-    let options = (lowest..=questionnaire.top_level())
-        .map(|level| {
-            view! { <option value=level prop:selected=move || target.get() == level>{level}</option> }
+    let number = here.leaf(index)?.number;
+    let read = number.clone();
+    let target = here.memo(move |work| {
+        let target = work.scores.leaf(index).map_or(0, |leaf| leaf.target);
+        (target, work.assessment.targets.contains_key(&read))
+    });
+    let levels = questionnaire.scale.acceptance..=questionnaire.top_level();
+    let select = levels
+        .fold(el("select").attr("aria-label", "Target"), |select, level| {
+            let level = level.to_string();
+            select.child(el("option").attr("value", &level).child(level))
         })
-        .collect_view();
-    let choose = move |event| {
-        let level = event_target_value(&event).parse().ok();
-        here.edit(Edit::Target(number.clone(), level), false);
-    };
-    view! {
-        <div>
-            <select aria-label="Target" on:change=choose>{options}</select>
-            <small>{move || if own.get().is_some() { "own target" } else { "target" }}</small>
-        </div>
-    }
-    .into_any()
+        .value_by(move || target.get().0.to_string())
+        .on("change", move |event| {
+            let level = value_of(&event).parse().ok();
+            here.edit(Edit::Target(number.clone(), level), false);
+        });
+    let name = move || if target.get().1 { "own target" } else { "target" }.to_owned();
+    Some(el("div").child((select, el("small").text_by(name))))
 }

@@ -5,31 +5,27 @@ use leptos::prelude::*;
 use super::card::element_id;
 use super::scope::{is_answered, is_asked};
 use crate::assessment::Assessment;
-use crate::questionnaire::{LeafIx, Node, Questionnaire, Status};
+use crate::questionnaire::{LeafIx, Node, Questionnaire};
 use crate::report::words;
 use crate::route::{Page, Route};
 use crate::ui::actions::place;
 use crate::ui::app::{App, Filter, Settings};
-use crate::ui::components::segmented;
+use crate::ui::components::{field, segmented};
+use crate::ui::dom::{El, el, follow, value_of};
 use crate::ui::work::Here;
 
 /// Progress, the tools, and the tree or what the search found.
-pub(super) fn tree(here: Here, leaf: Memo<LeafIx>) -> AnyView {
+pub(super) fn tree(here: Here, leaf: Memo<LeafIx>) -> Vec<El> {
     let search = RwSignal::new(String::new());
-    let list = move || {
+    let list = el("div").within(move || {
         let words = search.get();
         if words.trim().chars().count() < 2 {
-            clauses(here, leaf)
+            vec![clauses(here, leaf)]
         } else {
             hits(here, &words)
         }
-    };
-    view! {
-        {progress(here)}
-        {tools(here, search)}
-        {list}
-    }
-    .into_any()
+    });
+    vec![progress(here), tools(here, search), list]
 }
 
 /// Shows every question again.
@@ -60,120 +56,96 @@ fn answered(
     })
 }
 
-fn progress(here: Here) -> AnyView {
+fn progress(here: Here) -> El {
     let questionnaire = here.questionnaire();
-    let quick = here.app.settings;
+    let settings = here.app.settings;
     let count = Memo::new(move |_| {
-        let quick = quick.with(|settings| settings.quick);
+        let quick = settings.with(|settings| settings.quick);
         let leaves = 0..questionnaire.leaves.len();
         here.with(|work| answered(&questionnaire, &work.assessment, quick, leaves))
             .unwrap_or_default()
     });
     let share = move || {
         let (done, all) = count.get();
-        if all == 0 { 0 } else { done * 100 / all }
+        (done * 100).checked_div(all).unwrap_or_default().to_string()
     };
-    view! {
-        <p class="progress">
-            <span>
-                {move || count.get().0} " of " {move || count.get().1} " answered"
-            </span>
-            <span>{share} " %"</span>
-        </p>
-        <progress
-            class="bar"
-            max="100"
-            prop:value=share
-            aria-label="Questions answered"
-        ></progress>
-    }
-    .into_any()
+    let text = move || {
+        let (done, all) = count.get();
+        [&done.to_string(), " of ", &all.to_string(), " answered"].concat()
+    };
+    let figures = el("p").class("progress").child((
+        el("span").text_by(text),
+        el("span").text_by(move || [&share(), " %"].concat()),
+    ));
+    let bar = el("progress")
+        .class("bar")
+        .attr("max", "100")
+        .attr("aria-label", "Questions answered")
+        .attr_by("value", move || Some(share()));
+    el("div").child((figures, bar))
 }
 
-fn tools(here: Here, search: RwSignal<String>) -> AnyView {
+const FILTERS: [(Filter, &str, &str); 4] = [
+    (Filter::All, "all", "All questions"),
+    (Filter::Unanswered, "unanswered", "Unanswered"),
+    (Filter::Must, "must", "Must (a requirement)"),
+    (Filter::Cornerstone, "cornerstone", "Cornerstones"),
+];
+
+fn tools(here: Here, search: RwSignal<String>) -> El {
     let app = here.app;
     let questionnaire = here.questionnaire();
-    let quick = questionnaire
-        .questions
-        .iter()
-        .filter(|question| question.quick)
-        .count();
+    let quick = questionnaire.questions.iter().filter(|question| question.quick).count();
     let all = questionnaire.questions.len();
     let mode = (quick > 0).then(|| {
         segmented(
             "mode".to_owned(),
             "How many questions",
             vec![
-                ("quick", format!("Quick scan {quick}")),
-                ("full", format!("Full {all}")),
+                ("quick", ["Quick scan ", &quick.to_string()].concat()),
+                ("full", ["Full ", &all.to_string()].concat()),
             ],
-            move || {
-                if app.settings.with(|settings| settings.quick) {
-                    "quick"
-                } else {
-                    "full"
-                }
-            },
+            move || if app.settings.with(|settings| settings.quick) { "quick" } else { "full" },
             move |value| app.set_settings(|settings| settings.quick = value == "quick"),
         )
     });
-    let filters = [
-        (Filter::All, "all", "All questions"),
-        (Filter::Unanswered, "unanswered", "Unanswered"),
-        (Filter::Must, "must", "Must (a requirement)"),
-        (Filter::Cornerstone, "cornerstone", "Cornerstones"),
-    ];
-    let options = filters
-        .into_iter()
-        .map(|(filter, value, name)| {
-            let chosen = move || app.settings.with(|settings| settings.filter) == filter;
-            view! { <option value=value prop:selected=chosen>{name}</option> }
+    let filter = FILTERS
+        .iter()
+        .fold(el("select"), |select, (_, value, name)| {
+            select.child(el("option").attr("value", value).child(*name))
         })
-        .collect_view();
-    let choose = move |event| {
-        let value = event_target_value(&event);
-        let chosen = filters.iter().find(|(_, name, _)| *name == value);
-        app.set_settings(|settings| {
-            settings.filter = chosen.map_or(Filter::All, |(filter, ..)| *filter);
+        .value_by(move || {
+            let filter = app.settings.with(|settings| settings.filter);
+            let found = FILTERS.iter().find(|(one, ..)| *one == filter);
+            found.map_or("", |(_, value, _)| value).to_owned()
+        })
+        .on("change", move |event| {
+            let value = value_of(&event);
+            let chosen = FILTERS.iter().find(|(_, name, _)| *name == value);
+            app.set_settings(|settings| {
+                settings.filter = chosen.map_or(Filter::All, |(filter, ..)| *filter);
+            });
         });
-    };
-    view! {
-        <div class="tools">
-            {mode}
-            <label class="field">
-                <span>"Show"</span>
-                <select on:change=choose>{options}</select>
-            </label>
-            <label class="field">
-                <span>"Search"</span>
-                <input
-                    type="search"
-                    placeholder="Clause or words"
-                    prop:value=move || search.get()
-                    on:input=move |event| search.set(event_target_value(&event))
-                />
-            </label>
-        </div>
-    }
-    .into_any()
+    let words = el("input")
+        .attr("type", "search")
+        .attr("placeholder", "Clause or words")
+        .on("input", move |event| search.set(value_of(&event)));
+    el("div").class("tools").child((mode, field("Show", filter), field("Search", words)))
 }
 
 /// The main clauses; the one with the present leaf is open.
-fn clauses(here: Here, leaf: Memo<LeafIx>) -> AnyView {
+fn clauses(here: Here, leaf: Memo<LeafIx>) -> El {
     let questionnaire = here.questionnaire();
-    let groups = questionnaire
-        .main_clauses()
-        .cloned()
-        .map(|node| group(here, node, leaf))
-        .collect_view();
-    view! { <ul class="tree">{groups}</ul> }.into_any()
+    let groups: Vec<El> =
+        questionnaire.main_clauses().map(|node| group(here, node, leaf)).collect();
+    el("ul").class("tree").child(groups)
 }
 
-fn group(here: Here, node: Node, leaf: Memo<LeafIx>) -> AnyView {
+fn group(here: Here, node: &Node, leaf: Memo<LeafIx>) -> El {
     let leaves = node.leaves.clone();
     let is_current = Memo::new(move |_| leaves.contains(&leaf.get()));
-    let opened = RwSignal::new(is_current.get_untracked());
-    Effect::new(move |_| {
+    let opened = RwSignal::new(false);
+    follow(move || {
         if is_current.get() {
             opened.set(true);
         }
@@ -186,40 +158,35 @@ fn group(here: Here, node: Node, leaf: Memo<LeafIx>) -> AnyView {
         here.with(|work| answered(&questionnaire, &work.assessment, quick, leaves.clone()))
             .unwrap_or_default()
     });
+    let summary = el("summary")
+        .on("click", move |event| {
+            event.prevent_default();
+            opened.update(|opened| *opened = !*opened);
+        })
+        .child((
+            el("span").class("num").child(node.number.as_str()),
+            el("span").child(node.short.as_str()),
+            el("span").class("count").text_by(move || fraction(count.get())),
+        ));
     // Closed groups have no rows, which keeps pages of thousands of questions light.
     let leaves = node.leaves.clone();
-    let rows = move || {
-        opened.get().then(|| {
-            leaves
-                .clone()
-                .map(|index| row(here, index, leaf))
-                .collect_view()
-        })
-    };
-    view! {
-        <li>
-            <details prop:open=move || opened.get()>
-                <summary on:click=move |event| {
-                    event.prevent_default();
-                    opened.update(|opened| *opened = !*opened);
-                }>
-                    <span class="num">{node.number.to_string()}</span>
-                    <span>{node.short}</span>
-                    <span class="count">
-                        {move || format!("{}/{}", count.get().0, count.get().1)}
-                    </span>
-                </summary>
-                <ul>{rows}</ul>
-            </details>
-        </li>
-    }
-    .into_any()
+    let rows = el("ul").within(move || {
+        let shown = if opened.get() { leaves.clone() } else { 0..0 };
+        shown.filter_map(|index| row(here, index, leaf)).collect::<Vec<_>>()
+    });
+    let group = el("details").is_by("open", move || opened.get()).child((summary, rows));
+    el("li").child(group)
+}
+
+fn fraction((done, all): (usize, usize)) -> String {
+    [&done.to_string(), "/", &all.to_string()].concat()
 }
 
 /// A leaf: how many questions are answered, or its status once all are. Absent where no question
 /// of it is asked.
-fn row(here: Here, index: LeafIx, leaf: Memo<LeafIx>) -> Option<AnyView> {
-    let shown = here.leaf(index)?;
+fn row(here: Here, index: LeafIx, leaf: Memo<LeafIx>) -> Option<El> {
+    let questionnaire = here.questionnaire();
+    let shown = questionnaire.leaves.get(index)?;
     let settings = here.app.settings.get();
     let (asked, all) = here.peek(|work| count_asked(here, &work.assessment, &settings, index))?;
     if asked == 0 && index != leaf.get_untracked() {
@@ -228,39 +195,27 @@ fn row(here: Here, index: LeafIx, leaf: Memo<LeafIx>) -> Option<AnyView> {
     let quick = settings.quick;
     let state = here.memo(move |work| {
         let questionnaire = here.questionnaire();
-        let (done, asked) = answered(&questionnaire, &work.assessment, quick, index..index + 1);
-        let status = (done >= asked && done == all).then(|| work.scores.status(index));
-        (done, asked, status)
+        let counts = answered(&questionnaire, &work.assessment, quick, index..index + 1);
+        let status = (counts.0 >= all).then(|| work.scores.status(index));
+        (counts, status)
     });
-    let mark = move || match state.get() {
-        (_, _, Some(status)) => mark(status),
-        (done, asked, None) => {
-            view! { <span class="count">{format!("{done}/{asked}")}</span> }.into_any()
-        }
-    };
-    let href = Route::In(here.id(), Page::Assess(place(shown.number.as_str()))).to_string();
-    let current = move || (leaf.get() == index).then_some("page");
-    Some(
-        view! {
-            <li>
-                <a href=href aria-current=current>
-                    <span class="num">{shown.number.to_string()}</span>
-                    <span>{shown.short}</span>
-                    {mark}
-                </a>
-            </li>
-        }
-        .into_any(),
-    )
-}
-
-fn mark(status: Status) -> AnyView {
-    view! {
-        <span class="mark" data-status=status.key()>
-            <span class="vh">{words::status(status)}</span>
-        </span>
-    }
-    .into_any()
+    let mark = el("span").class("slot").within(move || match state.get() {
+        (_, Some(status)) => el("span")
+            .class("mark")
+            .attr("data-status", status.key())
+            .child(el("span").class("vh").child(words::status(status))),
+        (counts, None) => el("span").class("count").child(fraction(counts)),
+    });
+    let route = Route::In(here.id(), Page::Assess(place(shown.number.as_str())));
+    let link = el("a")
+        .attr("href", route.to_string())
+        .attr_by("aria-current", move || (leaf.get() == index).then(|| "page".to_owned()))
+        .child((
+            el("span").class("num").child(shown.number.as_str()),
+            el("span").child(shown.short.as_str()),
+            mark,
+        ));
+    Some(el("li").child(link))
 }
 
 fn count_asked(
@@ -281,58 +236,44 @@ fn count_asked(
 }
 
 /// What the search found: clauses by number or title, then questions by their words.
-fn hits(here: Here, words: &str) -> AnyView {
+fn hits(here: Here, words: &str) -> Vec<El> {
     const LIMIT: usize = 40;
     let words = words.trim().to_lowercase();
     let questionnaire = here.questionnaire();
     let has = |text: &str| text.to_lowercase().contains(&words);
-    let clauses = questionnaire
-        .leaves
-        .iter()
-        .filter(|leaf| leaf.number.as_str().starts_with(&words) || has(&leaf.title))
-        .map(|leaf| {
-            (
-                leaf.number.to_string(),
-                leaf.number.to_string(),
-                leaf.title.clone(),
-            )
-        });
-    let questions = questionnaire
-        .questions
-        .iter()
-        .filter(|question| has(&question.text) || question.id.as_str() == words)
-        .map(|question| {
-            (
-                question.id.to_string(),
-                question.reference.clone(),
-                question.text.clone(),
-            )
-        });
-    let mut found: Vec<_> = clauses.chain(questions).take(LIMIT + 1).collect();
-    let more = found.len() > LIMIT;
-    found.truncate(LIMIT);
-    let summary = match (found.len(), more) {
-        (0, _) => "Nothing found. Try another word or a clause number.".to_owned(),
-        (1, _) => "1 place found".to_owned(),
-        (n, false) => format!("{n} places found"),
-        (n, true) => format!("The first {n} places; add a word to narrow it"),
-    };
-    let rows = found
-        .into_iter()
-        .map(|(target, number, text)| {
-            let href = Route::In(here.id(), Page::Assess(place(&target))).to_string();
-            // The address may be the present one, which changes nothing: focus all the same.
-            let again = move |_| crate::platform::page::focus(&element_id(&target));
-            view! {
-                <li>
-                    <a href=href on:click=again><b>{number}</b> " " {text}</a>
-                </li>
-            }
-        })
-        .collect_view();
-    view! {
-        <p class="small" role="status">{summary}</p>
-        <ul class="hits">{rows}</ul>
+    let mut found: Vec<(&str, &str, &str)> = Vec::new();
+    for leaf in &questionnaire.leaves {
+        let number = leaf.number.as_str();
+        if number.starts_with(&words) || has(&leaf.title) {
+            found.push((number, number, &leaf.title));
+        }
     }
-    .into_any()
+    for question in &questionnaire.questions {
+        if has(&question.text) || question.id.as_str() == words {
+            found.push((question.id.as_str(), &question.reference, &question.text));
+        }
+    }
+    let summary = match found.len() {
+        0 => "Nothing found. Try another word or a clause number.".to_owned(),
+        n if n > LIMIT => "The first 40 places; add a word to narrow it".to_owned(),
+        n => [&words::count(n, "place", "places"), " found"].concat(),
+    };
+    let rows: Vec<El> = found
+        .into_iter()
+        .take(LIMIT)
+        .map(|(target, number, text)| {
+            let route = Route::In(here.id(), Page::Assess(place(target)));
+            // The address may be the present one, which changes nothing: focus all the same.
+            let id = element_id(target);
+            let link = el("a")
+                .attr("href", route.to_string())
+                .on("click", move |_| crate::platform::page::focus(&id))
+                .child((el("b").child(number), " ", text));
+            el("li").child(link)
+        })
+        .collect();
+    vec![
+        el("p").class("small").attr("role", "status").child(summary),
+        el("ul").class("hits").child(rows),
+    ]
 }
