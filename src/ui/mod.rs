@@ -5,6 +5,7 @@ mod app;
 mod components;
 mod dom;
 mod keep;
+mod keyed;
 mod library;
 mod pages;
 mod shell;

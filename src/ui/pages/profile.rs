@@ -3,8 +3,6 @@
 
 use std::collections::BTreeSet;
 
-use leptos::prelude::*;
-
 use crate::assessment::{Assessment, Event, Field, FieldValue, Profile};
 use crate::date::Date;
 use crate::questionnaire::Key;

@@ -10,9 +10,14 @@ use crate::ui::work::Here;
 /// What helps to answer a leaf.
 pub(super) fn beside(here: Here, index: LeafIx) -> Vec<El> {
     let questionnaire = here.questionnaire();
-    let Some(leaf) = questionnaire.leaves.get(index) else { return Vec::new() };
+    let Some(leaf) = questionnaire.leaves.get(index) else {
+        return Vec::new();
+    };
     let texts = |lines: &[String]| {
-        lines.iter().map(|line| el("li").child(line.as_str())).collect::<Vec<_>>()
+        lines
+            .iter()
+            .map(|line| el("li").child(line.as_str()))
+            .collect::<Vec<_>>()
     };
     let links = |leaves: &[LeafIx]| {
         leaves
@@ -29,7 +34,11 @@ pub(super) fn beside(here: Here, index: LeafIx) -> Vec<El> {
     let lists = [
         ("An auditor asks to see", "", texts(&leaf.evidence)),
         ("Typical findings", "", texts(&leaf.findings)),
-        ("Documents", "docs", documents(here, &questionnaire, &leaf.documents)),
+        (
+            "Documents",
+            "docs",
+            documents(here, &questionnaire, &leaf.documents),
+        ),
         ("Needs first", "", links(&leaf.needs)),
         ("Helped by", "", links(&leaf.helped_by)),
         ("Needed by", "", links(&leaf.needed_by)),
@@ -39,8 +48,7 @@ pub(super) fn beside(here: Here, index: LeafIx) -> Vec<El> {
         .into_iter()
         .filter(|(.., rows)| !rows.is_empty())
         .map(|(title, class, rows)| {
-            el("section")
-                .child((el("h2").child(title), el("ul").class(class).child(rows)))
+            el("section").child((el("h2").child(title), el("ul").class(class).child(rows)))
         })
         .collect()
 }
@@ -59,9 +67,14 @@ fn documents(here: Here, questionnaire: &Questionnaire, ids: &[DocumentId]) -> V
             let name = [document.id.as_str(), " ", &document.name].concat();
             let (read, id) = (document.id.clone(), document.id.clone());
             let state = move || {
-                here.with(|work| work.assessment.documents.get(&read).map(|record| record.state))
-                    .flatten()
-                    .unwrap_or_default()
+                here.with(|work| {
+                    work.assessment
+                        .documents
+                        .get(&read)
+                        .map(|record| record.state)
+                })
+                .flatten()
+                .unwrap_or_default()
             };
             let select = STATES
                 .iter()
@@ -74,16 +87,25 @@ fn documents(here: Here, questionnaire: &Questionnaire, ids: &[DocumentId]) -> V
                     let found = STATES.iter().find(|(.., one)| *one == state);
                     found.map_or("", |(value, ..)| value).to_owned()
                 })
-                .on("change", move |event| set_state(here, &id, &value_of(&event)));
+                .on("change", move |event| {
+                    set_state(here, &id, &value_of(&event))
+                });
             el("li").child((el("span").child(name), select))
         })
         .collect()
 }
 
 fn set_state(here: Here, id: &DocumentId, value: &str) {
-    let Some((.., state)) = STATES.iter().find(|(name, ..)| *name == value) else { return };
-    let known = here.peek(|work| work.assessment.documents.get(id).cloned()).flatten();
-    let record = DocumentRecord { state: *state, ..known.unwrap_or_default() };
+    let Some((.., state)) = STATES.iter().find(|(name, ..)| *name == value) else {
+        return;
+    };
+    let known = here
+        .peek(|work| work.assessment.documents.get(id).cloned())
+        .flatten();
+    let record = DocumentRecord {
+        state: *state,
+        ..known.unwrap_or_default()
+    };
     let record = (record != DocumentRecord::default()).then_some(record);
     here.edit(Edit::Document(id.clone(), record), false);
 }

@@ -55,8 +55,13 @@ pub(super) fn card(here: Here, index: QuestionIx) -> Option<El> {
     let questionnaire = here.questionnaire();
     let question = questionnaire.questions.get(index)?;
     let read = question.id.clone();
-    let answer =
-        here.memo(move |work| work.assessment.answers.get(&read).cloned().unwrap_or_default());
+    let answer = here.memo(move |work| {
+        work.assessment
+            .answers
+            .get(&read)
+            .cloned()
+            .unwrap_or_default()
+    });
     let id = question.id.to_string();
     let element_id = element_id(&id);
     let heading = [element_id.as_str(), "-text"].concat();
@@ -66,7 +71,9 @@ pub(super) fn card(here: Here, index: QuestionIx) -> Option<El> {
         (question.event, "may not have happened yet", "tag"),
     ];
     let tags = tags.into_iter().filter(|(shown, ..)| *shown);
-    let tags = tags.map(|(_, text, class)| el("span").class(class).child(text)).collect::<Vec<_>>();
+    let tags = tags
+        .map(|(_, text, class)| el("span").class(class).child(text))
+        .collect::<Vec<_>>();
     let title = el("h2").attr("id", &heading).child(question.text.as_str());
     let choose_id = id.clone();
     let levels = levels(&questionnaire, question, answer)
@@ -109,7 +116,12 @@ fn levels(questionnaire: &Questionnaire, question: &Question, answer: Memo<Answe
         )));
     }
     let state = Memo::new(move |_| {
-        answer.with(|answer| (answer.rating().map(|rating| rating.level), answer.event_pending))
+        answer.with(|answer| {
+            (
+                answer.rating().map(|rating| rating.level),
+                answer.event_pending,
+            )
+        })
     });
     follow(move || {
         let (chosen, pending) = state.get();
@@ -118,5 +130,8 @@ fn levels(questionnaire: &Questionnaire, question: &Question, answer: Memo<Answe
             radio.set_is("disabled", pending && level > acceptance);
         }
     });
-    el("div").class("levels").attr("role", "radiogroup").child(rows)
+    el("div")
+        .class("levels")
+        .attr("role", "radiogroup")
+        .child(rows)
 }

@@ -19,16 +19,12 @@ struct Details {
 
 impl Details {
     fn change(self, typing: bool, change: impl FnOnce(&mut Answer)) {
-        self.id.with_value(|id| self.here.answer(id, typing, change));
+        self.id
+            .with_value(|id| self.here.answer(id, typing, change));
     }
 
     /// Keeps a text of the answer in step with a field of its own.
-    fn text(
-        self,
-        control: El,
-        read: fn(&Answer) -> String,
-        write: fn(&mut Answer, String),
-    ) -> El {
+    fn text(self, control: El, read: fn(&Answer) -> String, write: fn(&mut Answer, String)) -> El {
         control
             .attr("maxlength", "20000")
             .value_by(move || self.answer.with(read))
@@ -41,7 +37,9 @@ impl Details {
     /// A part that is there while something holds.
     fn part(self, is_shown: impl Fn() -> bool + Send + Sync + 'static, draw: fn(Self) -> El) -> El {
         let shown = Memo::new(move |_| is_shown());
-        el("div").class("slot").within(move || shown.get().then(|| draw(self)))
+        el("div")
+            .class("slot")
+            .within(move || shown.get().then(|| draw(self)))
     }
 }
 
@@ -75,7 +73,9 @@ pub(super) fn details(here: Here, question: &Question, answer: Memo<Answer>, car
             .attr_by("aria-expanded", move || Some(shown.get().to_string()))
     };
     let condition = question.not_applicable_if.clone();
-    let not_applicable = condition.is_some().then(|| not_applicable(details, asks_reason));
+    let not_applicable = condition
+        .is_some()
+        .then(|| not_applicable(details, asks_reason));
     let row = el("div").class("row").child((
         evidence(details),
         confidence(details),
@@ -83,10 +83,15 @@ pub(super) fn details(here: Here, question: &Question, answer: Memo<Answer>, car
         not_applicable,
         opener("Note", shows_note).attr("data-note", ""),
         opener("Owner", shows_owner),
-        details.part(move || answer.with(|answer| answer.response.is_some()), clear),
+        details.part(
+            move || answer.with(|answer| answer.response.is_some()),
+            clear,
+        ),
     ));
     let reason = el("div").class("slot").within(move || {
-        asks_reason.get().then(|| reason(details, condition.as_deref().unwrap_or_default()))
+        asks_reason
+            .get()
+            .then(|| reason(details, condition.as_deref().unwrap_or_default()))
     });
     let is_located = move || {
         answer.with(|answer| {
@@ -105,8 +110,11 @@ pub(super) fn details(here: Here, question: &Question, answer: Memo<Answer>, car
 }
 
 fn unknown(details: Details) -> El {
-    let is_unknown =
-        move || details.answer.with(|answer| answer.response == Some(Response::Unknown));
+    let is_unknown = move || {
+        details
+            .answer
+            .with(|answer| answer.response == Some(Response::Unknown))
+    };
     button("link", "Don’t know", move || {
         details.change(false, |answer| {
             answer.response = match answer.response {
@@ -134,7 +142,9 @@ fn not_applicable(details: Details, asks_reason: RwSignal<bool>) -> El {
 }
 
 fn clear(details: Details) -> El {
-    button("link", "Clear answer", move || details.change(false, |answer| answer.response = None))
+    button("link", "Clear answer", move || {
+        details.change(false, |answer| answer.response = None)
+    })
 }
 
 const EVIDENCE: [(&str, &str, EvidenceState); 3] = [
@@ -157,21 +167,33 @@ fn choice(
     chosen: fn(&Answer) -> &'static str,
     choose: fn(&mut Answer, &str),
 ) -> El {
-    let group = details.id.with_value(|id| [id.as_str(), "-", &name.to_ascii_lowercase()].concat());
+    let group = details
+        .id
+        .with_value(|id| [id.as_str(), "-", &name.to_ascii_lowercase()].concat());
     let chosen = move || details.answer.with(chosen);
     let act = move |value: &str| details.change(false, |answer| choose(answer, value));
     let is_rated = move || details.answer.with(|answer| answer.rating().is_some());
-    el("fieldset").is_by("disabled", move || !is_rated()).child((
-        el("span").attr("aria-hidden", "true").child(name),
-        segmented(group, name, options, chosen, act),
-    ))
+    el("fieldset")
+        .is_by("disabled", move || !is_rated())
+        .child((
+            el("span").attr("aria-hidden", "true").child(name),
+            segmented(group, name, options, chosen, act),
+        ))
 }
 
 fn evidence(details: Details) -> El {
-    let options = EVIDENCE.iter().map(|(value, text, _)| (*value, (*text).to_owned())).collect();
+    let options = EVIDENCE
+        .iter()
+        .map(|(value, text, _)| (*value, (*text).to_owned()))
+        .collect();
     let chosen = |answer: &Answer| {
-        let state = answer.rating().map_or(EvidenceState::None, |rating| rating.evidence.state);
-        EVIDENCE.iter().find(|(.., one)| *one == state).map_or("", |(value, ..)| value)
+        let state = answer
+            .rating()
+            .map_or(EvidenceState::None, |rating| rating.evidence.state);
+        EVIDENCE
+            .iter()
+            .find(|(.., one)| *one == state)
+            .map_or("", |(value, ..)| value)
     };
     let choose = |answer: &mut Answer, value: &str| {
         let state = EVIDENCE.iter().find(|(name, ..)| *name == value);
@@ -183,10 +205,19 @@ fn evidence(details: Details) -> El {
 }
 
 fn confidence(details: Details) -> El {
-    let options = CONFIDENCE.iter().map(|(value, text, _)| (*value, (*text).to_owned())).collect();
+    let options = CONFIDENCE
+        .iter()
+        .map(|(value, text, _)| (*value, (*text).to_owned()))
+        .collect();
     let chosen = |answer: &Answer| {
-        let sure = answer.rating().map(|rating| rating.confidence).unwrap_or_default();
-        CONFIDENCE.iter().find(|(.., one)| *one == sure).map_or("", |(value, ..)| value)
+        let sure = answer
+            .rating()
+            .map(|rating| rating.confidence)
+            .unwrap_or_default();
+        CONFIDENCE
+            .iter()
+            .find(|(.., one)| *one == sure)
+            .map_or("", |(value, ..)| value)
     };
     let choose = |answer: &mut Answer, value: &str| {
         let sure = CONFIDENCE.iter().find(|(name, ..)| *name == value);
@@ -200,7 +231,10 @@ fn confidence(details: Details) -> El {
 /// Where the evidence is.
 fn place(details: Details) -> El {
     let read = |answer: &Answer| {
-        answer.rating().map(|rating| rating.evidence.reference.clone()).unwrap_or_default()
+        answer
+            .rating()
+            .map(|rating| rating.evidence.reference.clone())
+            .unwrap_or_default()
     };
     let write = |answer: &mut Answer, text| {
         if let Some(Response::Rated(rating)) = &mut answer.response {
@@ -232,7 +266,10 @@ fn note(details: Details) -> El {
 /// Why the question does not apply. The answer counts once there is a reason.
 fn reason(details: Details, condition: &str) -> El {
     let (help, error) = details.id.with_value(|id| {
-        (["reason-help-", id].concat(), ["reason-error-", id].concat())
+        (
+            ["reason-help-", id].concat(),
+            ["reason-error-", id].concat(),
+        )
     });
     let read = |answer: &Answer| match &answer.response {
         Some(Response::NotApplicable(reason)) => reason.clone(),
@@ -256,8 +293,14 @@ fn reason(details: Details, condition: &str) -> El {
             String::new()
         }
     };
-    field("Why does it not apply?", el("span").class("help").attr("id", help).child(condition))
-        .child((area, el("span").class("error").attr("id", error).text_by(missing)))
+    field(
+        "Why does it not apply?",
+        el("span").class("help").attr("id", help).child(condition),
+    )
+    .child((
+        area,
+        el("span").class("error").attr("id", error).text_by(missing),
+    ))
 }
 
 /// For questions about events: whether the event has happened yet.
@@ -265,12 +308,16 @@ fn pending(details: Details) -> El {
     let acceptance = details.acceptance;
     let is_above = move || {
         details.answer.with(|answer| {
-            answer.rating().is_some_and(|rating| rating.level > acceptance)
+            answer
+                .rating()
+                .is_some_and(|rating| rating.level > acceptance)
         })
     };
     let input = el("input")
         .attr("type", "checkbox")
-        .is_by("checked", move || details.answer.with(|answer| answer.event_pending))
+        .is_by("checked", move || {
+            details.answer.with(|answer| answer.event_pending)
+        })
         .is_by("disabled", is_above)
         .on("change", move |event| {
             details.change(false, |answer| answer.event_pending = is_checked(&event));
@@ -280,7 +327,9 @@ fn pending(details: Details) -> El {
         &acceptance.to_string(),
         ".",
     ];
-    el("label").class("check").child((input, el("span").child(text.concat())))
+    el("label")
+        .class("check")
+        .child((input, el("span").child(text.concat())))
 }
 
 /// What would show it; with a warning where the level does not count for want of evidence.
@@ -296,7 +345,12 @@ fn hint(details: Details, hint: &str) -> El {
     let warning = move || {
         if counts_less.get() {
             let counted = acceptance.saturating_sub(1).to_string();
-            ["Without located evidence this counts as ", &counted, " in the verdicts. "].concat()
+            [
+                "Without located evidence this counts as ",
+                &counted,
+                " in the verdicts. ",
+            ]
+            .concat()
         } else {
             String::new()
         }
@@ -304,5 +358,9 @@ fn hint(details: Details, hint: &str) -> El {
     el("p")
         .class("note")
         .attr_by("data-warn", move || counts_less.get().then(String::new))
-        .child((el("span").text_by(warning), "An auditor might ask for: ", hint))
+        .child((
+            el("span").text_by(warning),
+            "An auditor might ask for: ",
+            hint,
+        ))
 }

@@ -176,10 +176,7 @@ fn note() -> bool {
     }
     let card = card.clone();
     request_animation_frame(move || {
-        let area = card
-            .query_selector("[data-note-text]")
-            .ok()
-            .flatten();
+        let area = card.query_selector("[data-note-text]").ok().flatten();
         if let Some(area) = area.and_then(|area| area.dyn_into::<HtmlElement>().ok()) {
             let _ = area.focus();
         }

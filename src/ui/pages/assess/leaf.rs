@@ -55,9 +55,15 @@ fn hidden_note(here: Here, hidden: usize, all: bool) -> El {
     let text = if all {
         "The filter hides every question of this clause. ".to_owned()
     } else {
-        [&count(hidden, "question", "questions"), " of this clause hidden by the filter. "].concat()
+        [
+            &count(hidden, "question", "questions"),
+            " of this clause hidden by the filter. ",
+        ]
+        .concat()
     };
-    let show = button("link", "Show all questions", move || super::tree::show_all(here.app));
+    let show = button("link", "Show all questions", move || {
+        super::tree::show_all(here.app)
+    });
     el("p").class("note filter-note").child((text, show))
 }
 
@@ -83,11 +89,16 @@ fn pager(here: Here, index: LeafIx) -> El {
         let href = Route::In(here.id(), Page::Assess(place(leaf.number.as_str()))).to_string();
         Some(el("a").class("btn").attr("href", href).child(text))
     };
-    el("nav").class("pager").attr("aria-label", "Clause by clause").child((
-        link(index.checked_sub(1), "← ", ""),
-        button("btn primary", "Next unanswered", move || go_to_next(here, index)),
-        link(index.checked_add(1), "", " →"),
-    ))
+    el("nav")
+        .class("pager")
+        .attr("aria-label", "Clause by clause")
+        .child((
+            link(index.checked_sub(1), "← ", ""),
+            button("btn primary", "Next unanswered", move || {
+                go_to_next(here, index)
+            }),
+            link(index.checked_add(1), "", " →"),
+        ))
 }
 
 /// Goes to the next unanswered question after this leaf's first one; says so where there is none.

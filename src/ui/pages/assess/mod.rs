@@ -43,11 +43,17 @@ pub(crate) fn assess(here: Here, place: Memo<Option<Key>>) -> El {
             request_animation_frame(move || page::focus(&id));
         }
     });
-    let side = el("nav").class("side no-print").attr("aria-label", "Clauses");
-    let beside = el("aside").class("beside").attr("aria-label", "Help with this clause");
+    let side = el("nav")
+        .class("side no-print")
+        .attr("aria-label", "Clauses");
+    let beside = el("aside")
+        .class("beside")
+        .attr("aria-label", "Help with this clause");
     el("div").class("assess").child((
         side.child(tree::tree(here, leaf)),
-        el("main").attr("id", "main").within(move || leaf::leaf(here, leaf.get())),
+        el("main")
+            .attr("id", "main")
+            .within(move || leaf::leaf(here, leaf.get())),
         beside.within(move || beside::beside(here, leaf.get())),
     ))
 }

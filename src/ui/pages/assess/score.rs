@@ -27,16 +27,27 @@ pub(super) fn score_strip(here: Here, index: LeafIx) -> El {
     let figure = |text: fn(&LeafScore) -> String, name: fn(&LeafScore) -> String| {
         let value = read(text);
         el("div").child((
-            el("b").text_by(value).attr_by("data-value", move || Some(value())),
+            el("b")
+                .text_by(value)
+                .attr_by("data-value", move || Some(value())),
             el("small").text_by(read(name)),
         ))
     };
     let musts = |leaf: &LeafScore| {
-        [&leaf.must_met.to_string(), " of ", &leaf.must_total.to_string(), " musts met"].concat()
+        [
+            &leaf.must_met.to_string(),
+            " of ",
+            &leaf.must_total.to_string(),
+            " musts met",
+        ]
+        .concat()
     };
     el("div").class("score").child((
         figure(|leaf| score(leaf.declared), |_| "declared".to_owned()),
-        figure(|leaf| score(leaf.backed), |_| "backed by evidence".to_owned()),
+        figure(
+            |leaf| score(leaf.backed),
+            |_| "backed by evidence".to_owned(),
+        ),
         figure(
             |leaf| range(leaf.low, leaf.high),
             |leaf| ["possible range, ", &percent(leaf.coverage), " covered"].concat(),
@@ -60,15 +71,25 @@ fn target(here: Here, index: LeafIx) -> Option<El> {
     });
     let levels = questionnaire.scale.acceptance..=questionnaire.top_level();
     let select = levels
-        .fold(el("select").attr("aria-label", "Target"), |select, level| {
-            let level = level.to_string();
-            select.child(el("option").attr("value", &level).child(level))
-        })
+        .fold(
+            el("select").attr("aria-label", "Target"),
+            |select, level| {
+                let level = level.to_string();
+                select.child(el("option").attr("value", &level).child(level))
+            },
+        )
         .value_by(move || target.get().0.to_string())
         .on("change", move |event| {
             let level = value_of(&event).parse().ok();
             here.edit(Edit::Target(number.clone(), level), false);
         });
-    let name = move || if target.get().1 { "own target" } else { "target" }.to_owned();
+    let name = move || {
+        if target.get().1 {
+            "own target"
+        } else {
+            "target"
+        }
+        .to_owned()
+    };
     Some(el("div").child((select, el("small").text_by(name))))
 }

@@ -67,7 +67,10 @@ fn progress(here: Here) -> El {
     });
     let share = move || {
         let (done, all) = count.get();
-        (done * 100).checked_div(all).unwrap_or_default().to_string()
+        (done * 100)
+            .checked_div(all)
+            .unwrap_or_default()
+            .to_string()
     };
     let text = move || {
         let (done, all) = count.get();
@@ -95,7 +98,11 @@ const FILTERS: [(Filter, &str, &str); 4] = [
 fn tools(here: Here, search: RwSignal<String>) -> El {
     let app = here.app;
     let questionnaire = here.questionnaire();
-    let quick = questionnaire.questions.iter().filter(|question| question.quick).count();
+    let quick = questionnaire
+        .questions
+        .iter()
+        .filter(|question| question.quick)
+        .count();
     let all = questionnaire.questions.len();
     let mode = (quick > 0).then(|| {
         segmented(
@@ -105,7 +112,13 @@ fn tools(here: Here, search: RwSignal<String>) -> El {
                 ("quick", ["Quick scan ", &quick.to_string()].concat()),
                 ("full", ["Full ", &all.to_string()].concat()),
             ],
-            move || if app.settings.with(|settings| settings.quick) { "quick" } else { "full" },
+            move || {
+                if app.settings.with(|settings| settings.quick) {
+                    "quick"
+                } else {
+                    "full"
+                }
+            },
             move |value| app.set_settings(|settings| settings.quick = value == "quick"),
         )
     });
@@ -130,14 +143,18 @@ fn tools(here: Here, search: RwSignal<String>) -> El {
         .attr("type", "search")
         .attr("placeholder", "Clause or words")
         .on("input", move |event| search.set(value_of(&event)));
-    el("div").class("tools").child((mode, field("Show", filter), field("Search", words)))
+    el("div")
+        .class("tools")
+        .child((mode, field("Show", filter), field("Search", words)))
 }
 
 /// The main clauses; the one with the present leaf is open.
 fn clauses(here: Here, leaf: Memo<LeafIx>) -> El {
     let questionnaire = here.questionnaire();
-    let groups: Vec<El> =
-        questionnaire.main_clauses().map(|node| group(here, node, leaf)).collect();
+    let groups: Vec<El> = questionnaire
+        .main_clauses()
+        .map(|node| group(here, node, leaf))
+        .collect();
     el("ul").class("tree").child(groups)
 }
 
@@ -166,15 +183,21 @@ fn group(here: Here, node: &Node, leaf: Memo<LeafIx>) -> El {
         .child((
             el("span").class("num").child(node.number.as_str()),
             el("span").child(node.short.as_str()),
-            el("span").class("count").text_by(move || fraction(count.get())),
+            el("span")
+                .class("count")
+                .text_by(move || fraction(count.get())),
         ));
     // Closed groups have no rows, which keeps pages of thousands of questions light.
     let leaves = node.leaves.clone();
     let rows = el("ul").within(move || {
         let shown = if opened.get() { leaves.clone() } else { 0..0 };
-        shown.filter_map(|index| row(here, index, leaf)).collect::<Vec<_>>()
+        shown
+            .filter_map(|index| row(here, index, leaf))
+            .collect::<Vec<_>>()
     });
-    let group = el("details").is_by("open", move || opened.get()).child((summary, rows));
+    let group = el("details")
+        .is_by("open", move || opened.get())
+        .child((summary, rows));
     el("li").child(group)
 }
 
@@ -209,7 +232,9 @@ fn row(here: Here, index: LeafIx, leaf: Memo<LeafIx>) -> Option<El> {
     let route = Route::In(here.id(), Page::Assess(place(shown.number.as_str())));
     let link = el("a")
         .attr("href", route.to_string())
-        .attr_by("aria-current", move || (leaf.get() == index).then(|| "page".to_owned()))
+        .attr_by("aria-current", move || {
+            (leaf.get() == index).then(|| "page".to_owned())
+        })
         .child((
             el("span").class("num").child(shown.number.as_str()),
             el("span").child(shown.short.as_str()),

@@ -1,90 +1,78 @@
 //! All leaves at a glance, and what an auditor would likely find.
 
-use leptos::prelude::*;
-
-use crate::questionnaire::{LeafIx, Status};
+use crate::questionnaire::{Leaf, LeafIx, Status};
 use crate::report::explain::why_status;
 use crate::report::{headline, words};
 use crate::route::{Page, Route};
 use crate::ui::actions::place;
-use crate::ui::components::{percent, range, score, status};
-use crate::ui::work::Here;
+use crate::ui::components::{figure, panel, percent, range, score, status, table};
+use crate::ui::dom::{El, el};
+use crate::ui::work::{Here, Work};
 
-/// Every leaf as a coloured sign, by main clause.
-pub(super) fn heat(here: Here) -> AnyView {
-    let questionnaire = here.questionnaire();
-    let count = questionnaire.leaves.len();
-    let rows = questionnaire
-        .main_clauses()
-        .cloned()
-        .map(|node| {
-            let cells = node
-                .leaves
-                .clone()
-                .map(|index| cell(here, index))
-                .collect_view();
-            view! {
-                <dt>{format!("{} {}", node.number, node.short)}</dt>
-                <dd>{cells}</dd>
-            }
-        })
-        .collect_view();
-    view! {
-        <section class="panel">
-            <header><h2>{format!("All {count} clauses")}</h2></header>
-            <dl class="heat">{rows}</dl>
-            {systemic(here)}
-        </section>
-    }
-    .into_any()
+fn address(here: Here, leaf: &Leaf) -> String {
+    Route::In(here.id(), Page::Assess(place(leaf.number.as_str()))).to_string()
 }
 
-fn cell(here: Here, index: LeafIx) -> Option<AnyView> {
-    let leaf = here.leaf(index)?;
-    let state = move || {
-        here.with(|work| work.scores.status(index))
-            .unwrap_or(Status::NotAssessed)
+/// Every leaf as a coloured sign, by main clause.
+pub(super) fn heat(here: Here) -> El {
+    let questionnaire = here.questionnaire();
+    let title = ["All ", &questionnaire.leaves.len().to_string(), " clauses"].concat();
+    let signs = move || {
+        let questionnaire = here.questionnaire();
+        let mut parts = Vec::new();
+        here.with(|work| {
+            for node in questionnaire.main_clauses() {
+                let name = [node.number.as_str(), " ", &node.short].concat();
+                parts.push(el("dt").child(name));
+                let leaves = node.leaves.clone().filter_map(|index| {
+                    let leaf = questionnaire.leaves.get(index)?;
+                    Some(sign(here, leaf, work.scores.status(index)))
+                });
+                parts.push(el("dd").child(leaves.collect::<Vec<_>>()));
+            }
+        });
+        parts
     };
-    let name = leaf.short.clone();
-    let label = {
-        let number = leaf.number.clone();
-        move || format!("{number} {name}: {}", words::status(state()))
-    };
-    let href = Route::In(here.id(), Page::Assess(place(leaf.number.as_str()))).to_string();
-    Some(
-        view! {
-            <a href=href data-status=move || state().key() aria-label=label.clone() title=label>
-                {leaf.number.to_string()}
-            </a>
-        }
-        .into_any(),
-    )
+    panel(&title).child((
+        el("dl").class("heat").within(signs),
+        el("div").within(move || systemic(here)),
+    ))
+}
+
+fn sign(here: Here, leaf: &Leaf, status: Status) -> El {
+    let name = [
+        leaf.number.as_str(),
+        " ",
+        &leaf.short,
+        ": ",
+        words::status(status),
+    ]
+    .concat();
+    el("a")
+        .attr("href", address(here, leaf))
+        .attr("data-status", status.key())
+        .attr("aria-label", &name)
+        .attr("title", &name)
+        .child(leaf.number.as_str())
 }
 
 /// A warning where many minor findings of one group could become a major one.
-fn systemic(here: Here) -> AnyView {
+fn systemic(here: Here) -> Option<El> {
     let questionnaire = here.questionnaire();
-    let groups = move || {
-        here.with(|work| {
-            questionnaire
-                .nodes
-                .iter()
-                .filter(|node| node.leaf.is_none())
-                .filter(|node| work.scores.of_node(&questionnaire, node).systemic)
-                .map(|node| format!("{} {}", node.number, node.short))
-                .collect::<Vec<_>>()
-        })
-        .filter(|groups| !groups.is_empty())
-        .map(|groups| {
-            view! {
-                <p class="note" data-warn="">
-                    {groups.join(", ")}
-                    ": at least half of the clauses here are likely minor. An auditor may combine them into a major."
-                </p>
-            }
-        })
-    };
-    view! { {groups} }.into_any()
+    let groups: Vec<String> = here.with(|work| {
+        questionnaire
+            .nodes
+            .iter()
+            .filter(|node| node.leaf.is_none())
+            .filter(|node| work.scores.of_node(&questionnaire, node).systemic)
+            .map(|node| [node.number.as_str(), " ", &node.short].concat())
+            .collect()
+    })?;
+    (!groups.is_empty()).then(|| {
+        let text = ": at least half of the clauses here are likely minor. An auditor may combine them into a major.";
+        let names = words::list(&groups);
+        el("p").class("note").attr("data-warn", "").child([names.as_str(), text].concat())
+    })
 }
 
 /// What is shown at once, and what opens.
@@ -92,93 +80,70 @@ const URGENT: [Status; 2] = [Status::LikelyMajor, Status::LikelyMinor];
 const LATER: [Status; 3] = [Status::Incomplete, Status::Ofi, Status::NotAssessed];
 
 /// Findings, the most severe first.
-pub(super) fn findings(here: Here) -> AnyView {
-    let counts = move || {
+pub(super) fn findings(here: Here) -> El {
+    let content = move || {
         let questionnaire = here.questionnaire();
-        here.with(|work| headline::findings(&work.scores.overall(&questionnaire).counts))
-    };
-    let later = move || {
-        let table = rows(here, &LATER);
-        table.map(|table| {
-            view! {
-                <details class="more-of">
-                    <summary>"Incomplete, improvements and not assessed"</summary>
-                    {table}
-                </details>
-            }
+        here.with(|work| {
+            let counts = headline::findings(&work.scores.overall(&questionnaire).counts);
+            let urgent = rows(here, work, &URGENT).unwrap_or_else(|| {
+                el("p")
+                    .class("note")
+                    .child("No likely major and no likely minor nonconformity.")
+            });
+            let later = rows(here, work, &LATER).map(|table| {
+                let title = "Incomplete, improvements and not assessed";
+                let summary = el("summary").child(title);
+                el("details").class("more-of").child((summary, table))
+            });
+            (el("p").class("small").child(counts), urgent, later)
         })
     };
-    let urgent = move || {
-        rows(here, &URGENT).unwrap_or_else(|| {
-            view! { <p class="note">"No likely major and no likely minor nonconformity."</p> }
-                .into_any()
-        })
-    };
-    view! {
-        <section class="panel">
-            <header><h2>"Findings"</h2></header>
-            <p class="small">{counts}</p>
-            {urgent}
-            {later}
-        </section>
-    }
-    .into_any()
+    panel("Findings").child(el("div").within(content))
 }
 
 /// The leaves of these statuses as a table; absent where there are none.
-fn rows(here: Here, statuses: &[Status]) -> Option<AnyView> {
+fn rows(here: Here, work: &Work, statuses: &[Status]) -> Option<El> {
     let questionnaire = here.questionnaire();
-    let found = here.with(|work| {
-        let mut found: Vec<(usize, LeafIx)> = (0..questionnaire.leaves.len())
-            .filter_map(|leaf| {
-                let status = work.scores.status(leaf);
-                Some((statuses.iter().position(|one| *one == status)?, leaf))
-            })
-            .collect();
-        found.sort_unstable();
-        found
-            .into_iter()
-            .filter_map(|(_, index)| {
-                let leaf = questionnaire.leaves.get(index)?;
-                let scores = work.scores.leaf(index)?;
-                let why = why_status(&questionnaire, &work.assessment, index, scores).sentence;
-                let href =
-                    Route::In(here.id(), Page::Assess(place(leaf.number.as_str()))).to_string();
-                Some(view! {
-                    <tr>
-                        <th scope="row">
-                            <a href=href>
-                                <b>{leaf.number.to_string()}</b> " " {leaf.short.clone()}
-                            </a>
-                            <br />
-                            {status(scores.status)}
-                            <br />
-                            <span class="small">{why}</span>
-                        </th>
-                        <td class="n">{score(scores.declared)}</td>
-                        <td class="n">{score(scores.backed)}</td>
-                        <td class="n">{range(scores.low, scores.high)}</td>
-                        <td class="n">{percent(scores.coverage)}</td>
-                    </tr>
-                })
-            })
-            .collect::<Vec<_>>()
-    })?;
-    (!found.is_empty()).then(|| {
-        view! {
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col">"Clause and why"</th>
-                        <th scope="col" class="n">"Declared"</th>
-                        <th scope="col" class="n">"Backed"</th>
-                        <th scope="col" class="n">"Range"</th>
-                        <th scope="col" class="n">"Covered"</th>
-                    </tr>
-                </thead>
-                <tbody>{found}</tbody>
-            </table>
-        }
-        .into_any()
-    })
+    let mut found: Vec<(usize, LeafIx)> = (0..questionnaire.leaves.len())
+        .filter_map(|leaf| {
+            let status = work.scores.status(leaf);
+            Some((statuses.iter().position(|one| *one == status)?, leaf))
+        })
+        .collect();
+    found.sort_unstable();
+    let rows: Vec<El> = found
+        .into_iter()
+        .filter_map(|(_, index)| {
+            let leaf = questionnaire.leaves.get(index)?;
+            let scores = work.scores.leaf(index)?;
+            let why = why_status(&questionnaire, &work.assessment, index, scores).sentence;
+            let name = (
+                el("b").child(leaf.number.as_str()),
+                " ",
+                leaf.short.as_str(),
+            );
+            let head = el("th").attr("scope", "row").child((
+                el("a").attr("href", address(here, leaf)).child(name),
+                el("br"),
+                status(scores.status),
+                el("br"),
+                el("span").class("small").child(why),
+            ));
+            Some(el("tr").child((
+                head,
+                figure(score(scores.declared)),
+                figure(score(scores.backed)),
+                figure(range(scores.low, scores.high)),
+                figure(percent(scores.coverage)),
+            )))
+        })
+        .collect();
+    let heads = [
+        "Clause and why",
+        "#Declared",
+        "#Backed",
+        "#Range",
+        "#Covered",
+    ];
+    (!rows.is_empty()).then(|| table("Findings", &heads, el("tbody").child(rows)))
 }

@@ -11,77 +11,89 @@ use crate::platform::clock;
 use crate::questionnaire::Key;
 use crate::report::headline::{self, Headline};
 use crate::roadmap::roadmap;
+use crate::scoring::{RollUp, VerdictReport};
 use crate::ui::components::{percent, range, score};
+use crate::ui::dom::{El, el};
 use crate::ui::work::Here;
 
+/// What the page says at its head; worked out once for all its pieces.
+#[derive(Clone, PartialEq)]
+struct Findings {
+    head: Headline,
+    verdicts: Vec<VerdictReport>,
+    overall: RollUp,
+}
+
 /// The page; `view` names what the radar shows, where it is not the main clauses.
-pub(crate) fn results(here: Here, view: Memo<Option<Key>>) -> AnyView {
+pub(crate) fn results(here: Here, view: Memo<Option<Key>>) -> El {
     let questionnaire = here.questionnaire();
     let today = clock::today();
-    let head = Memo::new(move |_| {
+    let findings = Memo::new(move |_| {
         here.with(|work| {
             let (assessment, scores) = (&work.assessment, &work.scores);
             let verdicts = crate::scoring::verdicts(&questionnaire, assessment, scores, today);
             let plan = roadmap(&questionnaire, assessment, scores, today);
-            headline::results(&questionnaire, scores, &verdicts, &plan, today)
+            let head = headline::results(&questionnaire, scores, &verdicts, &plan, today);
+            Findings {
+                head,
+                verdicts,
+                overall: scores.overall(&questionnaire),
+            }
         })
     });
     let read = move |text: fn(&Headline) -> &String| {
-        move || head.with(|head| head.as_ref().map(|head| text(head).clone()))
+        move || {
+            findings
+                .with(|found| found.as_ref().map(|found| text(&found.head).clone()))
+                .unwrap_or_default()
+        }
     };
-    view! {
-        <main id="main" class="page">
-            <p class="kicker">{read(|head| &head.over)}</p>
-            <h1 tabindex="-1">{read(|head| &head.title)}</h1>
-            <p class="lead">{read(|head| &head.lead)}</p>
-            {figures(here)}
-            {verdicts::verdicts(here, today)}
-            <div class="two">
-                <div class="stack">
-                    {move || radar::radar(here, view.get())}
-                    {radar::ranges(here)}
-                </div>
-                <div class="stack">
-                    {findings::heat(here)}
-                    {findings::findings(here)}
-                </div>
-            </div>
-        </main>
-    }
-    .into_any()
+    let charts = el("div").class("stack").child((
+        el("div").within(move || radar::radar(here, view.get())),
+        radar::ranges(here),
+    ));
+    let lists = el("div")
+        .class("stack")
+        .child((findings::heat(here), findings::findings(here)));
+    el("main").attr("id", "main").class("page").child((
+        el("p").class("kicker").text_by(read(|head| &head.over)),
+        el("h1")
+            .attr("tabindex", "-1")
+            .text_by(read(|head| &head.title)),
+        el("p").class("lead").text_by(read(|head| &head.lead)),
+        el("div").class("figures").within(move || {
+            findings.with(|found| found.as_ref().map(|found| figures(&found.overall)))
+        }),
+        el("div").class("verdicts").within(move || {
+            findings.with(|found| {
+                found
+                    .as_ref()
+                    .map(|found| verdicts::cards(here, &found.verdicts))
+            })
+        }),
+        el("div").class("two").child((charts, lists)),
+    ))
 }
 
 /// The overall figures.
-fn figures(here: Here) -> AnyView {
-    let questionnaire = here.questionnaire();
-    let overall = Memo::new(move |_| {
-        here.with(|work| work.scores.overall(&questionnaire))
-            .unwrap_or_default()
-    });
-    let read = move |text: fn(&crate::scoring::RollUp) -> String| move || overall.with(text);
-    view! {
-        <div class="figures">
-            <div>
-                <b data-value=read(|all| score(all.declared))>{read(|all| score(all.declared))}</b>
-                <small>"declared maturity"</small>
-            </div>
-            <div>
-                <b data-value=read(|all| score(all.backed))>{read(|all| score(all.backed))}</b>
-                <small>"backed by evidence"</small>
-            </div>
-            <div>
-                <b>{read(|all| range(all.low, all.high))}</b>
-                <small>"possible range"</small>
-            </div>
-            <div>
-                <b data-value=read(|all| percent(all.coverage))>{read(|all| percent(all.coverage))}</b>
-                <small>"covered by answers"</small>
-            </div>
-            <div>
-                <b>{read(|all| format!("{} of {}", all.must_met, all.must_total))}</b>
-                <small>"must questions met"</small>
-            </div>
-        </div>
-    }
-    .into_any()
+fn figures(overall: &RollUp) -> Vec<El> {
+    let musts = [
+        &overall.must_met.to_string(),
+        " of ",
+        &overall.must_total.to_string(),
+    ]
+    .concat();
+    [
+        (score(overall.declared), "declared maturity"),
+        (score(overall.backed), "backed by evidence"),
+        (range(overall.low, overall.high), "possible range"),
+        (percent(overall.coverage), "covered by answers"),
+        (musts, "must questions met"),
+    ]
+    .into_iter()
+    .map(|(figure, name)| {
+        let value = el("b").attr("data-value", &figure).child(figure);
+        el("div").child((value, el("small").child(name)))
+    })
+    .collect()
 }

@@ -9,7 +9,8 @@ use crate::questionnaire::{Key, Questionnaire};
 use crate::report::headline;
 use crate::route::{Page, Route};
 use crate::ui::actions::place;
-use crate::ui::components::{ChartLink, chart, percent, range, score};
+use crate::ui::components::{ChartLink, chart, figure, panel, percent, range, score, table};
+use crate::ui::dom::{El, el};
 use crate::ui::work::Here;
 
 /// Fewer axes than this make bars: two points have no shape.
@@ -39,68 +40,72 @@ fn scale(questionnaire: &Questionnaire) -> Scale {
 }
 
 /// The radar of a view, with its tabs, its legend, its message and its table.
-pub(super) fn radar(here: Here, view: Option<Key>) -> AnyView {
+pub(super) fn radar(here: Here, view: Option<Key>) -> Option<El> {
     let questionnaire = here.questionnaire();
-    let name = view.as_ref().map_or("", Key::as_str).to_owned();
-    let Some(shown) = here.with(|work| selection(&questionnaire, &work.scores, &name)) else {
-        return ().into_any();
-    };
+    let name = view.as_ref().map_or("", Key::as_str);
+    let shown = here.with(|work| selection(&questionnaire, &work.scores, name))?;
     let back = (shown.tab != name).then(|| {
         let page = Page::Results(place(&shown.tab));
-        view! { <a href=Route::In(here.id(), page).to_string()>"← Back"</a> " " }
+        let href = Route::In(here.id(), page).to_string();
+        el("a").attr("href", href).child("← Back")
     });
     let axes: Vec<_> = shown
         .items
         .iter()
         .map(|item| (label(item), item.scores.clone()))
         .collect();
-    let message = headline::radar(&axes);
-    let (title, tabs, table) = (
-        shown.title.clone(),
-        tab_links(here, &shown.tab),
-        table(here, &shown),
-    );
-    let picture = move || draw(here, &questionnaire, &shown);
-    view! {
-        <section class="panel">
-            <header>
-                <h2>"Declared, and backed by evidence"</h2>
-                {tabs}
-            </header>
-            <p class="small">{back} {title}</p>
-            <figure>
-                {picture}
-                <ul class="legend">
-                    <li class="l-target">"target"</li>
-                    <li class="l-declared">"declared"</li>
-                    <li class="l-backed">"backed by evidence"</li>
-                </ul>
-                <figcaption>{message}</figcaption>
-            </figure>
-            {table}
-        </section>
-    }
-    .into_any()
+    let header = el("header").child((
+        el("h2").child("Declared, and backed by evidence"),
+        tab_links(here, &questionnaire, &shown.tab),
+    ));
+    let legend = [
+        ("l-target", "target"),
+        ("l-declared", "declared"),
+        ("l-backed", "backed by evidence"),
+    ];
+    let legend = legend.map(|(class, text)| el("li").class(class).child(text));
+    let picture = el("figure").child((
+        draw(here, &questionnaire, &shown),
+        el("ul").class("legend").child(legend),
+        el("figcaption").child(headline::radar(&axes)),
+    ));
+    let title = el("p")
+        .class("small")
+        .child((back, " ", shown.title.as_str()));
+    Some(
+        el("section")
+            .class("panel")
+            .child((header, title, picture, figures(here, &shown))),
+    )
 }
 
 fn label(item: &Item) -> String {
-    format!("{} {}", item.number, item.title).trim().to_owned()
+    [&item.number, " ", &item.title].concat().trim().to_owned()
 }
 
-fn tab_links(here: Here, current: &str) -> AnyView {
-    let questionnaire = here.questionnaire();
-    let links = tabs(&questionnaire)
+fn tab_links(here: Here, questionnaire: &Questionnaire, current: &str) -> El {
+    let links: Vec<El> = tabs(questionnaire)
         .into_iter()
         .map(|(name, title)| {
-            let is_current = name == current;
             let href = Route::In(here.id(), Page::Results(place(&name))).to_string();
-            view! { <a href=href aria-current=is_current.then_some("true")>{title}</a> }
+            el("a")
+                .attr("href", href)
+                .maybe("aria-current", (name == current).then_some("true"))
+                .child(title)
         })
-        .collect_view();
-    view! { <nav class="seg" aria-label="What the chart shows">{links}</nav> }.into_any()
+        .collect();
+    el("nav")
+        .class("seg")
+        .attr("aria-label", "What the chart shows")
+        .child(links)
 }
 
-fn draw(here: Here, questionnaire: &Questionnaire, shown: &Selection) -> AnyView {
+/// So wide a chart is drawn; it then takes the room it has.
+pub(super) fn width(here: Here) -> u32 {
+    if here.app.narrow.get() { 320 } else { 560 }
+}
+
+fn draw(here: Here, questionnaire: &Questionnaire, shown: &Selection) -> El {
     let axes: Vec<Axis> = shown
         .items
         .iter()
@@ -115,12 +120,11 @@ fn draw(here: Here, questionnaire: &Questionnaire, shown: &Selection) -> AnyView
         .iter()
         .map(|item| ChartLink {
             href: address(here, &item.leads_to),
-            label: format!("{}: {}", label(item), score(item.scores.backed)),
+            label: [&label(item), ": ", &score(item.scores.backed)].concat(),
         })
         .collect();
-    let title = format!("{}: target, declared and backed maturity", shown.title);
-    let scale = scale(questionnaire);
-    let width = if here.app.narrow.get() { 320 } else { 560 };
+    let title = [&shown.title, ": target, declared and backed maturity"].concat();
+    let (scale, width) = (scale(questionnaire), width(here));
     let scene = if axes.len() < RADAR_AXES {
         crate::chart::bars(&BarsSpec {
             title,
@@ -141,8 +145,8 @@ fn draw(here: Here, questionnaire: &Questionnaire, shown: &Selection) -> AnyView
     chart(scene, &links)
 }
 
-fn table(here: Here, shown: &Selection) -> AnyView {
-    let rows = shown
+fn figures(here: Here, shown: &Selection) -> El {
+    let rows: Vec<El> = shown
         .items
         .iter()
         .map(|item| {
@@ -150,43 +154,34 @@ fn table(here: Here, shown: &Selection) -> AnyView {
             let weakest = scores
                 .weakest
                 .map_or_else(|| "–".to_owned(), |level| level.to_string());
-            view! {
-                <tr>
-                    <th scope="row"><a href=address(here, &item.leads_to)>{label(item)}</a></th>
-                    <td class="n">{score(scores.target)}</td>
-                    <td class="n" data-value=score(scores.declared)>{score(scores.declared)}</td>
-                    <td class="n" data-value=score(scores.backed)>{score(scores.backed)}</td>
-                    <td class="n">{range(scores.low, scores.high)}</td>
-                    <td class="n">{weakest}</td>
-                    <td class="n">{percent(scores.coverage)}</td>
-                </tr>
-            }
+            let link = el("a")
+                .attr("href", address(here, &item.leads_to))
+                .child(label(item));
+            el("tr").child((
+                el("th").attr("scope", "row").child(link),
+                figure(score(scores.target)),
+                figure(score(scores.declared)),
+                figure(score(scores.backed)),
+                figure(range(scores.low, scores.high)),
+                figure(weakest),
+                figure(percent(scores.coverage)),
+            ))
         })
-        .collect_view();
-    view! {
-        <div class="scroll-x" tabindex="0" role="region" aria-label="Figures of the chart">
-            <table>
-                <caption class="vh">"Figures of the chart"</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">"Clause"</th>
-                        <th scope="col" class="n">"Target"</th>
-                        <th scope="col" class="n">"Declared"</th>
-                        <th scope="col" class="n">"Backed"</th>
-                        <th scope="col" class="n">"Range"</th>
-                        <th scope="col" class="n">"Weakest"</th>
-                        <th scope="col" class="n">"Covered"</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+        .collect();
+    let heads = [
+        "Clause",
+        "#Target",
+        "#Declared",
+        "#Backed",
+        "#Range",
+        "#Weakest",
+        "#Covered",
+    ];
+    table("Figures of the chart", &heads, el("tbody").child(rows))
 }
 
 /// How far each main clause could be off.
-pub(super) fn ranges(here: Here) -> AnyView {
+pub(super) fn ranges(here: Here) -> El {
     let questionnaire = here.questionnaire();
     let picture = move || {
         let rows = here.with(|work| {
@@ -202,26 +197,19 @@ pub(super) fn ranges(here: Here) -> AnyView {
                 })
                 .collect()
         });
-        let width = if here.app.narrow.get() { 320 } else { 560 };
         let spec = RangesSpec {
             title: "Possible range by main clause".to_owned(),
-            width,
+            width: width(here),
             scale: scale(&questionnaire),
             rows: rows.unwrap_or_default(),
             compact: false,
         };
         chart(crate::chart::ranges(&spec), &[])
     };
-    view! {
-        <section class="panel">
-            <header><h2>"How sure is it?"</h2></header>
-            <figure>
-                {picture}
-                <figcaption>
-                    "The bar spans what the answers allow: open questions, low confidence and missing evidence widen it."
-                </figcaption>
-            </figure>
-        </section>
-    }
-    .into_any()
+    panel("How sure is it?").child(el("figure").child((
+        el("div").within(picture),
+        el("figcaption").child(
+            "The bar spans what the answers allow: open questions, low confidence and missing evidence widen it.",
+        ),
+    )))
 }

@@ -1,96 +1,67 @@
 //! The verdicts, each with its rules; what fails a rule is a link to where one acts.
 
-use leptos::prelude::*;
-
-use crate::date::Date;
 use crate::questionnaire::Questionnaire;
 use crate::report::explain::why_rule;
 use crate::report::words::{capitalised, verdict as verdict_name};
 use crate::route::{Page, Route};
 use crate::scoring::{RuleReport, VerdictReport};
 use crate::ui::actions::place;
+use crate::ui::dom::{El, el};
 use crate::ui::work::Here;
 
 /// So many links are shown at once; the rest opens.
 const SHOWN: usize = 6;
 
 /// A card for each verdict.
-pub(super) fn verdicts(here: Here, today: Date) -> AnyView {
-    let questionnaire = here.questionnaire();
-    let cards = move || {
-        let reports = here
-            .with(|work| {
-                crate::scoring::verdicts(&questionnaire, &work.assessment, &work.scores, today)
-            })
-            .unwrap_or_default();
-        reports
-            .into_iter()
-            .map(|report| card(here, report))
-            .collect_view()
-    };
-    view! { <div class="verdicts">{cards}</div> }.into_any()
+pub(super) fn cards(here: Here, verdicts: &[VerdictReport]) -> Vec<El> {
+    verdicts.iter().map(|verdict| card(here, verdict)).collect()
 }
 
-fn card(here: Here, verdict: VerdictReport) -> AnyView {
+fn card(here: Here, verdict: &VerdictReport) -> El {
     let questionnaire = here.questionnaire();
-    let rules = verdict
+    let rules: Vec<El> = verdict
         .rules
         .iter()
         .map(|rule| {
-            let sentence = why_rule(&questionnaire, &verdict, rule);
             let passed = if rule.passed { "met: " } else { "not met: " };
-            view! {
-                <li data-passed=rule.passed.to_string() data-rule=rule.id.to_string()>
-                    <span>
-                        <span class="vh">{passed}</span>
-                        {sentence}
-                        {links(here, &questionnaire, rule)}
-                    </span>
-                </li>
-            }
+            let text = el("span").child((
+                el("span").class("vh").child(passed),
+                why_rule(&questionnaire, verdict, rule),
+                links(here, &questionnaire, rule),
+            ));
+            el("li")
+                .attr("data-passed", rule.passed.to_string())
+                .attr("data-rule", rule.id.as_str())
+                .child(text)
         })
-        .collect_view();
-    let key = verdict.verdict.key();
-    view! {
-        <section class="panel verdict" data-verdict=verdict.id.to_string() data-value=key>
-            <h2>
-                {capitalised(&verdict.name)}
-                ": self-assessed, "
-                <em>{verdict_name(verdict.verdict)}</em>
-            </h2>
-            <ul class="rules">{rules}</ul>
-        </section>
-    }
-    .into_any()
+        .collect();
+    let title = el("h2").child((
+        capitalised(&verdict.name),
+        ": self-assessed, ",
+        el("em").child(verdict_name(verdict.verdict)),
+    ));
+    el("section")
+        .class("panel verdict")
+        .attr("data-verdict", verdict.id.as_str())
+        .attr("data-value", verdict.verdict.key())
+        .child((title, el("ul").class("rules").child(rules)))
 }
 
-/// Links to what fails the rule.
-fn links(here: Here, questionnaire: &Questionnaire, rule: &RuleReport) -> Option<AnyView> {
-    let all: Vec<(String, String)> = rule
+/// Links to what fails the rule; the first few, and the rest to open.
+fn links(here: Here, questionnaire: &Questionnaire, rule: &RuleReport) -> Vec<El> {
+    let mut links: Vec<El> = rule
         .failing
         .iter()
         .filter_map(|id| link(here, questionnaire, id))
+        .map(|(href, text)| el("span").child((" ", el("a").attr("href", href).child(text))))
         .collect();
-    if all.is_empty() {
-        return None;
+    if links.len() > SHOWN + 1 {
+        let rest = links.split_off(SHOWN);
+        let text = ["and ", &rest.len().to_string(), " more"].concat();
+        let more = el("details").class("more-of");
+        links.push(more.child((el("summary").child(text), rest)));
     }
-    let draw = |links: &[(String, String)]| {
-        links
-            .iter()
-            .map(|(href, text)| view! { " " <a href=href.clone()>{text.clone()}</a> })
-            .collect_view()
-    };
-    let (shown, rest) = all.split_at(all.len().min(SHOWN));
-    let rest = (!rest.is_empty()).then(|| {
-        let label = format!("and {} more", rest.len());
-        view! {
-            <details class="more-of">
-                <summary>{label}</summary>
-                {draw(rest)}
-            </details>
-        }
-    });
-    Some(view! { {draw(shown)} {rest} }.into_any())
+    links
 }
 
 /// Where one acts on what an id names.

@@ -9,7 +9,8 @@ use crate::date::Date;
 use crate::roadmap::Roadmap;
 use crate::route::{Page, Route};
 use crate::ui::actions::place;
-use crate::ui::components::{ChartLink, chart};
+use crate::ui::components::{ChartLink, chart, panel};
+use crate::ui::dom::{El, el};
 use crate::ui::work::Here;
 
 /// Milestones later than the audits would press the work into a corner of the picture; the
@@ -17,7 +18,7 @@ use crate::ui::work::Here;
 const LAST: &str = "decision";
 
 /// Packages as bars with their lead times, and the milestones up to the decision.
-pub(super) fn gantt(here: Here, plan: Option<Arc<Roadmap>>, today: Date) -> Option<AnyView> {
+pub(super) fn gantt(here: Here, plan: Option<Arc<Roadmap>>, today: Date) -> Option<El> {
     let plan = plan.filter(|plan| !plan.packages.is_empty())?;
     let questionnaire = here.questionnaire();
     let row_of = |leaf: usize| {
@@ -85,18 +86,10 @@ pub(super) fn gantt(here: Here, plan: Option<Arc<Roadmap>>, today: Date) -> Opti
         milestones,
         today: Some(today),
     };
-    Some(
-        view! {
-            <section class="panel">
-                <header><h2>"The plan"</h2></header>
-                <figure>
-                    {chart(draw(&spec), &labels)}
-                    <figcaption>
-                        "Dark: work. Light: the time that records need before an auditor accepts them. Blue: improvements."
-                    </figcaption>
-                </figure>
-            </section>
-        }
-        .into_any(),
-    )
+    Some(panel("The plan").child(el("figure").child((
+        chart(draw(&spec), &labels),
+        el("figcaption").child(
+            "Dark: work. Light: the time that records need before an auditor accepts them. Blue: improvements.",
+        ),
+    ))))
 }

@@ -1,40 +1,36 @@
 //! The dates up to the certificate's expiry, each with what fixes it.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
-use super::Planned;
 use crate::report::explain::why_milestone;
+use crate::roadmap::Roadmap;
+use crate::ui::components::panel;
+use crate::ui::dom::{El, el};
 use crate::ui::work::Here;
 
 /// The list; absent where the questionnaire leads to no certificate.
-pub(super) fn milestones(here: Here, planned: Memo<Planned>) -> AnyView {
+pub(super) fn milestones(here: Here, planned: Memo<Option<Arc<Roadmap>>>) -> Option<El> {
     let questionnaire = here.questionnaire();
     if questionnaire.milestones.is_empty() {
-        return ().into_any();
+        return None;
     }
     let rows = move || {
-        planned.get().0.map(|plan| {
-            plan.milestones
-                .iter()
-                .map(|milestone| {
-                    let why = why_milestone(&questionnaire, &plan, milestone);
-                    let day = milestone.date.to_string();
-                    view! {
-                        <li data-milestone=milestone.id.to_string() data-value=day>
-                            <span>{milestone.name.clone()}</span>
-                            <b>{milestone.date.long()}</b>
-                            <span class="small">{why}</span>
-                        </li>
-                    }
-                })
-                .collect_view()
-        })
+        let plan = planned.get()?;
+        let row = |milestone| {
+            let why = why_milestone(&questionnaire, &plan, milestone);
+            el("li")
+                .attr("data-milestone", milestone.id.as_str())
+                .attr("data-value", milestone.date.to_string())
+                .child((
+                    el("span").child(milestone.name.as_str()),
+                    el("b").child(milestone.date.long()),
+                    el("span").class("small").child(why),
+                ))
+        };
+        Some(plan.milestones.iter().map(row).collect::<Vec<_>>())
     };
-    view! {
-        <section class="panel">
-            <header><h2>"To the certificate, and through its three years"</h2></header>
-            <ol class="milestones">{rows}</ol>
-        </section>
-    }
-    .into_any()
+    let list = el("ol").class("milestones").within(rows);
+    Some(panel("To the certificate, and through its three years").child(list))
 }

@@ -12,60 +12,55 @@ use leptos::prelude::*;
 use crate::platform::clock;
 use crate::report::headline::{self, Headline};
 use crate::roadmap::{Roadmap, roadmap as plan};
+use crate::ui::dom::{El, el};
 use crate::ui::work::Here;
 
-/// The plan as the pieces of the page read it; cheap to compare, because it is one pointer.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Planned(Option<Arc<Roadmap>>);
-
-impl PartialEq for Planned {
-    fn eq(&self, other: &Self) -> bool {
-        self.0 == other.0
-    }
-}
-
 /// The page.
-pub(crate) fn roadmap(here: Here) -> AnyView {
+pub(crate) fn roadmap(here: Here) -> El {
     let questionnaire = here.questionnaire();
     let today = clock::today();
-    let planned = {
+    let planned: Memo<Option<Arc<Roadmap>>> = {
         let questionnaire = questionnaire.clone();
         here.memo(move |work| {
-            let plan = plan(&questionnaire, &work.assessment, &work.scores, today);
-            Planned(Some(Arc::new(plan)))
+            Some(Arc::new(plan(
+                &questionnaire,
+                &work.assessment,
+                &work.scores,
+                today,
+            )))
         })
     };
     let head = Memo::new(move |_| {
         planned
             .get()
-            .0
             .map(|plan| headline::roadmap(&questionnaire, &plan))
     });
     let read = move |text: fn(&Headline) -> &String| {
-        move || head.with(|head| head.as_ref().map(|head| text(head).clone()))
+        move || {
+            head.with(|head| head.as_ref().map(|head| text(head).clone()))
+                .unwrap_or_default()
+        }
     };
+    let is_empty = Memo::new(move |_| planned.get().is_none_or(|plan| plan.packages.is_empty()));
     let empty = move || {
-        planned.get().0.filter(|plan| plan.packages.is_empty()).map(|_| {
-            view! {
-                <p class="note">
-                    "Every clause is likely met: there is nothing to plan. Keep records, audit and review."
-                </p>
-            }
+        is_empty.get().then(|| {
+            el("p").class("note").child(
+                "Every clause is likely met: there is nothing to plan. Keep records, audit and review.",
+            )
         })
     };
-    view! {
-        <main id="main" class="page">
-            <p class="kicker">{read(|head| &head.over)}</p>
-            <h1 tabindex="-1">{read(|head| &head.title)}</h1>
-            <p class="lead">{read(|head| &head.lead)}</p>
-            {settings::settings(here)}
-            {empty}
-            <div class="stack">
-                {move || gantt::gantt(here, planned.get().0, today)}
-                {milestones::milestones(here, planned)}
-                {packages::packages(here, planned)}
-            </div>
-        </main>
-    }
-    .into_any()
+    el("main").attr("id", "main").class("page").child((
+        el("p").class("kicker").text_by(read(|head| &head.over)),
+        el("h1")
+            .attr("tabindex", "-1")
+            .text_by(read(|head| &head.title)),
+        el("p").class("lead").text_by(read(|head| &head.lead)),
+        settings::settings(here),
+        el("div").within(empty),
+        el("div").class("stack").child((
+            el("div").within(move || gantt::gantt(here, planned.get(), today)),
+            milestones::milestones(here, planned),
+            el("div").within(move || (!is_empty.get()).then(|| packages::packages(here, planned))),
+        )),
+    ))
 }

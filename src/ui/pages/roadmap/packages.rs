@@ -1,267 +1,257 @@
 //! The packages in the order in which they should be done, with the reasons, and what one can
 //! set: effort, owner, status.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
-use super::Planned;
 use crate::assessment::{Edit, PackagePlan, PackageStatus};
 use crate::questionnaire::ClauseId;
 use crate::report::explain::{points as parts_of, why_effort, why_here, why_then};
+use crate::report::words;
 use crate::roadmap::{Package, Roadmap};
 use crate::route::{Page, Route};
 use crate::ui::actions::place;
-use crate::ui::components::status;
+use crate::ui::components::{panel, status, table};
+use crate::ui::dom::{El, el, value_of};
+use crate::ui::keyed::keyed;
 use crate::ui::work::Here;
 
 /// The most person-days of one package.
 const MOST_DAYS: f64 = 10_000.0;
 
-/// The table. Its rows are kept while only figures change, so that a field keeps its focus.
-pub(super) fn packages(here: Here, planned: Memo<Planned>) -> AnyView {
+const HEADINGS: [&str; 9] = [
+    "##",
+    "Package and why it stands here",
+    "Priority",
+    "#Start",
+    "#Finish",
+    "#Evidence ready",
+    "Effort, days",
+    "Owner",
+    "Status",
+];
+
+/// The table. Its rows are kept while figures and order change, so that a field keeps its focus.
+pub(super) fn packages(here: Here, planned: Memo<Option<Arc<Roadmap>>>) -> El {
     let order = Memo::new(move |_| {
-        planned.get().0.map_or_else(Vec::new, |plan| {
+        planned.get().map_or_else(Vec::new, |plan| {
             plan.packages
                 .iter()
                 .map(|package| package.clause.clone())
                 .collect::<Vec<_>>()
         })
     });
-    let rows = view! {
-        <For
-            each=move || order.get()
-            key=|clause| clause.clone()
-            children=move |clause| row(here, planned, order, &clause)
-        />
-    };
-    view! {
-        <section class="panel">
-            <header><h2>"Packages, in the order to do them"</h2></header>
-            <div class="scroll-x" tabindex="0" role="region" aria-label="Packages">
-                <table class="packages">
-                    <thead>
-                        <tr>
-                            <th scope="col" class="n">"#"</th>
-                            <th scope="col">"Package and why it stands here"</th>
-                            <th scope="col">"Priority"</th>
-                            <th scope="col">"Start"</th>
-                            <th scope="col">"Finish"</th>
-                            <th scope="col">"Evidence ready"</th>
-                            <th scope="col">"Effort, days"</th>
-                            <th scope="col">"Owner"</th>
-                            <th scope="col">"Status"</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        </section>
-    }
-    .into_any()
+    let rows = keyed(el("tbody"), order, move |clause| {
+        let row = Row {
+            here,
+            planned,
+            clause: StoredValue::new(clause.clone()),
+        };
+        row.draw()
+    });
+    let packages = table("Packages", &HEADINGS, rows);
+    panel("Packages, in the order to do them").child(packages.class("scroll-x packages"))
 }
 
-/// The package of a clause within the plan.
-fn package<'p>(plan: &'p Roadmap, clause: &ClauseId) -> Option<&'p Package> {
-    plan.packages
-        .iter()
-        .find(|package| package.clause == *clause)
-}
-
-fn row(
+/// One package of the plan.
+#[derive(Clone, Copy)]
+struct Row {
     here: Here,
-    planned: Memo<Planned>,
-    order: Memo<Vec<ClauseId>>,
-    clause: &ClauseId,
-) -> AnyView {
-    let clause = StoredValue::new(clause.clone());
-    let number = clause.get_value().to_string();
-    let questionnaire = here.questionnaire();
-    let title = questionnaire
-        .node(&number)
-        .map(|node| node.short.clone())
-        .unwrap_or_default();
-    let href = Route::In(here.id(), Page::Assess(place(&number))).to_string();
-    let position = move || {
-        let at = order.with(|order| {
-            order
-                .iter()
-                .position(|one| clause.with_value(|own| one == own))
-        });
-        at.map(|at| at + 1)
-    };
-    let read = move |text: fn(&Package) -> String| {
-        move || {
-            let plan = planned.get().0?;
-            clause.with_value(|clause| package(&plan, clause).map(text))
-        }
-    };
-    let why = move || {
-        let plan = planned.get().0?;
-        clause.with_value(|clause| {
-            let package = package(&plan, clause)?;
-            let here = why_here(&questionnaire, &plan, package);
-            Some(format!("{here}. {}", why_then(&questionnaire, package)))
-        })
-    };
-    let state = move || {
-        let plan = planned.get().0?;
-        clause.with_value(|clause| package(&plan, clause).map(|package| status(package.status)))
-    };
-    view! {
-        <tr data-package=number.clone()>
-            <td class="n">{position}</td>
-            <th scope="row">
-                <a href=href><b>{number.clone()}</b> " " {title}</a>
-                " "
-                {state}
-                <br />
-                <span class="small">{why}</span>
-            </th>
-            <td>{points(here, planned, clause)}</td>
-            <td class="n" data-value=read(|one| one.start.to_string())>
-                {read(|one| one.start.short())}
-            </td>
-            <td class="n" data-value=read(|one| one.finish.to_string())>
-                {read(|one| one.finish.short())}
-            </td>
-            <td class="n" data-value=read(|one| one.evidence_ready.to_string())>
-                {read(|one| one.evidence_ready.short())}
-            </td>
-            <td>{effort(here, planned, clause)}</td>
-            <td>{owner(here, clause)}</td>
-            <td>{progress(here, clause)}</td>
-        </tr>
-    }
-    .into_any()
+    planned: Memo<Option<Arc<Roadmap>>>,
+    clause: StoredValue<ClauseId>,
 }
 
-/// Band and total, which open to the five parts with a sentence each.
-fn points(here: Here, planned: Memo<Planned>, clause: StoredValue<ClauseId>) -> AnyView {
-    let questionnaire = here.questionnaire();
-    let found = move || {
-        let plan = planned.get().0?;
-        clause.with_value(|clause| package(&plan, clause).cloned())
-    };
-    let summary = move || {
-        found().map(|package| {
+impl Row {
+    fn number(self) -> String {
+        self.clause.with_value(ClauseId::to_string)
+    }
+
+    /// Something of the package, as long as there is one.
+    fn read<T>(self, read: impl FnOnce(&Roadmap, usize, &Package) -> T) -> Option<T> {
+        let plan = self.planned.get()?;
+        let clause = self.clause.get_value();
+        let at = plan
+            .packages
+            .iter()
+            .position(|package| package.clause == clause)?;
+        Some(read(&plan, at, plan.packages.get(at)?))
+    }
+
+    fn text(self, text: fn(&Package) -> String) -> impl Fn() -> String + Copy {
+        move || self.read(|_, _, package| text(package)).unwrap_or_default()
+    }
+
+    fn draw(self) -> El {
+        let questionnaire = self.here.questionnaire();
+        let number = self.number();
+        let title = questionnaire
+            .node(&number)
+            .map_or("", |node| node.short.as_str());
+        let route = Route::In(self.here.id(), Page::Assess(place(&number)));
+        let name = (el("b").child(number.as_str()), " ", title);
+        let position = move || {
+            self.read(|_, at, _| at.saturating_add(1).to_string())
+                .unwrap_or_default()
+        };
+        let why = move || {
+            let questionnaire = self.here.questionnaire();
+            let reasons = self.read(|plan, _, package| {
+                let here = why_here(&questionnaire, plan, package);
+                [&here, ". ", &why_then(&questionnaire, package)].concat()
+            });
+            reasons.unwrap_or_default()
+        };
+        let state = move || self.read(|_, _, package| status(package.status));
+        let day = |value: fn(&Package) -> String, shown: fn(&Package) -> String| {
+            let value = self.text(value);
+            el("td")
+                .class("n")
+                .attr_by("data-value", move || Some(value()))
+                .text_by(self.text(shown))
+        };
+        let head = el("th").attr("scope", "row").child((
+            el("a").attr("href", route.to_string()).child(name),
+            " ",
+            el("span").within(state),
+            el("br"),
+            el("span").class("small").text_by(why),
+        ));
+        let dates = [
+            day(|one| one.start.to_string(), |one| one.start.short()),
+            day(|one| one.finish.to_string(), |one| one.finish.short()),
+            day(
+                |one| one.evidence_ready.to_string(),
+                |one| one.evidence_ready.short(),
+            ),
+        ];
+        el("tr").attr("data-package", &number).child((
+            el("td").class("n").text_by(position),
+            head,
+            el("td").child(self.points()),
+            dates,
+            el("td").child(self.effort()),
+            el("td").child(self.owner()),
+            el("td").child(self.progress()),
+        ))
+    }
+
+    /// Band and total, which open to the five parts with a sentence each.
+    fn points(self) -> El {
+        let summary = self.text(|package| {
             let win = if package.quick_win {
                 " · quick win"
             } else {
                 ""
             };
-            format!("{} {:.1}{win}", package.points.band, package.points.total)
-        })
-    };
-    let total = move || found().map(|package| format!("{:.1}", package.points.total));
-    let parts = move || {
-        found().map(|package| {
-            parts_of(&questionnaire, &package)
-                .into_iter()
-                .map(|part| {
-                    view! { <dt>{part.sentence}</dt> <dd>{format!("{:.1}", part.points)}</dd> }
-                })
-                .collect_view()
-        })
-    };
-    view! {
-        <details class="points" data-value=total>
-            <summary>{summary}</summary>
-            <dl>{parts}</dl>
-        </details>
+            [
+                &package.points.band,
+                " ",
+                &words::level(package.points.total),
+                win,
+            ]
+            .concat()
+        });
+        let total = self.text(|package| words::level(package.points.total));
+        let parts = move || {
+            let questionnaire = self.here.questionnaire();
+            self.read(|_, _, package| {
+                let part = |part: crate::report::explain::Part| {
+                    let points = el("dd").child(words::level(part.points));
+                    (el("dt").child(part.sentence), points)
+                };
+                parts_of(&questionnaire, package).map(part)
+            })
+        };
+        el("details")
+            .class("points")
+            .attr_by("data-value", move || Some(total()))
+            .child((el("summary").text_by(summary), el("dl").within(parts)))
     }
-    .into_any()
-}
 
-/// Changes a package's settings; settings that say nothing are not kept.
-fn change(
-    here: Here,
-    clause: StoredValue<ClauseId>,
-    typing: bool,
-    set: impl FnOnce(&mut PackagePlan),
-) {
-    let clause = clause.get_value();
-    let known = here
-        .peek(|work| work.assessment.plan.packages.get(&clause).cloned())
-        .flatten();
-    let mut package = known.unwrap_or_default();
-    set(&mut package);
-    let package = (package != PackagePlan::default()).then_some(package);
-    here.edit(Edit::Package(clause, package), typing);
-}
-
-fn own(here: Here, clause: StoredValue<ClauseId>) -> Memo<PackagePlan> {
-    here.memo(move |work| {
-        clause.with_value(|clause| {
-            work.assessment
-                .plan
-                .packages
-                .get(clause)
-                .cloned()
-                .unwrap_or_default()
-        })
-    })
-}
-
-fn effort(here: Here, planned: Memo<Planned>, clause: StoredValue<ClauseId>) -> AnyView {
-    let own = own(here, clause);
-    let computed = move || {
-        let plan = planned.get().0?;
-        clause.with_value(|clause| {
-            package(&plan, clause).map(|package| package.effort.computed.to_string())
-        })
-    };
-    let why = move || {
-        let plan = planned.get().0?;
-        clause.with_value(|clause| package(&plan, clause).map(why_effort))
-    };
-    let value = move || own.with(|own| own.effort_days.map(|days| days.to_string()));
-    let set = move |event| {
-        let days = event_target_value(&event).parse().ok();
-        let days = days.filter(|days: &f64| (0.0..=MOST_DAYS).contains(days));
-        change(here, clause, false, |package| package.effort_days = days);
-    };
-    let label = format!(
-        "Effort for {} in person-days; empty for the computed one",
-        clause.get_value()
-    );
-    view! {
-        <input
-            type="number"
-            min="0"
-            max=MOST_DAYS
-            step="0.5"
-            aria-label=label
-            placeholder=computed
-            title=why
-            prop:value=move || value().unwrap_or_default()
-            on:change=set
-        />
+    /// The package's own settings.
+    fn own(self) -> PackagePlan {
+        let clause = self.clause.get_value();
+        let own = self
+            .here
+            .with(|work| work.assessment.plan.packages.get(&clause).cloned());
+        own.flatten().unwrap_or_default()
     }
-    .into_any()
-}
 
-fn owner(here: Here, clause: StoredValue<ClauseId>) -> AnyView {
-    let own = own(here, clause);
-    let usual = here
-        .questionnaire()
-        .leaf_index(clause.get_value().as_str())
-        .and_then(|leaf| here.leaf(leaf))
-        .and_then(|leaf| leaf.owner);
-    let set = move |event| {
-        let name = event_target_value(&event);
-        change(here, clause, true, |package| package.owner = name);
-    };
-    let label = format!("Owner of {}", clause.get_value());
-    view! {
-        <input
-            type="text"
-            maxlength="20000"
-            aria-label=label
-            placeholder=usual
-            prop:value=move || own.with(|own| own.owner.clone())
-            on:input=set
-        />
+    /// Changes the package's settings; settings that say nothing are not kept.
+    fn change(self, typing: bool, set: impl FnOnce(&mut PackagePlan)) {
+        let mut package = untrack(|| self.own());
+        set(&mut package);
+        let package = (package != PackagePlan::default()).then_some(package);
+        self.here
+            .edit(Edit::Package(self.clause.get_value(), package), typing);
     }
-    .into_any()
+
+    fn effort(self) -> El {
+        let label = [
+            "Effort for ",
+            &self.number(),
+            " in person-days; empty for the computed one",
+        ];
+        let computed = self.text(|package| package.effort.computed.to_string());
+        let why = self.text(why_effort);
+        el("input")
+            .attr("type", "number")
+            .attr("min", "0")
+            .attr("max", MOST_DAYS.to_string())
+            .attr("step", "0.5")
+            .attr("aria-label", label.concat())
+            .attr_by("placeholder", move || Some(computed()))
+            .attr_by("title", move || Some(why()))
+            .value_by(move || {
+                self.own()
+                    .effort_days
+                    .map_or_else(String::new, |days| days.to_string())
+            })
+            .on("change", move |event| {
+                let days: Option<f64> = value_of(&event).parse().ok();
+                let days = days.filter(|days| (0.0..=MOST_DAYS).contains(days));
+                self.change(false, |package| package.effort_days = days);
+            })
+    }
+
+    fn owner(self) -> El {
+        let questionnaire = self.here.questionnaire();
+        let leaf = questionnaire.leaf_index(&self.number());
+        let usual = leaf
+            .and_then(|leaf| questionnaire.leaves.get(leaf))
+            .and_then(|leaf| leaf.owner.as_deref());
+        el("input")
+            .attr("type", "text")
+            .attr("maxlength", "20000")
+            .attr("aria-label", ["Owner of ", &self.number()].concat())
+            .maybe("placeholder", usual)
+            .value_by(move || self.own().owner)
+            .on("input", move |event| {
+                let name = value_of(&event);
+                self.change(true, |package| package.owner = name);
+            })
+    }
+
+    fn progress(self) -> El {
+        STATES
+            .iter()
+            .fold(el("select"), |select, (value, name, _)| {
+                select.child(el("option").attr("value", value).child(*name))
+            })
+            .attr("aria-label", ["Status of ", &self.number()].concat())
+            .value_by(move || {
+                let status = self.own().status;
+                let found = STATES.iter().find(|(.., one)| *one == status);
+                found.map_or("", |(value, ..)| value).to_owned()
+            })
+            .on("change", move |event| {
+                let value = value_of(&event);
+                if let Some((.., status)) = STATES.iter().find(|(name, ..)| *name == value) {
+                    self.change(false, |package| package.status = *status);
+                }
+            })
+    }
 }
 
 const STATES: [(&str, &str, PackageStatus); 3] = [
@@ -269,19 +259,3 @@ const STATES: [(&str, &str, PackageStatus); 3] = [
     ("doing", "Doing", PackageStatus::Doing),
     ("done", "Done", PackageStatus::Done),
 ];
-
-fn progress(here: Here, clause: StoredValue<ClauseId>) -> AnyView {
-    let own = own(here, clause);
-    let options = STATES.map(|(value, name, status)| {
-        let chosen = move || own.with(|own| own.status == status);
-        view! { <option value=value prop:selected=chosen>{name}</option> }
-    });
-    let set = move |event| {
-        let value = event_target_value(&event);
-        if let Some((.., status)) = STATES.iter().find(|(name, ..)| *name == value) {
-            change(here, clause, false, |package| package.status = *status);
-        }
-    };
-    let label = format!("Status of {}", clause.get_value());
-    view! { <select aria-label=label on:change=set>{options}</select> }.into_any()
-}

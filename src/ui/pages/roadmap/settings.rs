@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use crate::assessment::{FieldValue, Plan};
 use crate::platform::clock;
 use crate::roadmap::size_of;
+use crate::ui::components::field;
+use crate::ui::dom::{El, el, value_of};
 use crate::ui::work::Here;
 
 /// The most packages in parallel.
@@ -13,78 +15,63 @@ const MOST_LANES: u8 = 50;
 const MOST_DAYS: f64 = 1000.0;
 
 /// The three fields at the top. What is left empty follows from the size in the profile.
-pub(super) fn settings(here: Here) -> AnyView {
+pub(super) fn settings(here: Here) -> El {
     let questionnaire = here.questionnaire();
     let suggested = here.memo(move |work| {
         size_of(&questionnaire, &work.assessment)
             .map(|size| (size.lanes, size.person_days_per_week))
             .unwrap_or_default()
     });
-    let read = move |text: fn(&Plan) -> String| {
+    let read = move |text: fn(&Plan) -> Option<String>| {
         move || {
             here.with(|work| text(&work.assessment.plan))
+                .flatten()
                 .unwrap_or_default()
         }
     };
-    let start = read(|plan| plan.start.map(|day| day.to_string()).unwrap_or_default());
-    let lanes = read(|plan| {
-        plan.lanes
-            .map(|lanes| lanes.to_string())
-            .unwrap_or_default()
-    });
-    let days = read(|plan| {
-        plan.person_days_per_week
-            .map(|days| days.to_string())
-            .unwrap_or_default()
-    });
-    let set_start = move |event| {
-        here.set(
-            FieldValue::PlanStart(event_target_value(&event).parse().ok()),
-            false,
-        );
+    let number = |most: &str, least: &str, step: &str| {
+        el("input")
+            .attr("type", "number")
+            .attr("min", least)
+            .attr("max", most)
+            .attr("step", step)
     };
-    let set_lanes = move |event| {
-        let lanes = event_target_value(&event).parse().ok();
-        let lanes = lanes.filter(|lanes| (1..=MOST_LANES).contains(lanes));
-        here.set(FieldValue::Lanes(lanes), false);
+    let help = |text: El| text.class("help");
+    let start = el("input")
+        .attr("type", "date")
+        .value_by(read(|plan| plan.start.map(|day| day.to_string())))
+        .on("change", move |event| {
+            here.set(FieldValue::PlanStart(value_of(&event).parse().ok()), false);
+        });
+    let lanes = number(&MOST_LANES.to_string(), "1", "1")
+        .value_by(read(|plan| plan.lanes.map(|lanes| lanes.to_string())))
+        .on("change", move |event| {
+            let lanes: Option<u8> = value_of(&event).parse().ok();
+            let lanes = lanes.filter(|lanes| (1..=MOST_LANES).contains(lanes));
+            here.set(FieldValue::Lanes(lanes), false);
+        });
+    let days = number(&MOST_DAYS.to_string(), "0.5", "0.5")
+        .value_by(read(|plan| {
+            plan.person_days_per_week.map(|days| days.to_string())
+        }))
+        .on("change", move |event| {
+            let days: Option<f64> = value_of(&event).parse().ok();
+            let days = days.filter(|days| *days > 0.0 && *days <= MOST_DAYS);
+            here.set(FieldValue::WeeklyDays(days), false);
+        });
+    let today = ["empty: today, ", &clock::today().short()].concat();
+    let lanes_help = move || ["empty: ", &suggested.get().0.to_string()].concat();
+    let days_help = move || {
+        [
+            "empty: ",
+            &suggested.get().1.to_string(),
+            ", for all together",
+        ]
+        .concat()
     };
-    let set_days = move |event| {
-        let days = event_target_value(&event).parse().ok();
-        let days = days.filter(|days: &f64| *days > 0.0 && *days <= MOST_DAYS);
-        here.set(FieldValue::WeeklyDays(days), false);
-    };
-    view! {
-        <div class="settings no-print">
-            <label class="field">
-                <span>"Start"</span>
-                <input type="date" prop:value=start on:change=set_start />
-                <span class="help">{format!("empty: today, {}", clock::today().short())}</span>
-            </label>
-            <label class="field">
-                <span>"Packages in parallel"</span>
-                <input
-                    type="number"
-                    min="1"
-                    max=MOST_LANES
-                    step="1"
-                    prop:value=lanes
-                    on:change=set_lanes
-                />
-                <span class="help">"empty: " {move || suggested.get().0}</span>
-            </label>
-            <label class="field">
-                <span>"Person-days a week"</span>
-                <input
-                    type="number"
-                    min="0.5"
-                    max=MOST_DAYS
-                    step="0.5"
-                    prop:value=days
-                    on:change=set_days
-                />
-                <span class="help">"empty: " {move || suggested.get().1} ", for all together"</span>
-            </label>
-        </div>
-    }
-    .into_any()
+    el("div").class("settings no-print").child([
+        field("Start", start).child(help(el("span").child(today))),
+        field("Packages in parallel", lanes).child(help(el("span").text_by(lanes_help))),
+        field("Person-days a week", days).child(help(el("span").text_by(days_help))),
+    ])
 }
