@@ -48,13 +48,10 @@ pub(crate) fn results(here: Here, view: Memo<Option<Key>>) -> El {
                 .unwrap_or_default()
         }
     };
-    let charts = el("div").class("stack").child((
-        el("div").within(move || radar::radar(here, view.get())),
-        radar::ranges(here),
-    ));
-    let lists = el("div")
+    let glance = el("div")
         .class("stack")
-        .child((findings::heat(here), findings::findings(here)));
+        .child((findings::heat(here), radar::ranges(here)));
+    let radar = el("div").within(move || radar::radar(here, view.get()));
     el("main").attr("id", "main").class("page").child((
         el("p").class("kicker").text_by(read(|head| &head.over)),
         el("h1")
@@ -71,7 +68,10 @@ pub(crate) fn results(here: Here, view: Memo<Option<Key>>) -> El {
                     .map(|found| verdicts::cards(here, &found.verdicts))
             })
         }),
-        el("div").class("two").child((charts, lists)),
+        el("div").class("stack").child((
+            el("div").class("two").child((radar, glance)),
+            findings::findings(here),
+        )),
     ))
 }
 
