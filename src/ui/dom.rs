@@ -50,8 +50,8 @@ pub(crate) fn existing(element: Element) -> El {
 }
 
 /// Runs now and whenever what it reads has changed, until its owner is gone.
-pub(crate) fn follow(mut run: impl FnMut() + 'static) {
-    follow_boxed(Box::new(move || run()));
+pub(crate) fn follow(run: impl FnMut() + 'static) {
+    follow_boxed(Box::new(run));
 }
 
 fn follow_boxed(mut run: Box<dyn FnMut()>) {
@@ -126,7 +126,7 @@ impl El {
     }
 
     /// Keeps a yes-or-no property in step, such as `checked` or `disabled`.
-    pub(crate) fn is_by(self, name: &'static str, value: impl Fn() -> bool + 'static) -> Self {
+    pub(crate) fn flag_by(self, name: &'static str, value: impl Fn() -> bool + 'static) -> Self {
         self.follow_prop(name, Box::new(move || value().into()))
     }
 

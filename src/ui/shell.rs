@@ -12,7 +12,7 @@ use web_sys::{File, HtmlInputElement, MediaQueryList};
 use super::actions;
 use super::app::{App, Dialog, Saving, Settings};
 use super::components::{button, dialogs, toast, top};
-use super::dom::{El, el, existing, follow};
+use super::dom::{El, Part, el, existing, follow};
 use super::keep::Keep;
 use super::library::{self, Library};
 use super::pages;
@@ -232,23 +232,17 @@ fn build(app: App, root: &El) {
         .attr("tabindex", "-1")
         .attr("aria-hidden", "true")
         .on("change", move |event| chosen(app, &event));
-    let skip = el("a")
-        .class("skip")
-        .attr("href", "#main")
-        .on("click", skip);
     let said = el("p").class("vh").attr("aria-live", "polite");
     let said = said.text_by(move || app.announcement.get());
-    let whole = root
-        .clone()
-        .child((skip.child("Skip to the content"), top(app)));
-    whole.child((
-        storage_alert(app),
-        content,
-        toast(app),
-        dialogs(app),
-        said,
-        chooser,
-    ));
+    root.clone()
+        .child((top(app, skip_link()), storage_alert(app), content));
+    // Dialogs and messages belong to every screen, also to the first one.
+    let over = el("div")
+        .attr("id", "over")
+        .child((toast(app), dialogs(app), said, chooser));
+    if let Some(body) = page::document().and_then(|document| document.body()) {
+        over.add_to(&body);
+    }
     follow_screen(app, screen);
 }
 
@@ -278,6 +272,14 @@ fn follow_screen(app: App, screen: Memo<Screen>) {
         }
         first.set_value(false);
     });
+}
+
+fn skip_link() -> El {
+    el("a")
+        .class("skip")
+        .attr("href", "#main")
+        .on("click", skip)
+        .child("Skip to the content")
 }
 
 /// The fragment is the address, so the link's own jump would leave the page.
@@ -376,6 +378,7 @@ fn storage_alert(app: App) -> El {
             ),
             SaveState::Saved | SaveState::Saving => return None,
         };
+        app.route.track();
         let export = app
             .here()
             .map(|here| button("btn primary", "Export now", move || actions::export(here)));

@@ -21,7 +21,7 @@ test('a reload and a new tab bring everything back', async () => {
   const id = await begin(page, server.url);
   await question(page, '4.1-q1').locator('input[value="4"]').check();
   await question(page, '4.1-q1').getByRole('button', { name: 'Note' }).click();
-  await question(page, '4.1-q1').getByLabel('Note').fill('Typed just before closing');
+  await question(page, '4.1-q1').locator('[data-note-text]').fill('Typed just before closing');
   await go(page, id, 'profile');
   await page.getByLabel('Organisation', { exact: true }).fill('Example & Söhne <b>');
   await saved(page);
@@ -32,7 +32,7 @@ test('a reload and a new tab bring everything back', async () => {
   const other = await context.newPage();
   await other.goto(`${server.url}#/a/${id}/assess/4.1`);
   await started(other);
-  assert.equal(await question(other, '4.1-q1').getByLabel('Note').inputValue(), 'Typed just before closing');
+  assert.equal(await question(other, '4.1-q1').locator('[data-note-text]').inputValue(), 'Typed just before closing');
   await done();
 });
 

@@ -58,7 +58,7 @@ test('results and roadmap print without the tools of the screen', async () => {
   for (const where of ['results', 'roadmap']) {
     await go(page, ID, where);
     await page.emulateMedia({ media: 'print' });
-    assert.equal(await page.locator('header.top').isVisible(), false);
+    assert.equal(await page.locator('#app header.top').isVisible(), false);
     const background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     assert.equal(background, 'rgb(255, 255, 255)', where);
     assert.ok((await page.pdf({ format: 'A4' })).length > 20_000, where);

@@ -26,7 +26,7 @@ test('first visit to export', async () => {
   await first.getByLabel('Where is the evidence?').fill('Board pack, March');
   await first.getByLabel('High', { exact: true }).check();
   await first.getByRole('button', { name: 'Note' }).click();
-  await first.getByLabel('Note').fill('Agreed in March\nby the board');
+  await first.locator('[data-note-text]').fill('Agreed in March\nby the board');
   await first.getByRole('button', { name: 'Owner' }).click();
   await first.getByLabel('Owner: who').fill('SMS manager');
   await question(page, '4.1-q2').getByRole('button', { name: 'Don’t know' }).click();

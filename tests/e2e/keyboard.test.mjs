@@ -35,7 +35,7 @@ test('from the first screen to the results without a mouse', async () => {
   // Within a field, keys are letters.
   await page.keyboard.type('3 teams, no evidence?');
   assert.equal(await question(page, '4.1-q2').locator('input[value="1"]').isChecked(), true);
-  assert.equal(await question(page, '4.1-q2').getByLabel('Note').inputValue(), '3 teams, no evidence?');
+  assert.equal(await question(page, '4.1-q2').locator('[data-note-text]').inputValue(), '3 teams, no evidence?');
   assert.equal(await page.locator('dialog').count(), 0);
   await question(page, '4.1-q2').focus();
   await page.keyboard.press('ArrowRight');

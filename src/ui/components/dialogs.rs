@@ -67,7 +67,7 @@ fn keys(app: App, dialog: El) -> El {
         });
     let switch = el("input")
         .attr("type", "checkbox")
-        .is_by("checked", move || {
+        .flag_by("checked", move || {
             app.settings.with(|settings| settings.keys)
         })
         .on("change", move |event| {

@@ -11,8 +11,8 @@ use crate::ui::app::{App, Dialog, Theme};
 use crate::ui::dom::{El, el, svg};
 use crate::ui::work::Here;
 
-/// The bar at the top of every page but the first screen.
-pub(crate) fn top(app: App) -> El {
+/// The bar at the top of every page but the first screen; the link that skips it comes first.
+pub(crate) fn top(app: App, skip: El) -> El {
     let place = Memo::new(move |_| match app.route.get() {
         Route::In(id, page) => Some((id, page.name())),
         _ => None,
@@ -36,9 +36,10 @@ pub(crate) fn top(app: App) -> El {
         .class("brand")
         .attr("href", "#/")
         .child((brand_mark(), "Clausewise"));
+    let spring = el("span").class("spring");
     el("header")
         .class("top")
-        .child((brand, tabs, el("span").class("spring"), right))
+        .child((skip, brand, tabs, spring, right))
 }
 
 fn tabs(id: &AssessmentId, current: &str) -> El {
@@ -89,9 +90,9 @@ fn tools(here: Here) -> El {
         el("bdi").class("whose").text_by(move || title.get()),
         el("span").class("row").child([
             icon("↶", "Undo", "Ctrl+Z", Box::new(move || actions::undo(here)))
-                .is_by("disabled", move || !can_undo.get()),
+                .flag_by("disabled", move || !can_undo.get()),
             icon("↷", "Redo", "Ctrl+Y", Box::new(move || actions::redo(here)))
-                .is_by("disabled", move || !can_redo.get()),
+                .flag_by("disabled", move || !can_redo.get()),
             icon(
                 "?",
                 "Keyboard shortcuts",

@@ -290,7 +290,7 @@ fn check(
 ) -> El {
     let input = el("input")
         .attr("type", "checkbox")
-        .is_by("checked", is_chosen)
+        .flag_by("checked", is_chosen)
         .on("change", move |event| toggle(is_checked(&event)));
     el("label")
         .class("check")

@@ -174,7 +174,7 @@ fn choice(
     let act = move |value: &str| details.change(false, |answer| choose(answer, value));
     let is_rated = move || details.answer.with(|answer| answer.rating().is_some());
     el("fieldset")
-        .is_by("disabled", move || !is_rated())
+        .flag_by("disabled", move || !is_rated())
         .child((
             el("span").attr("aria-hidden", "true").child(name),
             segmented(group, name, options, chosen, act),
@@ -315,10 +315,10 @@ fn pending(details: Details) -> El {
     };
     let input = el("input")
         .attr("type", "checkbox")
-        .is_by("checked", move || {
+        .flag_by("checked", move || {
             details.answer.with(|answer| answer.event_pending)
         })
-        .is_by("disabled", is_above)
+        .flag_by("disabled", is_above)
         .on("change", move |event| {
             details.change(false, |answer| answer.event_pending = is_checked(&event));
         });

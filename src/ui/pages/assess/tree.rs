@@ -196,7 +196,7 @@ fn group(here: Here, node: &Node, leaf: Memo<LeafIx>) -> El {
             .collect::<Vec<_>>()
     });
     let group = el("details")
-        .is_by("open", move || opened.get())
+        .flag_by("open", move || opened.get())
         .child((summary, rows));
     el("li").child(group)
 }
