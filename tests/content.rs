@@ -286,3 +286,60 @@ fn a_questionnaire_travels_light() {
         assert!(packed.len() <= 45_000, "{name}: {} bytes", packed.len());
     }
 }
+
+/// Takes every member and item away from a tree in turn; what is left each time, with its place.
+fn mutilated(tree: &Value) -> Vec<(String, Value)> {
+    let mut places = vec![String::new()];
+    let mut next = 0;
+    while let Some(place) = places.get(next).cloned() {
+        match tree.pointer(&place).unwrap() {
+            Value::Object(members) => {
+                places.extend(
+                    members
+                        .keys()
+                        .map(|key| format!("{place}/{}", key.replace('/', "~1"))),
+                );
+            }
+            Value::Array(items) => {
+                places.extend((0..items.len()).map(|item| format!("{place}/{item}")));
+            }
+            _ => {}
+        }
+        next += 1;
+    }
+    let cut = |place: &String| {
+        let (parent, last) = place.rsplit_once('/')?;
+        let mut tree = tree.clone();
+        match tree.pointer_mut(parent).unwrap() {
+            Value::Object(members) => members.remove(&last.replace("~1", "/")),
+            Value::Array(items) => Some(items.remove(last.parse().unwrap())),
+            _ => None,
+        }?;
+        Some((place.clone(), tree))
+    };
+    places.iter().filter_map(cut).collect()
+}
+
+#[test]
+fn the_types_attributes_and_the_reader_say_the_same() {
+    for (name, text, file) in files() {
+        assert_eq!(
+            serde_json::from_str::<QuestionnaireFile>(&text).unwrap(),
+            file,
+            "{name}"
+        );
+    }
+    let small = include_str!("../src/questionnaire/lint/small.json");
+    for (place, tree) in mutilated(&serde_json::from_str(small).unwrap()) {
+        if place.starts_with("/format") {
+            continue;
+        }
+        let text = tree.to_string();
+        let derived = serde_json::from_str::<QuestionnaireFile>(&text);
+        match (derived, read(&text)) {
+            (Ok(derived), Ok(read)) => assert_eq!(derived, read, "{place}"),
+            (Err(_), Err(_)) => {}
+            (derived, read) => panic!("{place}: {derived:?} but {read:?}"),
+        }
+    }
+}

@@ -65,7 +65,7 @@ pub struct Axis {
 }
 
 /// A radar of three axes or more, the first at twelve o'clock, then clockwise. With fewer axes
-/// [`radar`](super::radar) draws bars.
+/// [`radar`](super::radar()) draws bars.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RadarSpec {
     /// The chart's name.

@@ -1,10 +1,10 @@
 //! The one door for everything that comes from outside, and the way out again.
 //!
-//! In: [`decode`] turns bytes into strict JSON and finds out what they are; the app then fetches
+//! In: [`decode()`] turns bytes into strict JSON and finds out what they are; the app then fetches
 //! the questionnaire that [`Decoded::questionnaire`] names, and [`Decoded::validate`] either gives
 //! a whole assessment or refuses with every problem and its place. Nothing is coerced, clamped or
 //! dropped on the way. [`open`] does both for callers that have all questionnaires at hand.
-//! [`preview`] says what an import would change before it does.
+//! [`preview()`] says what an import would change before it does.
 //!
 //! Out: [`export`] writes the file that `docs/format.md` describes. Export, import and export
 //! again give the same bytes but for the time of the export.

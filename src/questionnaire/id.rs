@@ -88,6 +88,16 @@ macro_rules! ids {
             }
         }
 
+        impl super::tree::Decode for $name {
+            fn decode(value: serde_json::Value, reader: &mut super::tree::Reader) -> Self {
+                let text = value.as_str().unwrap_or_default();
+                if !is_id(text) {
+                    reader.say(&NotAnId.to_string());
+                }
+                Self(text.to_owned())
+            }
+        }
+
         impl From<$name> for String {
             fn from(id: $name) -> String {
                 id.0

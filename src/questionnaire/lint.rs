@@ -1,8 +1,8 @@
 //! What is wrong with a questionnaire file, each problem with its JSON path.
 //!
-//! [`read`] turns text into the typed file and stops at the first thing that is not the format.
-//! [`lint`] takes the typed file and lists everything that an author should put right: what
-//! [`compile`](super::compile) refuses, and beyond that what would only show later, as a missing
+//! [`read()`] turns text into the typed file and stops at the first thing that is not the format.
+//! [`lint()`] takes the typed file and lists everything that an author should put right: what
+//! [`compile`](super::compile()) refuses, and beyond that what would only show later, as a missing
 //! text on a page or a rule that can never hold.
 
 mod clauses;
@@ -21,6 +21,7 @@ use super::compile::{Problem, compile};
 use super::file::{Clause, LeafEntry, QuestionnaireFile};
 use super::id::{ClauseId, DocumentId};
 
+pub(super) use read::decode;
 pub use read::{MAX_FILE_BYTES, read};
 
 /// The longest text, in characters.

@@ -1,13 +1,16 @@
 //! The questionnaire: what is asked, on which scale, and by which rules answers are judged.
 //!
-//! [`file`] is the written form, [`Questionnaire`] the one to work with, [`lint`] says what is
+//! [`mod@file`] is the written form, [`Questionnaire`] the one to work with, [`lint()`] says what is
 //! wrong with a file.
 
 mod compile;
+mod decode;
 pub mod file;
 mod id;
+mod index;
 mod lint;
 mod model;
+mod tree;
 
 pub use compile::{Problem, compile};
 pub use file::{EventKind, Status};
@@ -15,5 +18,6 @@ pub use id::{
     AssessmentId, ClauseId, DocumentId, Key, MAX_ID_CHARS, NotAnId, QuestionId, QuestionnaireId,
     natural_order,
 };
+pub use index::{Entry, read_index};
 pub use lint::{MAX_FILE_BYTES, MAX_QUESTIONS, MAX_TEXT_CHARS, lint, read};
 pub use model::{Leaf, LeafIx, Node, NodeIx, Question, QuestionIx, Questionnaire};

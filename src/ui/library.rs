@@ -3,39 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use serde::Deserialize;
-
 use crate::assessment::QuestionnaireRef;
 use crate::platform::net;
-use crate::questionnaire::{Questionnaire, QuestionnaireId, compile, read};
+use crate::questionnaire::{Entry, Questionnaire, QuestionnaireId, compile, read, read_index};
 
 /// Where the index is, beside the page.
 const INDEX: &str = "questionnaires/index.json";
-
-/// What the index says of a questionnaire.
-#[derive(Clone, Debug, Deserialize)]
-pub(crate) struct Entry {
-    /// Its name for ever.
-    pub(crate) id: QuestionnaireId,
-    /// Version of its content.
-    pub(crate) version: String,
-    /// Full name.
-    pub(crate) title: String,
-    /// What it assesses.
-    pub(crate) summary: String,
-    /// The file, beside the index.
-    pub(crate) file: String,
-    /// How many questions it asks.
-    pub(crate) questions: usize,
-    /// Whether it is the one to start with.
-    #[serde(default)]
-    pub(crate) default: bool,
-}
-
-#[derive(Deserialize)]
-struct Index {
-    questionnaires: Vec<Entry>,
-}
 
 /// The questionnaires there are and those that have been loaded.
 #[derive(Clone, Debug, Default)]
@@ -49,10 +22,9 @@ impl Library {
     /// The library with its index.
     pub(crate) async fn open() -> Result<Self, String> {
         let text = net::fetch_text(INDEX).await?;
-        let index: Index = serde_json::from_str(&text)
-            .map_err(|error| format!("{INDEX} is not an index of questionnaires: {error}"))?;
+        let entries = read_index(&text).map_err(|problem| format!("{INDEX}: {problem}"))?;
         Ok(Self {
-            entries: index.questionnaires,
+            entries,
             loaded: BTreeMap::new(),
         })
     }

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::Linter;
-use super::trail::member;
 use crate::questionnaire::file::AnchorPoint;
+use crate::questionnaire::tree::member;
 
 impl Linter<'_> {
     pub(super) fn plan(&mut self) {

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::trail::member;
 use super::{Linter, references};
 use crate::questionnaire::file::{Named, ProfileChoice};
 use crate::questionnaire::id::{ClauseId, Key};
+use crate::questionnaire::tree::member;
 
 impl Linter<'_> {
     pub(super) fn profile(&mut self) {

@@ -1,24 +1,17 @@
 //! From text to the typed file.
 
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use super::trail::path_at;
 use crate::questionnaire::compile::Problem;
 use crate::questionnaire::file::QuestionnaireFile;
+use crate::questionnaire::tree::{Decode, typed};
 
 /// The longest file, in bytes.
 pub const MAX_FILE_BYTES: usize = 4 * 1024 * 1024;
 
 const FORMAT: &str = "clausewise-questionnaire";
 const FORMAT_VERSION: u64 = 1;
-
-/// What every version of the format begins with.
-#[derive(Deserialize)]
-struct Header {
-    format: Option<String>,
-    format_version: Option<u64>,
-}
 
 /// The questionnaire file that a text holds. It may still need [`lint`](super::lint).
 ///
@@ -33,8 +26,8 @@ pub fn read(text: &str) -> Result<QuestionnaireFile, Problem> {
     }
     // Some editors put a byte-order mark in front.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let header: Header = decode(text)?;
-    match header.format.as_deref() {
+    let tree = parse(text)?;
+    match tree.get("format").and_then(Value::as_str) {
         Some(FORMAT) => {}
         Some(other) => {
             let message = format!("is \"{other}\", not \"{FORMAT}\"");
@@ -45,7 +38,7 @@ pub fn read(text: &str) -> Result<QuestionnaireFile, Problem> {
             return Err(Problem::at("$.format", message));
         }
     }
-    match header.format_version {
+    match tree.get("format_version").and_then(Value::as_u64) {
         Some(FORMAT_VERSION) => {}
         Some(newer) if newer > FORMAT_VERSION => {
             let message = format!(
@@ -59,12 +52,22 @@ pub fn read(text: &str) -> Result<QuestionnaireFile, Problem> {
             return Err(Problem::at("$.format_version", message));
         }
     }
-    path_at(text, text.len())?;
-    decode(text)
+    typed(tree)
 }
 
-fn decode<T: DeserializeOwned>(text: &str) -> Result<T, Problem> {
-    serde_json::from_str(text).map_err(|error| locate(text, &error))
+/// The typed value that a text holds.
+///
+/// # Errors
+/// What is wrong first, with its path.
+pub(in crate::questionnaire) fn decode<T: Decode>(text: &str) -> Result<T, Problem> {
+    typed(parse(text)?)
+}
+
+/// The tree of a text in which no key occurs twice.
+fn parse(text: &str) -> Result<Value, Problem> {
+    let tree = serde_json::from_str(text).map_err(|error| locate(text, &error))?;
+    path_at(text, text.len())?;
+    Ok(tree)
 }
 
 /// The decoder's error with its path in front of the line and column.

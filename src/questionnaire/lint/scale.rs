@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Linter;
-use super::trail::member;
+use crate::questionnaire::tree::member;
 
 impl Linter<'_> {
     pub(super) fn scale(&mut self) {

@@ -6,17 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::questionnaire::compile::Problem;
-
-/// The path of an object's member, such as `$.targets["8.6.1"]`.
-pub(super) fn member(path: &str, key: &str) -> String {
-    let plain = key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
-        && key.bytes().next().is_some_and(|b| !b.is_ascii_digit());
-    if plain {
-        format!("{path}.{key}")
-    } else {
-        format!("{path}[\"{}\"]", key.escape_debug())
-    }
-}
+use crate::questionnaire::tree::member;
 
 enum Step {
     /// An object: the key whose value is being read, and all keys so far.

@@ -46,37 +46,35 @@ fn fields_of_the_wrong_shape_are_named() {
     shape(
         "/scale/colour",
         json!("red"),
-        "$.scale.colour: unknown field `colour`, expected `levels` or `acceptance` (line 1)",
+        "$.scale.colour: there is no such field",
     );
     shape(
         "/scale/acceptance",
         Value::Null,
-        "$.scale: missing field `acceptance` (line 1)",
+        "$.scale: the field `acceptance` is missing",
     );
     shape(
         &format!("{QUESTIONS}/1/weight"),
         json!("heavy"),
-        "$.clauses[0].clauses[0].leaf.questions[1].weight: invalid type: string \"heavy\", \
-         expected u8 (line 1)",
+        "$.clauses[0].clauses[0].leaf.questions[1].weight: must be a whole number \
+         from 0 to 255",
     );
     shape(
         "/profile/types/0/emphasis/clause one",
         json!(1.5),
         "$.profile.types[0].emphasis[\"clause one\"]: must be 1 to 64 letters, digits, dots, \
-         hyphens or underscores (line 1)",
+         hyphens or underscores",
     );
     shape(
         "/clauses/0/clauses/0/leaf/documents/0",
         json!("D 1"),
         "$.clauses[0].clauses[0].leaf.documents[0]: must be 1 to 64 letters, digits, dots, \
-         hyphens or underscores (line 1)",
+         hyphens or underscores",
     );
     shape(
         "/verdicts/0/rules/0/check",
         json!({"luck": {}}),
-        "$.verdicts[0].rules[0].check.luck: unknown variant `luck`, expected one of `rated`, \
-         `must_met`, `no_status`, `status_among`, `at_most`, `approved`, `core_documents`, \
-         `dated`, `records_kept`, `ready` (line 1)",
+        "$.verdicts[0].rules[0].check.luck: there is no such check",
     );
 }
 

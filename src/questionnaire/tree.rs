@@ -1,0 +1,293 @@
+//! Typed values out of a JSON tree, with the path of the first mistake.
+//!
+//! serde's derived decoding was a fifth of the page's Wasm: every type gets the parser anew, and
+//! every field a way out that has to drop all the fields before it. Here a mistake is noted and
+//! reading goes on with a blank, so that a type costs little more than the names of its fields.
+//! Whoever reads throws the value away where a mistake was noted.
+
+use std::collections::BTreeMap;
+use std::str::FromStr;
+
+use serde_json::{Map, Value};
+
+use super::compile::Problem;
+
+/// Notes the first mistake and where it is.
+#[derive(Default)]
+pub(super) struct Reader {
+    path: Vec<Step>,
+    mistake: Option<Problem>,
+}
+
+enum Step {
+    Key(String),
+    Item(usize),
+}
+
+/// What can be read from a tree. From something else, a mistake is noted and a blank returned.
+pub(super) trait Decode: Sized {
+    /// The value.
+    fn decode(value: Value, reader: &mut Reader) -> Self;
+}
+
+/// The value that a tree holds.
+///
+/// # Errors
+/// The first mistake, with its path.
+pub(super) fn typed<T: Decode>(tree: Value) -> Result<T, Problem> {
+    let mut reader = Reader::default();
+    let value = T::decode(tree, &mut reader);
+    reader.mistake.map_or(Ok(value), Err)
+}
+
+impl Reader {
+    /// Notes a mistake at the present place, unless there is one already.
+    pub(super) fn say(&mut self, message: &str) {
+        if self.mistake.is_none() {
+            let path = self
+                .path
+                .iter()
+                .fold("$".to_owned(), |path, step| match step {
+                    Step::Key(key) => member(&path, key),
+                    Step::Item(index) => [&path, "[", &index.to_string(), "]"].concat(),
+                });
+            self.mistake = Some(Problem::at(path, message));
+        }
+    }
+
+    fn enter(&mut self, step: Step) {
+        self.path.push(step);
+    }
+
+    fn leave(&mut self) {
+        self.path.pop();
+    }
+}
+
+/// The path of an object's member, such as `$.targets["8.6.1"]`.
+pub(super) fn member(path: &str, key: &str) -> String {
+    let plain = key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+        && key.bytes().next().is_some_and(|b| !b.is_ascii_digit());
+    if plain {
+        [path, ".", key].concat()
+    } else {
+        let key: String = key.escape_debug().collect();
+        [path, "[\"", &key, "\"]"].concat()
+    }
+}
+
+/// An object whose fields are taken one by one.
+pub(super) struct Object<'r> {
+    members: Map<String, Value>,
+    reader: &'r mut Reader,
+}
+
+impl<'r> Object<'r> {
+    /// The object that a value is.
+    pub(super) fn open(value: Value, reader: &'r mut Reader) -> Self {
+        let members = if let Value::Object(members) = value {
+            members
+        } else {
+            reader.say("must be an object");
+            Map::new()
+        };
+        Self { members, reader }
+    }
+
+    /// Enters a field; its value, or null where it is not there.
+    fn enter(&mut self, name: &str, must: bool) -> Option<Value> {
+        let value = self.members.remove(name);
+        if must && value.is_none() {
+            self.reader
+                .say(&["the field `", name, "` is missing"].concat());
+        }
+        self.reader.enter(Step::Key(name.to_owned()));
+        value
+    }
+
+    /// A field that must be there.
+    pub(super) fn need<T: Decode>(&mut self, name: &str) -> T {
+        let value = self.enter(name, true).unwrap_or(Value::Null);
+        let value = T::decode(value, self.reader);
+        self.reader.leave();
+        value
+    }
+
+    /// A field that may be left out.
+    pub(super) fn may<T: Decode + Default>(&mut self, name: &str) -> T {
+        self.or(name, T::default)
+    }
+
+    /// A field that may be left out and then is yes.
+    pub(super) fn yes(&mut self, name: &str) -> bool {
+        self.or(name, || true)
+    }
+
+    fn or<T: Decode>(&mut self, name: &str, absent: fn() -> T) -> T {
+        let value = self.enter(name, false);
+        let value = value.map_or_else(absent, |value| T::decode(value, self.reader));
+        self.reader.leave();
+        value
+    }
+
+    /// Notes a mistake of the object as a whole, whose fields then do not matter.
+    pub(super) fn refuse(&mut self, message: &str) {
+        self.members.clear();
+        self.reader.say(message);
+    }
+
+    /// Ends the object; what is left in it is not known.
+    pub(super) fn end(self) {
+        if let Some(name) = self.members.into_iter().next().map(|(name, _)| name) {
+            self.reader.enter(Step::Key(name));
+            self.reader.say("there is no such field");
+            self.reader.leave();
+        }
+    }
+}
+
+/// The only member of an object: the name of a case and what goes with it.
+pub(super) fn case(value: Value, reader: &mut Reader) -> (String, Value) {
+    let mut members = match value {
+        Value::Object(members) => members.into_iter(),
+        _ => Map::new().into_iter(),
+    };
+    match (members.next(), members.next()) {
+        (Some(only), None) => only,
+        _ => {
+            reader.say("must be an object with one member");
+            (String::new(), Value::Null)
+        }
+    }
+}
+
+/// Reads what goes with a case, under its name.
+pub(super) fn within<T>(name: &str, reader: &mut Reader, read: impl FnOnce(&mut Reader) -> T) -> T {
+    reader.enter(Step::Key(name.to_owned()));
+    let value = read(reader);
+    reader.leave();
+    value
+}
+
+/// Text that stands for something.
+pub(super) fn word<T>(
+    value: &Value,
+    reader: &mut Reader,
+    words: &[(&str, T)],
+    what: &str,
+) -> Option<usize> {
+    let text = value.as_str().unwrap_or_default();
+    let place = words.iter().position(|(word, _)| *word == text);
+    if place.is_none() {
+        let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        reader.say(&["must be ", what, ": ", &known.join(", ")].concat());
+    }
+    place
+}
+
+impl Decode for String {
+    fn decode(value: Value, reader: &mut Reader) -> Self {
+        if let Value::String(text) = value {
+            return text;
+        }
+        reader.say("must be text");
+        Self::new()
+    }
+}
+
+impl Decode for bool {
+    fn decode(value: Value, reader: &mut Reader) -> Self {
+        value.as_bool().unwrap_or_else(|| {
+            reader.say("must be true or false");
+            false
+        })
+    }
+}
+
+impl Decode for f64 {
+    fn decode(value: Value, reader: &mut Reader) -> Self {
+        value.as_f64().unwrap_or_else(|| {
+            reader.say("must be a number");
+            0.0
+        })
+    }
+}
+
+/// A whole number in a range.
+fn whole(value: &Value, reader: &mut Reader, least: i64, most: i64) -> i64 {
+    let number = value
+        .as_i64()
+        .filter(|number| (least..=most).contains(number));
+    number.unwrap_or_else(|| {
+        let (least, most) = (least.to_string(), most.to_string());
+        reader.say(&["must be a whole number from ", &least, " to ", &most].concat());
+        least.parse().unwrap_or_default()
+    })
+}
+
+macro_rules! whole_numbers {
+    ($($type:ty)+) => {$(
+        impl Decode for $type {
+            fn decode(value: Value, reader: &mut Reader) -> Self {
+                let (least, most) = (i64::from(<$type>::MIN), i64::from(<$type>::MAX));
+                <$type>::try_from(whole(&value, reader, least, most)).unwrap_or_default()
+            }
+        }
+    )+};
+}
+
+whole_numbers!(u8 u16 u32 i16);
+
+impl<T: Decode> Decode for Option<T> {
+    fn decode(value: Value, reader: &mut Reader) -> Self {
+        (!value.is_null()).then(|| T::decode(value, reader))
+    }
+}
+
+impl<T: Decode> Decode for Vec<T> {
+    fn decode(value: Value, reader: &mut Reader) -> Self {
+        let Value::Array(items) = value else {
+            reader.say("must be a list");
+            return Self::new();
+        };
+        let mut read = Self::with_capacity(items.len());
+        for (index, item) in items.into_iter().enumerate() {
+            reader.enter(Step::Item(index));
+            read.push(T::decode(item, reader));
+            reader.leave();
+        }
+        read
+    }
+}
+
+impl Decode for [f64; 3] {
+    fn decode(value: Value, reader: &mut Reader) -> Self {
+        Vec::decode(value, reader).try_into().unwrap_or_else(|_| {
+            reader.say("must be a list of three numbers");
+            [0.0; 3]
+        })
+    }
+}
+
+impl<K: FromStr<Err: std::fmt::Display> + Ord, V: Decode> Decode for BTreeMap<K, V> {
+    fn decode(value: Value, reader: &mut Reader) -> Self {
+        let Value::Object(members) = value else {
+            reader.say("must be an object");
+            return Self::new();
+        };
+        let mut read = Self::new();
+        for (name, value) in members {
+            let key = name.parse();
+            reader.enter(Step::Key(name));
+            let value = V::decode(value, reader);
+            match key {
+                Ok(key) => {
+                    read.insert(key, value);
+                }
+                Err(reason) => reader.say(&reason.to_string()),
+            }
+            reader.leave();
+        }
+        read
+    }
+}
