@@ -117,28 +117,29 @@ impl Decode for Entry {
     }
 }
 
-/// Words that stand for the cases of an enum; the first is the blank.
+/// Words that stand for the cases of an enum, and the case that serves as a blank.
 macro_rules! words {
-    ($($type:ident, $what:literal { $($word:literal: $case:ident),+ $(,)? })+) => {$(
+    ($($type:ident, $what:literal, $blank:ident { $($word:literal: $case:ident),+ $(,)? })+) => {$(
         impl $type {
             const WORDS: &[(&str, Self)] = &[$(($word, Self::$case)),+];
         }
 
         impl Decode for $type {
             fn decode(value: Value, reader: &mut Reader) -> Self {
-                let place = word(&value, reader, Self::WORDS, $what).unwrap_or_default();
-                Self::WORDS.get(place).map_or(Self::WORDS[0].1, |(_, case)| *case)
+                let place = word(&value, reader, Self::WORDS, $what);
+                let found = place.and_then(|place| Self::WORDS.get(place));
+                found.map_or(Self::$blank, |(_, case)| *case)
             }
         }
     )+};
 }
 
 words! {
-    Selection, "a selection" { "must": Must, "stage1": Stage1 }
-    EventKind, "an event" {
+    Selection, "a selection", Must { "must": Must, "stage1": Stage1 }
+    EventKind, "an event", InternalAudit {
         "internal_audit": InternalAudit, "management_review": ManagementReview,
     }
-    Status, "a status" {
+    Status, "a status", NotAssessed {
         "not_applicable": NotApplicable, "not_assessed": NotAssessed, "likely_major": LikelyMajor,
         "likely_minor": LikelyMinor, "incomplete": Incomplete, "ofi": Ofi, "conforms": Conforms,
     }

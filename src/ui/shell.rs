@@ -12,7 +12,7 @@ use web_sys::{File, HtmlInputElement, MediaQueryList};
 use super::actions;
 use super::app::{App, Dialog, Saving, Settings};
 use super::components::{button, dialogs, toast, top};
-use super::dom::{El, Part, el, existing, follow};
+use super::dom::{El, Part, el, existing, follow, memo};
 use super::keep::Keep;
 use super::library::{self, Library};
 use super::pages;
@@ -210,7 +210,7 @@ enum Screen {
 }
 
 fn build(app: App, root: &El) {
-    let screen = Memo::new(move |_| match app.route.get() {
+    let screen = memo(move || match app.route.get() {
         Route::Start => Screen::Start,
         Route::Desk => Screen::Desk,
         making @ (Route::New(_) | Route::Example) => Screen::Making(making),
@@ -331,7 +331,7 @@ fn now_shown(app: App, moved: bool) {
 
 fn page_of(here: Here, name: &str) -> El {
     let app = here.app;
-    let place = Memo::new(move |_| match app.route.get() {
+    let place = memo(move || match app.route.get() {
         Route::In(_, Page::Assess(place) | Page::Results(place)) => place,
         _ => None,
     });
@@ -364,7 +364,7 @@ fn missing(app: App, id: &AssessmentId) -> El {
 
 /// Says what is wrong with storage, for as long as it is wrong.
 fn storage_alert(app: App) -> El {
-    let state = Memo::new(move |_| app.save.with(|saving| (saving.state, saving.why.clone())));
+    let state = memo(move || app.save.with(|saving| (saving.state, saving.why.clone())));
     el("div").attr("role", "alert").within(move || {
         let (state, why) = state.get();
         let (title, text) = match state {

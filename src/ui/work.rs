@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::app::App;
+use super::dom::memo;
 use crate::assessment::{Answer, Assessment, Edit, Field, FieldValue, History, Timestamp};
 use crate::platform::clock;
 use crate::questionnaire::{AssessmentId, Leaf, LeafIx, Questionnaire};
@@ -131,7 +132,7 @@ impl Here {
         self,
         read: impl Fn(&Work) -> T + Send + Sync + 'static,
     ) -> Memo<T> {
-        Memo::new(move |_| self.with(&read).unwrap_or_default())
+        memo(move || self.with(&read).unwrap_or_default())
     }
 
     /// Changes one cell. With `typing`, the edit joins the step before where that changed the

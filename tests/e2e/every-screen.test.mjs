@@ -29,6 +29,7 @@ for (const [colorScheme, width] of [['light', 1280], ['dark', 1280], ['light', 3
     }
     await go(page, ID, 'assess/8.3.4.2');
     await question(page, '8.3.4.2-q1').getByRole('button', { name: 'Owner' }).click();
+    if (width < 640) await page.locator('.fold > summary').click();
     await page.getByLabel('Search').fill('incident');
     await look('assess with everything open');
     await page.keyboard.press('Escape');

@@ -8,12 +8,12 @@ use crate::route::{Page, Route};
 use crate::store::SaveState;
 use crate::ui::actions;
 use crate::ui::app::{App, Dialog, Theme};
-use crate::ui::dom::{El, el, svg};
+use crate::ui::dom::{El, el, memo, svg};
 use crate::ui::work::Here;
 
 /// The bar at the top of every page but the first screen; the link that skips it comes first.
 pub(crate) fn top(app: App, skip: El) -> El {
-    let place = Memo::new(move |_| match app.route.get() {
+    let place = memo(move || match app.route.get() {
         Route::In(id, page) => Some((id, page.name())),
         _ => None,
     });

@@ -6,7 +6,7 @@ use super::details::details;
 use crate::assessment::{Answer, Evidence, Rating, Response};
 use crate::platform::page;
 use crate::questionnaire::{Question, QuestionIx, Questionnaire};
-use crate::ui::dom::{El, el, follow, value_of};
+use crate::ui::dom::{El, el, follow, memo, value_of};
 use crate::ui::work::Here;
 
 const PREFIX: &str = "q-";
@@ -115,7 +115,7 @@ fn levels(questionnaire: &Questionnaire, question: &Question, answer: Memo<Answe
             el("span").child((questionnaire.level_text(question, level), accepted)),
         )));
     }
-    let state = Memo::new(move |_| {
+    let state = memo(move || {
         answer.with(|answer| {
             (
                 answer.rating().map(|rating| rating.level),

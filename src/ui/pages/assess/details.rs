@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::assessment::{Answer, Confidence, EvidenceState, Response};
 use crate::questionnaire::Question;
 use crate::ui::components::{button, field, segmented};
-use crate::ui::dom::{El, el, follow, is_checked, value_of};
+use crate::ui::dom::{El, el, follow, is_checked, memo, value_of};
 use crate::ui::work::Here;
 
 /// One question's details: what every piece of them needs.
@@ -36,7 +36,7 @@ impl Details {
 
     /// A part that is there while something holds.
     fn part(self, is_shown: impl Fn() -> bool + Send + Sync + 'static, draw: fn(Self) -> El) -> El {
-        let shown = Memo::new(move |_| is_shown());
+        let shown = memo(is_shown);
         el("div")
             .class("slot")
             .within(move || shown.get().then(|| draw(self)))
@@ -335,7 +335,7 @@ fn pending(details: Details) -> El {
 /// What would show it; with a warning where the level does not count for want of evidence.
 fn hint(details: Details, hint: &str) -> El {
     let acceptance = details.acceptance;
-    let counts_less = Memo::new(move |_| {
+    let counts_less = memo(move || {
         details.answer.with(|answer| {
             answer.rating().is_some_and(|rating| {
                 rating.level >= acceptance && rating.evidence.state == EvidenceState::None

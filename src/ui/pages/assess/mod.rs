@@ -16,17 +16,17 @@ use self::scope::Place;
 use crate::platform::page;
 use crate::questionnaire::Key;
 use crate::route::{Page, Route};
-use crate::ui::dom::{El, el, follow};
+use crate::ui::dom::{El, el, follow, memo};
 use crate::ui::work::Here;
 
 /// The page. `place` is a clause number or a question's id; without it, the page goes to the next
 /// question that is unanswered.
 pub(crate) fn assess(here: Here, place: Memo<Option<Key>>) -> El {
-    let shown = Memo::new(move |_| {
+    let shown = memo(move || {
         let place = place.get();
         Place::find(here, place.as_ref().map(Key::as_str))
     });
-    let leaf = Memo::new(move |_| shown.get().leaf);
+    let leaf = memo(move || shown.get().leaf);
     keys::listen(here, leaf);
     // The address names what is shown, so that it can be sent and come back to.
     follow(move || {
@@ -43,6 +43,15 @@ pub(crate) fn assess(here: Here, place: Memo<Option<Key>>) -> El {
             request_animation_frame(move || page::focus(&id));
         }
     });
+    // On a phone the clauses fold away, so that the questions come first.
+    let narrow = here.app.narrow;
+    let clauses = el("details")
+        .class("fold")
+        .flag_by("open", move || !narrow.get())
+        .child((
+            el("summary").child("Clauses, filter and search"),
+            tree::tree(here, leaf),
+        ));
     let side = el("nav")
         .class("side no-print")
         .attr("aria-label", "Clauses");
@@ -50,7 +59,7 @@ pub(crate) fn assess(here: Here, place: Memo<Option<Key>>) -> El {
         .class("beside")
         .attr("aria-label", "Help with this clause");
     el("div").class("assess").child((
-        side.child(tree::tree(here, leaf)),
+        side.child(clauses),
         el("main")
             .attr("id", "main")
             .within(move || leaf::leaf(here, leaf.get())),

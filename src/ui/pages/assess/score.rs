@@ -7,7 +7,7 @@ use crate::questionnaire::LeafIx;
 use crate::report::words;
 use crate::scoring::LeafScore;
 use crate::ui::components::{percent, range, score, status};
-use crate::ui::dom::{El, el, follow, value_of};
+use crate::ui::dom::{El, el, follow, memo, value_of};
 use crate::ui::work::Here;
 
 /// Declared, backed, possible range, status and target of a leaf.
@@ -16,7 +16,7 @@ pub(super) fn score_strip(here: Here, index: LeafIx) -> El {
     let read = move |text: fn(&LeafScore) -> String| {
         move || leaf.with(|leaf| leaf.as_ref().map(text).unwrap_or_default())
     };
-    let state = Memo::new(move |_| leaf.with(|leaf| leaf.as_ref().map(|leaf| leaf.status)));
+    let state = memo(move || leaf.with(|leaf| leaf.as_ref().map(|leaf| leaf.status)));
     let first = StoredValue::new(true);
     follow(move || {
         if let (Some(status), false) = (state.get(), first.get_value()) {

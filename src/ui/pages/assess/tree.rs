@@ -11,7 +11,7 @@ use crate::route::{Page, Route};
 use crate::ui::actions::place;
 use crate::ui::app::{App, Filter, Settings};
 use crate::ui::components::{field, segmented};
-use crate::ui::dom::{El, el, follow, value_of};
+use crate::ui::dom::{El, el, follow, memo, value_of};
 use crate::ui::work::Here;
 
 /// Progress, the tools, and the tree or what the search found.
@@ -59,7 +59,7 @@ fn answered(
 fn progress(here: Here) -> El {
     let questionnaire = here.questionnaire();
     let settings = here.app.settings;
-    let count = Memo::new(move |_| {
+    let count = memo(move || {
         let quick = settings.with(|settings| settings.quick);
         let leaves = 0..questionnaire.leaves.len();
         here.with(|work| answered(&questionnaire, &work.assessment, quick, leaves))
@@ -160,7 +160,7 @@ fn clauses(here: Here, leaf: Memo<LeafIx>) -> El {
 
 fn group(here: Here, node: &Node, leaf: Memo<LeafIx>) -> El {
     let leaves = node.leaves.clone();
-    let is_current = Memo::new(move |_| leaves.contains(&leaf.get()));
+    let is_current = memo(move || leaves.contains(&leaf.get()));
     let opened = RwSignal::new(false);
     follow(move || {
         if is_current.get() {
@@ -169,7 +169,7 @@ fn group(here: Here, node: &Node, leaf: Memo<LeafIx>) -> El {
     });
     let leaves = node.leaves.clone();
     let settings = here.app.settings;
-    let count = Memo::new(move |_| {
+    let count = memo(move || {
         let questionnaire = here.questionnaire();
         let quick = settings.with(|settings| settings.quick);
         here.with(|work| answered(&questionnaire, &work.assessment, quick, leaves.clone()))

@@ -13,7 +13,7 @@ use crate::report::headline::{self, Headline};
 use crate::roadmap::roadmap;
 use crate::scoring::{RollUp, VerdictReport};
 use crate::ui::components::{percent, range, score};
-use crate::ui::dom::{El, el};
+use crate::ui::dom::{El, el, memo};
 use crate::ui::work::Here;
 
 /// What the page says at its head; worked out once for all its pieces.
@@ -28,7 +28,7 @@ struct Findings {
 pub(crate) fn results(here: Here, view: Memo<Option<Key>>) -> El {
     let questionnaire = here.questionnaire();
     let today = clock::today();
-    let findings = Memo::new(move |_| {
+    let findings = memo(move || {
         here.with(|work| {
             let (assessment, scores) = (&work.assessment, &work.scores);
             let verdicts = crate::scoring::verdicts(&questionnaire, assessment, scores, today);

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use crate::platform::clock;
 use crate::report::headline::{self, Headline};
 use crate::roadmap::{Roadmap, roadmap as plan};
-use crate::ui::dom::{El, el};
+use crate::ui::dom::{El, el, memo};
 use crate::ui::work::Here;
 
 /// The page.
@@ -30,7 +30,7 @@ pub(crate) fn roadmap(here: Here) -> El {
             )))
         })
     };
-    let head = Memo::new(move |_| {
+    let head = memo(move || {
         planned
             .get()
             .map(|plan| headline::roadmap(&questionnaire, &plan))
@@ -41,7 +41,7 @@ pub(crate) fn roadmap(here: Here) -> El {
                 .unwrap_or_default()
         }
     };
-    let is_empty = Memo::new(move |_| planned.get().is_none_or(|plan| plan.packages.is_empty()));
+    let is_empty = memo(move || planned.get().is_none_or(|plan| plan.packages.is_empty()));
     let empty = move || {
         is_empty.get().then(|| {
             el("p").class("note").child(

@@ -13,7 +13,7 @@ use crate::roadmap::{Package, Roadmap};
 use crate::route::{Page, Route};
 use crate::ui::actions::place;
 use crate::ui::components::{panel, status, table};
-use crate::ui::dom::{El, el, value_of};
+use crate::ui::dom::{El, el, memo, value_of};
 use crate::ui::keyed::keyed;
 use crate::ui::work::Here;
 
@@ -34,7 +34,7 @@ const HEADINGS: [&str; 9] = [
 
 /// The table. Its rows are kept while figures and order change, so that a field keeps its focus.
 pub(super) fn packages(here: Here, planned: Memo<Option<Arc<Roadmap>>>) -> El {
-    let order = Memo::new(move |_| {
+    let order = memo(move || {
         planned.get().map_or_else(Vec::new, |plan| {
             plan.packages
                 .iter()
