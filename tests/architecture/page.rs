@@ -1,0 +1,97 @@
+//! The page around the Wasm keeps to its own policy: nothing inline, nothing from elsewhere.
+
+use crate::assert_none;
+use crate::sources::{files, text};
+
+/// What the page's policy would block in markup.
+fn in_markup(path: &str, html: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for tag in html.split('<').skip(1) {
+        let tag = tag.split('>').next().unwrap_or(tag);
+        let mut say = |what: &str| found.push(format!("{path}: <{tag}>: {what}"));
+        let attributes = tag.split_whitespace().skip(1);
+        for attribute in attributes.filter_map(|one| one.split_once('=')) {
+            match attribute {
+                ("style", _) => say("inline style"),
+                (name, _) if name.starts_with("on") => say("inline handler"),
+                ("href" | "src", to) if to.contains("//") => say("another origin"),
+                _ => {}
+            }
+        }
+        if tag == "style" || tag.starts_with("style ") {
+            say("inline style sheet");
+        }
+        if tag == "script" || tag.starts_with("script ") && !tag.contains(" src=") {
+            say("inline script");
+        }
+    }
+    found
+}
+
+/// What a script must not have.
+fn in_script(path: &str, script: &str) -> Vec<String> {
+    let forbidden = [
+        ".innerHTML",
+        ".outerHTML",
+        "insertAdjacentHTML",
+        "document.write",
+        "eval(",
+        "new Function",
+        "http://",
+        "https://",
+    ];
+    let found = forbidden.iter().filter(|one| script.contains(**one));
+    found.map(|one| format!("{path}: {one}")).collect()
+}
+
+/// What a style sheet must not have.
+fn in_styles(path: &str, styles: &str) -> Vec<String> {
+    let forbidden = ["@import", "http://", "https://", "url(//", "url(\"//"];
+    let found = forbidden.iter().filter(|one| styles.contains(**one));
+    found.map(|one| format!("{path}: {one}")).collect()
+}
+
+#[test]
+fn what_the_policy_blocks_is_seen() {
+    let bad = [
+        "<p style=\"color: red\">",
+        "<style>p {}</style>",
+        "<script>start()</script>",
+        "<script type=\"module\">start()</script>",
+        "<button onclick=\"start()\">",
+        "<link rel=\"stylesheet\" href=\"https://example.org/a.css\">",
+        "<img src=\"//example.org/a.png\">",
+    ];
+    for html in bad {
+        assert_eq!(in_markup("a.html", html).len(), 1, "{html}");
+    }
+    let good = "<link rel=\"stylesheet\" href=\"styles/base.css\"><script src=\"a.js\"></script>";
+    assert_none(&in_markup("a.html", good));
+    assert_eq!(in_script("a.js", "box.innerHTML = note").len(), 1);
+    assert_eq!(in_script("a.js", "fetch(\"https://example.org\")").len(), 1);
+    assert_eq!(in_styles("a.css", "@import \"b.css\";").len(), 1);
+}
+
+#[test]
+fn the_page_keeps_to_its_policy() {
+    let html = text("public/index.html");
+    for rule in [
+        "default-src 'none'",
+        "script-src 'self' 'wasm-unsafe-eval'",
+        "style-src 'self'",
+        "connect-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ] {
+        assert!(html.contains(rule), "the policy lacks {rule}");
+    }
+    assert!(!html.contains("unsafe-inline"));
+    let mut found = in_markup("public/index.html", &html);
+    for path in files("public", ".js") {
+        found.extend(in_script(&path, &text(&path)));
+    }
+    for path in files("public", ".css") {
+        found.extend(in_styles(&path, &text(&path)));
+    }
+    assert_none(&found);
+}
