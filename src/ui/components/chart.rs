@@ -1,18 +1,10 @@
 //! Draws a scene as SVG nodes. Colours come from the style sheet, by the shapes' tones.
 
-use crate::chart::{Mark, Scene, Shape};
+use crate::chart::{Mark, Role, Scene, Shape};
 use crate::ui::dom::{El, svg};
 
-/// Where the label of a datum leads, and what it is called for people who cannot see the chart.
-pub(crate) struct ChartLink {
-    /// The address.
-    pub(crate) href: String,
-    /// What is behind it.
-    pub(crate) label: String,
-}
-
-/// The scene as a picture with a name; where a datum has a link, its labels lead there.
-pub(crate) fn chart(scene: Scene, links: &[ChartLink]) -> El {
+/// The scene as a picture with a name; where a datum has an address, its labels lead there.
+pub(crate) fn chart(scene: Scene, links: &[String]) -> El {
     let name = [scene.title.as_str(), ". ", &scene.summary].concat();
     let size = [
         "0 0 ",
@@ -26,25 +18,25 @@ pub(crate) fn chart(scene: Scene, links: &[ChartLink]) -> El {
         .attr("viewBox", size)
         .attr("role", if links.is_empty() { "img" } else { "group" })
         .attr("aria-label", name);
+    let mut linked = vec![false; links.len()];
     scene.shapes.into_iter().fold(picture, |picture, shape| {
-        picture.child(linked(shape, links))
+        let datum = shape.datum.filter(|_| is_label(&shape));
+        let drawn = draw(shape);
+        let Some((href, again)) = datum.and_then(|at| links.get(at).zip(linked.get_mut(at))) else {
+            return picture.child(drawn);
+        };
+        // A label of two lines is one stop for the keyboard.
+        let link = svg("a")
+            .attr("href", href)
+            .maybe("tabindex", again.then_some("-1"));
+        *again = true;
+        picture.child(link.child(drawn))
     })
 }
 
 /// Only a label becomes a link: an area would catch clicks that are meant for its neighbours.
-fn linked(shape: Shape, links: &[ChartLink]) -> El {
-    let link = match (&shape.mark, shape.datum) {
-        (Mark::Text { .. }, Some(datum)) => links.get(datum),
-        _ => None,
-    };
-    let drawn = draw(shape);
-    match link {
-        Some(ChartLink { href, label }) => svg("a")
-            .attr("href", href)
-            .attr("aria-label", label)
-            .child(drawn),
-        None => drawn,
-    }
+fn is_label(shape: &Shape) -> bool {
+    shape.role == Role::Label && matches!(shape.mark, Mark::Text { .. })
 }
 
 fn draw(shape: Shape) -> El {

@@ -11,7 +11,7 @@ mod toast;
 mod top;
 
 pub(crate) use button::{button, field};
-pub(crate) use chart::{ChartLink, chart};
+pub(crate) use chart::chart;
 pub(crate) use choice::segmented;
 pub(crate) use dialogs::dialogs;
 pub(crate) use figures::{percent, range, score};

@@ -9,7 +9,7 @@ use crate::questionnaire::{Key, Questionnaire};
 use crate::report::headline;
 use crate::route::{Page, Route};
 use crate::ui::actions::place;
-use crate::ui::components::{ChartLink, chart, figure, panel, percent, range, score, table};
+use crate::ui::components::{chart, figure, panel, percent, range, score, table};
 use crate::ui::dom::{El, el};
 use crate::ui::work::Here;
 
@@ -115,13 +115,10 @@ fn draw(here: Here, questionnaire: &Questionnaire, shown: &Selection) -> El {
             values: values(item),
         })
         .collect();
-    let links: Vec<ChartLink> = shown
+    let links: Vec<String> = shown
         .items
         .iter()
-        .map(|item| ChartLink {
-            href: address(here, &item.leads_to),
-            label: [&label(item), ": ", &score(item.scores.backed)].concat(),
-        })
+        .map(|item| address(here, &item.leads_to))
         .collect();
     let title = [&shown.title, ": target, declared and backed maturity"].concat();
     let (scale, width) = (scale(questionnaire), width(here));

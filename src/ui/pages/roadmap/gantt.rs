@@ -9,7 +9,7 @@ use crate::date::Date;
 use crate::roadmap::Roadmap;
 use crate::route::{Page, Route};
 use crate::ui::actions::place;
-use crate::ui::components::{ChartLink, chart, panel};
+use crate::ui::components::{chart, panel};
 use crate::ui::dom::{El, el};
 use crate::ui::work::Here;
 
@@ -36,15 +36,7 @@ pub(super) fn gantt(here: Here, plan: Option<Arc<Roadmap>>, today: Date) -> Opti
             .map(|leaf| leaf.short.clone());
         let title = title.unwrap_or_default();
         let route = Route::In(here.id(), Page::Assess(place(package.clause.as_str())));
-        labels.push(ChartLink {
-            href: route.to_string(),
-            label: format!(
-                "{} {title}: {} to {}",
-                package.clause,
-                package.start.long(),
-                package.finish.long()
-            ),
-        });
+        labels.push(route.to_string());
         rows.push(GanttRow {
             number: package.clause.to_string(),
             title,
