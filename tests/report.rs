@@ -206,7 +206,7 @@ fn the_results_are_headed_by_the_verdicts() {
     assert_eq!(empty.title, "Nothing is rated yet.");
     assert_eq!(
         empty.over,
-        "ISO/IEC 20000-1:2018 · self-assessed 5 January 2026 · 0 of 182 answered"
+        "ISO/IEC 20000-1:2018 · self-assessed 5 January 2026 · 0 of 182 rated"
     );
 
     let mut few = blank(&q);

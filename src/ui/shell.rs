@@ -243,7 +243,20 @@ fn build(app: App, root: &El) {
     if let Some(body) = page::document().and_then(|document| document.body()) {
         over.add_to(&body);
     }
+    if let Some(place) = page::element("start-continue") {
+        existing(place.into()).within(move || going_on(app));
+    }
     follow_screen(app, screen);
+}
+
+/// On the first screen: the way back to what was worked on last.
+fn going_on(app: App) -> Option<(&'static str, El)> {
+    app.works.with(|works| {
+        let (id, work) = works.iter().max_by_key(|(_, work)| work.changed())?;
+        let route = Route::In(id.clone(), Page::Assess(None)).to_string();
+        let title = el("bdi").child(work.assessment.title.as_str());
+        Some(("Go on with ", el("a").attr("href", route).child(title)))
+    })
 }
 
 /// What happens around a page when another one is shown.

@@ -20,7 +20,7 @@ pub fn results(
     let overall = scores.overall(questionnaire);
     Headline {
         over: format!(
-            "{} · self-assessed {} · {} of {} answered",
+            "{} · self-assessed {} · {} of {} rated",
             questionnaire.title,
             today.long(),
             overall.rated,
