@@ -8,6 +8,7 @@ pub mod assessment;
 pub mod chart;
 pub mod date;
 pub mod exchange;
+pub mod map;
 pub mod questionnaire;
 pub mod report;
 pub mod roadmap;

@@ -306,7 +306,7 @@ fn all_problems_are_listed_up_to_a_hundred_and_the_rest_counted() {
 #[test]
 fn null_is_the_same_as_absent() {
     let opened = read(with("/assessment/answers/4.1-q1/level", "null").as_bytes()).unwrap();
-    let answer = &opened.assessment.answers["4.1-q1"];
+    let answer = opened.assessment.answers.get("4.1-q1").unwrap();
     assert_eq!(answer.response, None);
     assert_eq!(answer.note, "Seen on 3 May.");
     let again = write(&opened.assessment);

@@ -40,8 +40,23 @@ fn a_full_file_holds_what_it_says() {
     assert_eq!(opened.orphans, []);
     let assessment = opened.assessment;
     assert_eq!(assessment.answers.len(), 5);
-    assert_eq!(assessment.answers["4.1-q1"].rating().unwrap().level, 3);
-    assert!(assessment.answers["8.9-q1"].is_not_applicable());
+    assert_eq!(
+        assessment
+            .answers
+            .get("4.1-q1")
+            .unwrap()
+            .rating()
+            .unwrap()
+            .level,
+        3
+    );
+    assert!(
+        assessment
+            .answers
+            .get("8.9-q1")
+            .unwrap()
+            .is_not_applicable()
+    );
     assert_eq!(assessment.plan.person_days_per_week, Some(7.5));
     assert_eq!(assessment.profile.drivers.len(), 2);
 }

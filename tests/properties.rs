@@ -197,7 +197,7 @@ proptest! {
         for i in (1..records.len()).rev() {
             records.swap(i, random.below(i as u32 + 1) as usize);
         }
-        let mut shuffled = Assessment { answers: BTreeMap::new(), ..a.clone() };
+        let mut shuffled = Assessment { answers: clausewise::map::Map::new(), ..a.clone() };
         for (id, answer) in records {
             shuffled.answers.insert(id, answer);
         }

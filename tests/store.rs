@@ -82,7 +82,7 @@ fn note(text: &str) -> Edit {
 }
 
 fn note_in(assessment: &Assessment) -> &str {
-    &assessment.answers["4.1-q1"].note
+    &assessment.answers.get("4.1-q1").unwrap().note
 }
 
 const NOTE_KEY: &str = "clausewise:1:a:a1:4.1-q1";

@@ -1,6 +1,7 @@
 //! The document that is edited, kept and exchanged (engine, section 9).
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::map::Map;
+use std::collections::BTreeSet;
 
 use super::answer::Answer;
 use crate::date::Date;
@@ -31,11 +32,11 @@ pub struct Assessment {
     /// The organisation.
     pub profile: Profile,
     /// Own targets by leaf.
-    pub targets: BTreeMap<ClauseId, u8>,
+    pub targets: Map<ClauseId, u8>,
     /// Answers by question. Those to questions that the questionnaire no longer has are kept.
-    pub answers: BTreeMap<QuestionId, Answer>,
+    pub answers: Map<QuestionId, Answer>,
     /// Documents by id; one that is not listed is missing.
-    pub documents: BTreeMap<DocumentId, DocumentRecord>,
+    pub documents: Map<DocumentId, DocumentRecord>,
     /// The plan's settings.
     pub plan: Plan,
     /// Fields of a later version.
@@ -128,7 +129,7 @@ pub struct Plan {
     /// Person-days a week for all lanes together: above 0, at most 1,000.
     pub person_days_per_week: Option<f64>,
     /// Settings of single packages by leaf.
-    pub packages: BTreeMap<ClauseId, PackagePlan>,
+    pub packages: Map<ClauseId, PackagePlan>,
     /// Fields of a later version.
     pub extra: Extra,
 }
@@ -176,9 +177,9 @@ impl Assessment {
             updated_at: Some(now),
             questionnaire,
             profile: Profile::default(),
-            targets: BTreeMap::new(),
-            answers: BTreeMap::new(),
-            documents: BTreeMap::new(),
+            targets: Map::new(),
+            answers: Map::new(),
+            documents: Map::new(),
             plan: Plan::default(),
             extra: Extra::new(),
             file_extra: Extra::new(),

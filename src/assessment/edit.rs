@@ -5,7 +5,8 @@
 //! value; applying it returns the edit that takes it back. Undo, storage, import and comparison
 //! all speak of cells, so each is written once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::map::Map;
+use std::collections::BTreeSet;
 
 use super::answer::Answer;
 use super::document::{
@@ -188,7 +189,7 @@ impl Edit {
     }
 }
 
-fn replace<K: Ord, V>(map: &mut BTreeMap<K, V>, key: K, value: Option<V>) -> Option<V> {
+fn replace<K: Ord, V>(map: &mut Map<K, V>, key: K, value: Option<V>) -> Option<V> {
     match value {
         Some(value) => map.insert(key, value),
         None => map.remove(&key),
@@ -276,8 +277,8 @@ impl Assessment {
 }
 
 fn changes<K: Ord + Clone, V: PartialEq + Clone>(
-    from: &BTreeMap<K, V>,
-    to: &BTreeMap<K, V>,
+    from: &Map<K, V>,
+    to: &Map<K, V>,
     edits: &mut Vec<Edit>,
     edit: impl Fn(K, Option<V>) -> Edit,
 ) {

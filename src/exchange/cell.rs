@@ -1,7 +1,8 @@
 //! One cell as JSON: how the store keeps what the file holds. The parts are written and read by
 //! the same functions as in the file, so that there is one form of each.
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::map::Map;
+use std::collections::BTreeSet;
 
 use serde_json::Value;
 
@@ -29,9 +30,9 @@ pub(crate) fn blank(id: AssessmentId, questionnaire: QuestionnaireRef) -> Assess
         updated_at: None,
         questionnaire,
         profile: Profile::default(),
-        targets: BTreeMap::new(),
-        answers: BTreeMap::new(),
-        documents: BTreeMap::new(),
+        targets: Map::new(),
+        answers: Map::new(),
+        documents: Map::new(),
         plan: Plan::default(),
         extra: Extra::new(),
         file_extra: Extra::new(),

@@ -3,7 +3,7 @@
 //! What the questionnaire alone can tell, such as whether a question may be not applicable, is
 //! checked afterwards in [`check`](super::check()).
 
-use std::collections::BTreeMap;
+use crate::map::Map;
 
 use serde_json::Value;
 
@@ -252,11 +252,11 @@ pub(super) fn entries<K, V>(
     map: &mut Extra,
     name: &'static str,
     read: fn(&mut Reader, Value) -> Option<V>,
-) -> BTreeMap<K, V>
+) -> Map<K, V>
 where
     K: Ord + std::str::FromStr<Err: std::fmt::Display>,
 {
-    let mut entries = BTreeMap::new();
+    let mut entries = Map::new();
     let found = field(reader, map, name, Reader::object).unwrap_or_default();
     reader.enter(name);
     for (key, value) in found {

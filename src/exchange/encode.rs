@@ -1,7 +1,8 @@
 //! From an assessment to JSON, fields in the order of engine section 9.
 
+use crate::map::Map;
 use std::borrow::Borrow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde_json::Value;
 
@@ -146,7 +147,7 @@ fn plan(out: &mut Writer, plan: &Plan) {
 /// An object whose names are ids, in the order in which people read them.
 fn entries<K: Borrow<str> + Ord, V>(
     out: &mut Writer,
-    entries: &BTreeMap<K, V>,
+    entries: &Map<K, V>,
     write: fn(&mut Writer, &V),
 ) {
     out.open('{');

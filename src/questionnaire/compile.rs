@@ -1,7 +1,8 @@
 //! From the file to the questionnaire: flattens the tree, resolves references, orders the
 //! dependencies. What is in the way is listed with its JSON path.
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::map::Map;
+use std::collections::BTreeSet;
 
 use super::file::{Clause, LeafEntry, QuestionEntry, QuestionnaireFile};
 use super::id::{ClauseId, QuestionId};
@@ -45,9 +46,9 @@ struct Builder {
     leaves: Vec<Leaf>,
     questions: Vec<Question>,
     links: Vec<Links>,
-    node_by_number: BTreeMap<ClauseId, NodeIx>,
-    question_by_id: BTreeMap<QuestionId, usize>,
-    conditions: BTreeMap<String, String>,
+    node_by_number: Map<ClauseId, NodeIx>,
+    question_by_id: Map<QuestionId, usize>,
+    conditions: Map<String, String>,
     problems: Vec<Problem>,
 }
 

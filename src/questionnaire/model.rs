@@ -1,7 +1,7 @@
 //! The questionnaire as the product works with it: flat lists in reading order, with every
 //! reference resolved.
 
-use std::collections::BTreeMap;
+use crate::map::Map;
 use std::ops::Range;
 
 use super::file::{
@@ -41,7 +41,7 @@ pub struct Questionnaire {
     /// Parameters of the scores.
     pub scoring: Scoring,
     /// Level texts by kind.
-    pub(super) kinds: BTreeMap<Key, Kind>,
+    pub(super) kinds: Map<Key, Kind>,
     /// Every clause, a group before what is below it.
     pub nodes: Vec<Node>,
     /// The leaves in reading order.
@@ -63,13 +63,13 @@ pub struct Questionnaire {
     /// Position of the size that is assumed until one is chosen.
     pub default_size: usize,
     /// Durations in weeks by table, then by phase.
-    pub weeks: BTreeMap<Key, BTreeMap<Key, u16>>,
+    pub weeks: Map<Key, Map<Key, u16>>,
     /// Milestones, each after those it refers to.
     pub milestones: Vec<MilestoneModel>,
     /// The journey's steps.
     pub steps: Vec<Step>,
-    pub(super) node_by_number: BTreeMap<ClauseId, NodeIx>,
-    pub(super) question_by_id: BTreeMap<QuestionId, QuestionIx>,
+    pub(super) node_by_number: Map<ClauseId, NodeIx>,
+    pub(super) question_by_id: Map<QuestionId, QuestionIx>,
     /// Leaves so that each comes after those it needs.
     pub(super) dependency_order: Vec<LeafIx>,
 }
@@ -155,7 +155,7 @@ pub struct Question {
     pub hint: String,
     pub(super) not_enough: Option<String>,
     pub(super) accepted: String,
-    pub(super) levels: BTreeMap<u8, String>,
+    pub(super) levels: Map<u8, String>,
     /// Whether a requirement stands behind it.
     pub must: bool,
     /// Whether missing it alone is likely a major nonconformity.

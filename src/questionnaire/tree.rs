@@ -5,10 +5,13 @@
 //! reading goes on with a blank, so that a type costs little more than the names of its fields.
 //! Whoever reads throws the value away where a mistake was noted.
 
-use std::collections::BTreeMap;
 use std::str::FromStr;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
+
+use crate::map::Map;
+/// An object of the tree.
+type Members = serde_json::Map<String, Value>;
 
 use super::compile::Problem;
 
@@ -78,7 +81,7 @@ pub(super) fn member(path: &str, key: &str) -> String {
 
 /// An object whose fields are taken one by one.
 pub(super) struct Object<'r> {
-    members: Map<String, Value>,
+    members: Members,
     reader: &'r mut Reader,
 }
 
@@ -89,7 +92,7 @@ impl<'r> Object<'r> {
             members
         } else {
             reader.say("must be an object");
-            Map::new()
+            Members::new()
         };
         Self { members, reader }
     }
@@ -150,7 +153,7 @@ impl<'r> Object<'r> {
 pub(super) fn case(value: Value, reader: &mut Reader) -> (String, Value) {
     let mut members = match value {
         Value::Object(members) => members.into_iter(),
-        _ => Map::new().into_iter(),
+        _ => Members::new().into_iter(),
     };
     match (members.next(), members.next()) {
         (Some(only), None) => only,
@@ -269,7 +272,7 @@ impl Decode for [f64; 3] {
     }
 }
 
-impl<K: FromStr<Err: std::fmt::Display> + Ord, V: Decode> Decode for BTreeMap<K, V> {
+impl<K: FromStr<Err: std::fmt::Display> + Ord, V: Decode> Decode for Map<K, V> {
     fn decode(value: Value, reader: &mut Reader) -> Self {
         let Value::Object(members) = value else {
             reader.say("must be an object");

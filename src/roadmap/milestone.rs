@@ -1,6 +1,6 @@
 //! Milestones: dates that follow from packages and from each other (engine, section 7).
 
-use std::collections::BTreeMap;
+use crate::map::Map;
 
 use crate::date::Date;
 use crate::questionnaire::file::{Anchor, AnchorPoint};
@@ -52,12 +52,12 @@ pub enum Origin {
 pub(super) struct Calendar<'a> {
     pub(super) start: Date,
     pub(super) packages: &'a [Package],
-    pub(super) weeks: Option<&'a BTreeMap<Key, u16>>,
+    pub(super) weeks: Option<&'a Map<Key, u16>>,
 }
 
 /// All milestones in the questionnaire's order.
 pub(super) fn milestones(questionnaire: &Questionnaire, calendar: &Calendar<'_>) -> Vec<Milestone> {
-    let mut dates: BTreeMap<&Key, Date> = BTreeMap::new();
+    let mut dates: Map<&Key, Date> = Map::new();
     let mut milestones = Vec::with_capacity(questionnaire.milestones.len());
     for model in &questionnaire.milestones {
         let mut latest: Option<(Date, Fixing)> = None;
@@ -92,7 +92,7 @@ impl Fixing {
 }
 
 impl Calendar<'_> {
-    fn anchored(&self, anchor: &Anchor, dates: &BTreeMap<&Key, Date>) -> Option<(Date, Fixing)> {
+    fn anchored(&self, anchor: &Anchor, dates: &Map<&Key, Date>) -> Option<(Date, Fixing)> {
         let (from, origin) = match &anchor.from {
             AnchorPoint::Start => (self.start, Origin::Start),
             AnchorPoint::Milestone(id) => (*dates.get(id)?, Origin::Milestone(id.clone())),

@@ -1,6 +1,6 @@
 //! What the organisation's profile raises: targets and emphasis (engine, sections 2 and 5).
 
-use std::collections::BTreeMap;
+use crate::map::Map;
 
 use crate::assessment::Assessment;
 use crate::questionnaire::file::ProfileChoice;
@@ -106,7 +106,7 @@ pub fn emphasis_of(
 ) -> Emphasis {
     let mut highest = (1.0, None);
     if let Some(leaf) = questionnaire.leaves.get(leaf) {
-        let mut look = |raised: &BTreeMap<ClauseId, f64>, name: &'_ String| {
+        let mut look = |raised: &Map<ClauseId, f64>, name: &'_ String| {
             if let Some(&value) = raised.get(&leaf.number)
                 && value > highest.0
             {

@@ -1,6 +1,6 @@
 //! Writes edits to a store and knows which of them it still owes.
 
-use std::collections::BTreeMap;
+use crate::map::Map;
 
 use super::clock::Clock;
 use super::key::{Address, Place, copy_key};
@@ -24,7 +24,7 @@ pub struct Keeper {
     clock: Clock,
     read_only: Vec<AssessmentId>,
     /// Records that the store does not have yet, by key.
-    pending: BTreeMap<String, String>,
+    pending: Map<String, String>,
     /// Whether the last attempt to write has failed.
     failed: bool,
     reach: SaveState,
@@ -38,7 +38,7 @@ impl Keeper {
             writer,
             clock: Clock::default(),
             read_only: Vec::new(),
-            pending: BTreeMap::new(),
+            pending: Map::new(),
             failed: false,
             reach: SaveState::Unsaved,
         }

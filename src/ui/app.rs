@@ -1,6 +1,6 @@
 //! The state of the whole app: a few signals that belong to the root.
 
-use std::collections::BTreeMap;
+use crate::map::Map;
 
 use leptos::prelude::*;
 
@@ -15,7 +15,7 @@ use crate::route::Route;
 use crate::store::SaveState;
 
 /// The assessments on the desk.
-pub(crate) type Works = BTreeMap<AssessmentId, Work>;
+pub(crate) type Works = Map<AssessmentId, Work>;
 
 /// The app's state. Cheap to copy into every closure.
 #[derive(Clone, Copy)]
@@ -39,7 +39,7 @@ pub(crate) struct App {
     /// Records in storage that could not be read, by key and reason.
     pub(crate) damaged: RwSignal<Vec<(String, String)>>,
     /// When each assessment was last exported.
-    pub(crate) exported: RwSignal<BTreeMap<AssessmentId, Timestamp>>,
+    pub(crate) exported: RwSignal<Map<AssessmentId, Timestamp>>,
     /// Whether the window is as narrow as a phone.
     pub(crate) narrow: RwSignal<bool>,
     /// Storage, which only this thread may touch.

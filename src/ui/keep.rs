@@ -1,7 +1,7 @@
 //! What the pages ask of storage: the keeper of records with the browser's store, or with memory
 //! where the browser gives none.
 
-use std::collections::BTreeMap;
+use crate::map::Map;
 
 use super::app::{Filter, Settings, Theme};
 use crate::assessment::{Assessment, Edit, QuestionnaireRef, Timestamp};
@@ -116,7 +116,7 @@ impl Keep {
 
     /// Records that could not be used, as they are.
     pub(crate) fn damaged_as_json(&self) -> String {
-        let records: BTreeMap<&str, &str> = self
+        let records: Map<&str, &str> = self
             .quarantine
             .iter()
             .map(|record| (record.key.as_str(), record.raw.as_str()))

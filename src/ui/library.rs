@@ -1,6 +1,6 @@
 //! The questionnaires that lie beside the page: an index, and each fetched when it is wanted.
 
-use std::collections::BTreeMap;
+use crate::map::Map;
 use std::sync::Arc;
 
 use crate::assessment::QuestionnaireRef;
@@ -15,7 +15,7 @@ const INDEX: &str = "questionnaires/index.json";
 pub(crate) struct Library {
     /// All there are, in the order of the index.
     pub(crate) entries: Vec<Entry>,
-    loaded: BTreeMap<QuestionnaireId, Arc<Questionnaire>>,
+    loaded: Map<QuestionnaireId, Arc<Questionnaire>>,
 }
 
 impl Library {
@@ -25,7 +25,7 @@ impl Library {
         let entries = read_index(&text).map_err(|problem| format!("{INDEX}: {problem}"))?;
         Ok(Self {
             entries,
-            loaded: BTreeMap::new(),
+            loaded: Map::new(),
         })
     }
 

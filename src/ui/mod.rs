@@ -7,6 +7,7 @@ mod dom;
 mod keep;
 mod keyed;
 mod library;
+mod listen;
 mod pages;
 mod shell;
 mod work;

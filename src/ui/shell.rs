@@ -1,29 +1,24 @@
 //! Starts the app, follows the address, and puts the right page on the screen.
 
-use std::collections::BTreeMap;
-
-use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::Closure;
-use web_sys::{File, HtmlInputElement, MediaQueryList};
+use web_sys::{File, HtmlInputElement};
 
 use super::actions;
-use super::app::{App, Dialog, Saving, Settings};
+use super::app::{App, Saving, Settings};
 use super::components::{button, dialogs, toast, top};
 use super::dom::{El, Part, el, existing, follow, memo};
 use super::keep::Keep;
 use super::library::{self, Library};
+use super::listen::{is_narrow, listen};
 use super::pages;
 use super::work::{Here, Work};
+use crate::map::Map;
 use crate::platform::page;
 use crate::questionnaire::AssessmentId;
 use crate::route::{Page, Route};
 use crate::store::SaveState;
-
-/// The widest window that counts as narrow: charts are drawn anew for it.
-const NARROW: &str = "(max-width: 640px)";
 
 /// Loads what is kept and what is asked, and mounts the app. Called once, by the page.
 pub fn start() {
@@ -66,7 +61,7 @@ async fn begin(mut library: Library) {
     let exported = assessments
         .iter()
         .filter_map(|assessment| Some((assessment.id.clone(), keep.exported(&assessment.id)?)));
-    let exported = exported.collect::<BTreeMap<_, _>>();
+    let exported = exported.collect::<Map<_, _>>();
     let works = assessments
         .into_iter()
         .map(|assessment| {
@@ -90,7 +85,7 @@ async fn begin(mut library: Library) {
         announcement: RwSignal::new(String::new()),
         damaged: RwSignal::new(keep.damaged()),
         exported: RwSignal::new(exported),
-        narrow: RwSignal::new(is_narrow().is_some_and(|query| query.matches())),
+        narrow: RwSignal::new(is_narrow()),
         keeper: StoredValue::new_local(keep),
     };
     app.settings
@@ -113,91 +108,6 @@ fn mount(app: App) {
     let owner = Owner::new();
     owner.with(|| build(app, &existing(root.into())));
     std::mem::forget(owner);
-}
-
-fn is_narrow() -> Option<MediaQueryList> {
-    page::window()?.match_media(NARROW).ok()?
-}
-
-/// Follows the address, the window's width, keys that work everywhere, and files that are dropped.
-fn listen(app: App) {
-    window_event_listener_untyped("hashchange", move |_| {
-        let route = Route::parse(&page::fragment());
-        if app.route.with_untracked(|shown| *shown != route) {
-            app.route.set(route);
-        }
-    });
-    window_event_listener(ev::pagehide, move |_| app.flush());
-    window_event_listener(ev::visibilitychange, move |_| app.flush());
-    window_event_listener(ev::beforeunload, move |event| {
-        // Leaving is questioned only where something would be lost.
-        if app
-            .save
-            .with_untracked(|saving| saving.state == SaveState::Unsaved)
-        {
-            event.prevent_default();
-        }
-    });
-    window_event_listener(ev::keydown, move |event| {
-        let typing = is_typing(&event);
-        let command = event.ctrl_key() || event.meta_key();
-        let handled = match event.key().as_str() {
-            "z" | "Z" if command && !typing => act(
-                app,
-                if event.shift_key() {
-                    actions::redo
-                } else {
-                    actions::undo
-                },
-            ),
-            "y" | "Y" if command && !typing => act(app, actions::redo),
-            "s" | "S" if command => act(app, actions::export),
-            "?" if !command && !typing && app.settings.with_untracked(|settings| settings.keys) => {
-                app.dialog.set(Some(Dialog::Keys));
-                true
-            }
-            _ => false,
-        };
-        if handled {
-            event.prevent_default();
-        }
-    });
-    window_event_listener(ev::dragover, |event| event.prevent_default());
-    window_event_listener(ev::drop, move |event| {
-        event.prevent_default();
-        let files = event.data_transfer().and_then(|data| data.files());
-        if let Some(file) = files.and_then(|files| files.get(0)) {
-            actions::open(app, file);
-        }
-    });
-    if let Some(query) = is_narrow() {
-        let changed = Closure::<dyn Fn()>::new(move || {
-            app.narrow
-                .set(is_narrow().is_some_and(|query| query.matches()));
-        });
-        query.set_onchange(Some(changed.as_ref().unchecked_ref()));
-        // The page lives as long as the app.
-        changed.forget();
-    }
-    if let Some(door) = page::element("door-open") {
-        let opens = Closure::<dyn Fn()>::new(actions::choose_file);
-        door.set_onclick(Some(opens.as_ref().unchecked_ref()));
-        opens.forget();
-    }
-}
-
-fn is_typing(event: &web_sys::KeyboardEvent) -> bool {
-    let target = event
-        .target()
-        .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    target.is_some_and(|target| {
-        let field = "input:not([type=radio]):not([type=checkbox]), select, textarea";
-        target.matches(field).unwrap_or(false)
-    })
-}
-
-fn act(app: App, action: fn(Here)) -> bool {
-    app.here().map(action).is_some()
 }
 
 /// What of the address decides which page is built; what changes within a page does not.

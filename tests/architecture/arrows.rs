@@ -5,27 +5,35 @@ use crate::sources::{Rust, is_word, rust};
 
 /// Each top-level module of the library and the others that it may use. `lib.rs` and `main.rs`
 /// only name the modules.
-const ARROWS: [(&str, &[&str]); 12] = [
+const ARROWS: [(&str, &[&str]); 13] = [
     ("date", &[]),
-    ("questionnaire", &["date"]),
-    ("assessment", &["questionnaire", "date"]),
-    ("scoring", &["assessment", "questionnaire", "date"]),
+    ("map", &[]),
+    ("questionnaire", &["date", "map"]),
+    ("assessment", &["questionnaire", "date", "map"]),
+    ("scoring", &["assessment", "questionnaire", "date", "map"]),
     (
         "roadmap",
-        &["scoring", "assessment", "questionnaire", "date"],
+        &["scoring", "assessment", "questionnaire", "date", "map"],
     ),
     (
         "report",
-        &["roadmap", "scoring", "assessment", "questionnaire", "date"],
+        &[
+            "roadmap",
+            "scoring",
+            "assessment",
+            "questionnaire",
+            "date",
+            "map",
+        ],
     ),
-    ("chart", &["date"]),
-    ("exchange", &["assessment", "questionnaire", "date"]),
+    ("chart", &["date", "map"]),
+    ("exchange", &["assessment", "questionnaire", "date", "map"]),
     (
         "store",
-        &["exchange", "assessment", "questionnaire", "date"],
+        &["exchange", "assessment", "questionnaire", "date", "map"],
     ),
     ("route", &["questionnaire"]),
-    ("platform", &["store", "assessment", "date"]),
+    ("platform", &["store", "assessment", "date", "map"]),
     (
         "ui",
         &[
@@ -40,6 +48,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
             "assessment",
             "questionnaire",
             "date",
+            "map",
         ],
     ),
 ];

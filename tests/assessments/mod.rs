@@ -3,7 +3,9 @@
 #![allow(dead_code, reason = "every test uses its own part of this")]
 #![allow(unreachable_pub, reason = "a module of tests has no outside")]
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use clausewise::map::Map;
 use std::str::FromStr;
 use std::sync::LazyLock;
 
@@ -176,7 +178,7 @@ const QUESTIONS: [&str; 7] = [
     "99.1-gone",
 ];
 
-fn answers() -> BoxedStrategy<BTreeMap<&'static str, Answer>> {
+fn answers() -> BoxedStrategy<Map<&'static str, Answer>> {
     QUESTIONS
         .map(|id| option::of(answer(id)).prop_map(move |answer| (id, answer)))
         .prop_map(|answers| {
@@ -267,7 +269,7 @@ fn plans() -> BoxedStrategy<Plan> {
                 start,
                 lanes,
                 person_days_per_week,
-                packages,
+                packages: packages.into_iter().collect(),
                 extra,
             },
         )
@@ -315,12 +317,12 @@ pub fn assessments() -> BoxedStrategy<Assessment> {
                     version: "1.0.0".to_owned(),
                 },
                 profile,
-                targets,
+                targets: targets.into_iter().collect(),
                 answers: answers
                     .into_iter()
                     .map(|(id, answer)| (id.parse().unwrap(), answer))
                     .collect(),
-                documents,
+                documents: documents.into_iter().collect(),
                 plan,
                 extra,
                 file_extra,

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{is_default, is_yes, yes};
+use crate::map::Map;
 use crate::questionnaire::id::{ClauseId, DocumentId, Key};
-use std::collections::BTreeMap;
 
 /// A clause: either a group with clauses below, or a leaf with questions.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -98,8 +98,8 @@ pub struct QuestionEntry {
     /// What is there at the acceptance line.
     pub accepted: String,
     /// Texts of this question alone, by level; they win over all others.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub levels: BTreeMap<u8, String>,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub levels: Map<u8, String>,
     /// Whether a requirement stands behind it.
     #[serde(default = "yes", skip_serializing_if = "is_yes")]
     pub must: bool,

@@ -7,7 +7,7 @@ mod plan;
 mod profile;
 mod verdict;
 
-use std::collections::BTreeMap;
+use crate::map::Map;
 
 use serde::{Deserialize, Serialize};
 
@@ -74,10 +74,10 @@ pub struct QuestionnaireFile {
     #[serde(default)]
     pub scoring: Scoring,
     /// Level texts by kind of question.
-    pub kinds: BTreeMap<Key, Kind>,
+    pub kinds: Map<Key, Kind>,
     /// Conditions under which a question may be not applicable.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub conditions: BTreeMap<Key, String>,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub conditions: Map<Key, String>,
     /// The clause tree with its questions.
     pub clauses: Vec<Clause>,
     /// The documents that the clauses ask for.
@@ -128,7 +128,7 @@ pub struct Kind {
     /// What the kind asks for, in one or two words.
     pub name: String,
     /// Texts by level; a level without one takes its text from the question or the clause.
-    pub levels: BTreeMap<u8, String>,
+    pub levels: Map<u8, String>,
 }
 
 /// Parameters of the scores (engine, sections 2 and 3).

@@ -1,6 +1,6 @@
 //! Priority, effort, schedule and milestones.
 
-use std::collections::BTreeMap;
+use crate::map::Map;
 
 use serde::{Deserialize, Serialize};
 
@@ -21,8 +21,8 @@ pub struct PlanModel {
     /// Size that is assumed until one is chosen.
     pub default_size: Key,
     /// Durations in weeks by table, then by phase.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub weeks: BTreeMap<Key, BTreeMap<Key, u16>>,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub weeks: Map<Key, Map<Key, u16>>,
     /// Milestones, each after those it refers to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub milestones: Vec<MilestoneModel>,
@@ -49,7 +49,7 @@ pub struct PriorityModel {
     /// Dependants that give all points for unblocking.
     pub unblocks_full: u16,
     /// Severity of a status, 0 to 3.
-    pub severities: BTreeMap<Status, f64>,
+    pub severities: Map<Status, f64>,
     /// Names of bands by the points they start at, highest first.
     pub bands: Vec<Band>,
     /// A quick win takes at most so many person-days …

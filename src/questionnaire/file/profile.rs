@@ -1,6 +1,6 @@
 //! What a profile may raise.
 
-use std::collections::BTreeMap;
+use crate::map::Map;
 
 use serde::{Deserialize, Serialize};
 
@@ -55,11 +55,11 @@ pub struct ProfileChoice {
     /// What it is called.
     pub name: String,
     /// Leaves of raised emphasis: 1.0 to 1.5.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub emphasis: BTreeMap<ClauseId, f64>,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub emphasis: Map<ClauseId, f64>,
     /// Leaves with a higher target.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub targets: BTreeMap<ClauseId, u8>,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub targets: Map<ClauseId, u8>,
     /// What to bear in mind.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hints: Vec<String>,
@@ -80,7 +80,7 @@ pub struct Regulation {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<String>,
     /// Leaves of raised emphasis: 1.0 to 1.5.
-    pub emphasis: BTreeMap<ClauseId, f64>,
+    pub emphasis: Map<ClauseId, f64>,
     /// Where it asks for more.
     pub beyond: Vec<String>,
     /// How certain the mapping is.

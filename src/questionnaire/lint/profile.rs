@@ -1,6 +1,8 @@
 //! What a profile may raise.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use crate::map::Map;
 
 use super::{Linter, references};
 use crate::questionnaire::file::{Named, ProfileChoice};
@@ -96,7 +98,7 @@ impl Linter<'_> {
         }
     }
 
-    fn emphasis(&mut self, path: &str, emphasis: &BTreeMap<ClauseId, f64>) {
+    fn emphasis(&mut self, path: &str, emphasis: &Map<ClauseId, f64>) {
         for (clause, &value) in emphasis {
             let path = member(path, clause.as_str());
             self.leaf_key(&path, clause);

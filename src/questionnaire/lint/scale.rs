@@ -1,6 +1,8 @@
 //! The scale, the parameters of the scores, kinds and conditions.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use crate::map::Map;
 
 use super::Linter;
 use crate::questionnaire::tree::member;
@@ -45,7 +47,7 @@ impl Linter<'_> {
     }
 
     /// Texts by level, of levels that the scale has.
-    pub(super) fn level_texts(&mut self, path: &str, levels: &BTreeMap<u8, String>) {
+    pub(super) fn level_texts(&mut self, path: &str, levels: &Map<u8, String>) {
         for (&level, text) in levels {
             let path = member(path, &level.to_string());
             self.text(&path, text);
