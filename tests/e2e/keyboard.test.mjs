@@ -1,72 +1,146 @@
-// Everything works by keyboard alone.
-import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { question, quit, serve, started, visit } from './support.mjs';
+// Everything by keyboard alone, and keys that stay out of the way of typing.
 
-let server;
-before(async () => { server = await serve(); });
-after(() => quit(server));
+import assert from "node:assert/strict";
+import {
+  answer, becomes, begin, card, chosen, dialog, example, exported, focused, heading, journey, level,
+  openFile, visit,
+} from "./support/index.mjs";
 
-const focused = page => page.evaluate(() => {
-  const one = document.activeElement;
-  return one.dataset.question ?? one.id ?? one.textContent;
+/** What has the focus: the name that somebody who listens hears, or the element. */
+const focus = (page) => page.evaluate(() => {
+  const at = document.activeElement;
+  return at.getAttribute("aria-label") ?? (at.textContent.trim() || at.id || at.tagName);
 });
 
-test('from the first screen to the results without a mouse', async () => {
-  const { page, done } = await visit();
-  await page.goto(server.url);
-  await started(page);
-  for (let n = 0; n < 10 && await focused(page) !== 'door-start'; n++) await page.keyboard.press('Tab');
-  await page.keyboard.press('Enter');
-  await page.waitForSelector('[data-question="4.1-q1"]');
-  await page.waitForFunction(() => document.activeElement.tagName === 'H1');
-  for (const key of ['3', '1', '0']) await page.keyboard.press(key);
-  for (const [id, level] of [['4.1-q1', 3], ['4.1-q2', 1], ['4.1-q3', 0]]) {
-    assert.equal(await question(page, id).locator(`input[value="${level}"]`).isChecked(), true, id);
+/** Presses Tab until the focus is where it should be. */
+async function tabTo(page, found, most = 80) {
+  for (let pressed = 0; pressed < most; pressed++) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate(found)) return;
   }
-  await page.keyboard.press('ArrowUp');
-  assert.equal(await focused(page), '4.1-q2');
-  await page.keyboard.press('e');
-  assert.equal(await page.evaluate(() => document.activeElement.name), '4.1-q2-evidence');
-  await page.keyboard.press('ArrowRight');
-  assert.equal(await question(page, '4.1-q2').getByLabel('Located').isChecked(), true);
-  await page.keyboard.press('n');
-  await page.waitForFunction(() => document.activeElement.tagName === 'TEXTAREA');
-  // Within a field, keys are letters.
-  await page.keyboard.type('3 teams, no evidence?');
-  assert.equal(await question(page, '4.1-q2').locator('input[value="1"]').isChecked(), true);
-  assert.equal(await question(page, '4.1-q2').locator('[data-note-text]').inputValue(), '3 teams, no evidence?');
-  assert.equal(await page.locator('dialog').count(), 0);
-  await question(page, '4.1-q2').focus();
-  await page.keyboard.press('ArrowRight');
-  await page.waitForSelector('[data-question="4.2-q1"]');
-  await page.keyboard.press('u');
-  await page.waitForFunction(() => document.activeElement.dataset.question === '4.2-q1');
+  assert.fail(`${found} is not within ${most} Tabs; the focus is on ${await focus(page)}`);
+}
 
-  // The list of keys opens, closes on Escape, and can switch the keys off for good.
-  await page.keyboard.press('?');
-  await page.waitForSelector('dialog[open]');
-  await page.getByLabel('Single keys').uncheck();
-  await page.keyboard.press('Escape');
-  await page.waitForSelector('dialog', { state: 'detached' });
-  await question(page, '4.2-q1').focus();
-  await page.keyboard.press('5');
-  assert.equal(await question(page, '4.2-q1').locator('.levels input:checked').count(), 0);
+const onHeading = (page) =>
+  becomes(page, () => page.evaluate(() => document.activeElement.tagName), "H1");
+
+journey("from the first screen to the results with Tab, Enter and keys", async (visitor) => {
+  const page = await visitor.open();
+  await tabTo(page, () => document.activeElement.id === "door-start", 6);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/assess\/4\.1$/);
+  await onHeading(page);
+  for (const key of ["3", "1", "0"]) await page.keyboard.press(key);
+  const found = ["4.1-q1", "4.1-q2", "4.1-q3"].map((question) => chosen(page, question));
+  assert.deepEqual(await Promise.all(found), [3, 1, 0]);
+  await page.keyboard.press("u");
+  await page.waitForURL(/assess\/4\.2-q1$/);
+  await becomes(page, () => focused(page), "4.2-q1");
+  await tabTo(page, () => document.activeElement.matches(".levels input"), 2);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press(" ");
+  assert.ok(await chosen(page, "4.2-q1") !== null, "native radio buttons answer to arrows and space");
+  await page.evaluate(() => document.querySelector("#main h1").focus());
+  await page.keyboard.press("Shift+Tab");
+  for (let back = 0; back < 80 && !/^Results$/.test(await focus(page)); back++) {
+    await page.keyboard.press("Shift+Tab");
+  }
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/results$/);
+  await onHeading(page);
+  assert.match(await heading(page), /^Not enough answers/);
+});
+
+journey("the skip link comes first and leads to the content", async (visitor) => {
+  const page = await example(visitor);
   await page.reload();
-  await started(page);
-  await page.waitForSelector('[data-question="4.2-q1"]');
-  await question(page, '4.2-q1').focus();
-  await page.keyboard.press('5');
-  assert.equal(await question(page, '4.2-q1').locator('.levels input:checked').count(), 0);
+  await page.waitForSelector("[data-verdict]");
+  await tabTo(page, () => document.activeElement.matches(".skip"), 1);
+  const address = page.url();
+  await page.keyboard.press("Enter");
+  await onHeading(page);
+  assert.equal(page.url(), address);
+});
 
-  // The skip link leads to the heading.
-  await page.evaluate(() => { document.activeElement.blur(); window.scrollTo(0, 0); });
-  await page.locator('.skip').focus();
-  await page.keyboard.press('Enter');
-  assert.equal(await page.evaluate(() => document.activeElement.tagName), 'H1');
-  await page.getByRole('link', { name: 'Results' }).focus();
-  await page.keyboard.press('Enter');
-  await page.waitForSelector('[data-verdict=stage1]');
-  await page.waitForFunction(() => document.activeElement.tagName === 'H1');
-  await done();
+journey("every change of page or clause moves the focus to its heading", async (visitor) => {
+  const page = await example(visitor);
+  await onHeading(page);
+  for (const place of ["roadmap", "profile", "assess/8.6.1", "assess/9.2", "results/8", "#/desk", "#/"]) {
+    await visit(page, place);
+    await onHeading(page);
+    await becomes(page, () => page.title(), `${(await heading(page)).replaceAll("\n", " ")} – Clausewise`);
+  }
+});
+
+journey("dialogs keep the focus, close on Escape, and give the focus back", async (visitor) => {
+  const page = await example(visitor);
+  const button = page.getByRole("button", { name: "Keyboard shortcuts" });
+  await button.focus();
+  await page.keyboard.press("Enter");
+  await dialog(page).waitFor();
+  for (let step = 0; step < 6; step++) {
+    await page.keyboard.press("Tab");
+    // Between the last control and the first, browsers stop at their own.
+    assert.ok(await page.evaluate(() =>
+      document.activeElement === document.body || document.activeElement.closest("dialog") !== null));
+  }
+  await page.keyboard.press("Escape");
+  await dialog(page).waitFor({ state: "detached" });
+  await becomes(page, () => focus(page), "Keyboard shortcuts");
+  const { json } = await exported(page);
+  json.assessment.answers["4.1-q1"].level = 5;
+  for (const content of ["{}", json]) {
+    await button.focus();
+    await openFile(page, content);
+    await dialog(page).waitFor();
+    await page.keyboard.press("Escape");
+    await dialog(page).waitFor({ state: "detached" });
+    await becomes(page, () => focus(page), "Keyboard shortcuts");
+  }
+});
+
+journey("keys stay out of text fields, and modified keys belong to the browser", async (visitor) => {
+  const page = await begin(visitor);
+  const search = page.getByLabel("Search");
+  await search.focus();
+  await page.keyboard.type("3 u?en");
+  assert.equal(await search.inputValue(), "3 u?en");
+  assert.equal(await dialog(page).count(), 0);
+  await search.fill("");
+  await card(page, "4.1-q1").focus();
+  await page.keyboard.press("Alt+3");
+  await page.keyboard.press("Meta+3");
+  assert.equal(await chosen(page, "4.1-q1"), null);
+  await visit(page, "roadmap");
+  await page.locator(".settings input[type=number]").first().focus();
+  await page.keyboard.type("3");
+  assert.equal(await page.locator(".settings input[type=number]").first().inputValue(), "3");
+});
+
+journey("shortcuts can be switched off, and stay off", async (visitor) => {
+  const page = await begin(visitor);
+  await page.keyboard.press("?");
+  const on = dialog(page).getByRole("checkbox");
+  await on.uncheck();
+  await dialog(page).getByRole("button", { name: "Close" }).click();
+  const dead = async () => {
+    await card(page, "4.1-q1").focus();
+    for (const key of ["3", "u", "?", "ArrowRight"]) await page.keyboard.press(key);
+    assert.equal(await chosen(page, "4.1-q1"), null);
+    assert.equal(await dialog(page).count(), 0);
+    assert.match(page.url(), /assess\/4\.1$/);
+  };
+  await dead();
+  await page.reload();
+  await page.waitForSelector("[data-question]");
+  await dead();
+  await answer(page, "4.1-q1", 2);
+  await page.keyboard.press("Control+z");
+  assert.equal(await chosen(page, "4.1-q1"), null, "keys with Ctrl are no single keys");
+  await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
+  await on.check();
+  await page.keyboard.press("Escape");
+  await card(page, "4.1-q1").focus();
+  await page.keyboard.press("3");
+  assert.ok(await level(page, "4.1-q1", 3).isChecked());
 });

@@ -1,92 +1,136 @@
-// Storage that is blocked, full or damaged: said, and nothing lost.
-import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { begin, exported, go, question, quit, saved, serve, started, visit } from './support.mjs';
+// Storage that is blocked, full or damaged: it is said, work goes on, and nothing is lost.
 
-let server;
-before(async () => { server = await serve(); });
-after(() => quit(server));
+import assert from "node:assert/strict";
+import {
+  answer, becomes, begin, chosen, download, exported, journey, ready, saveState, says, stored, visit,
+} from "./support/index.mjs";
 
-for (const [name, script] of [
-  ['blocked', () => Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })],
-  ['absent', () => Object.defineProperty(window, 'localStorage', { value: null })],
-]) {
-  test(`${name} storage is said, and the work can be exported`, async () => {
-    const { page, done } = await visit();
-    await page.addInitScript(script);
-    await begin(page, server.url);
-    await question(page, '4.1-q1').locator('input[value="1"]').check();
-    assert.equal(await page.getAttribute('[data-save-state]', 'data-save-state'), 'unsaved');
-    assert.match(await page.textContent('[data-alert=storage]'), /Export/);
-    const { text } = await exported(page);
-    assert.equal(JSON.parse(text).assessment.answers['4.1-q1'].level, 1);
-    await done();
-  });
+const BLOCKED = {
+  "forbidden": () => Object.defineProperty(window, "localStorage", {
+    get() { throw new DOMException("The operation is insecure.", "SecurityError"); },
+  }),
+  "absent": () => Object.defineProperty(window, "localStorage", { value: null }),
+};
+
+const alert = (page) => page.locator("[data-alert=storage]");
+
+for (const [name, init] of Object.entries(BLOCKED)) {
+  journey(`storage is ${name}: it is said at once, and the work can be exported`, async (visitor) => {
+    const page = await begin(visitor);
+    assert.equal(await saveState(page), "unsaved");
+    await says(page.locator("[role=alert]").filter({ has: alert(page) }), /not saved[^]*in this tab only/);
+    await answer(page, "4.1-q1", 3);
+    const { json } = await download(page, () => alert(page).getByRole("button", { name: "Export now" }).click());
+    assert.equal(json.assessment.answers["4.1-q1"].level, 3);
+    await visit(page, "results");
+    assert.equal(await alert(page).count(), 1);
+  }, { init });
 }
 
-test('full storage: a message that stays, nothing half-written, saved once there is room', async () => {
-  const { page, done } = await visit();
-  const id = await begin(page, server.url);
-  await saved(page);
-  await page.evaluate(() => {
-    let size = 4 * 1024 * 1024;
-    for (let n = 0; size > 0; n++) {
-      try { localStorage.setItem(`ballast${n}`, 'x'.repeat(size)); } catch { size = Math.floor(size / 2); }
+/** Takes all the room that is left, to the last character. */
+const fill = (page) => page.evaluate(() => {
+  for (let size = 1 << 22, n = 0; size >= 1; n++) {
+    try {
+      localStorage.setItem(`ballast-${n}`, "x".repeat(size));
+    } catch {
+      size >>= 1;
     }
+  }
+});
+
+const free = (page) => page.evaluate(() => {
+  for (const key of Object.keys(localStorage)) {
+    if (key.startsWith("ballast-")) localStorage.removeItem(key);
+  }
+});
+
+journey("storage is full: the message stays until there is room, and nothing is lost", async (visitor) => {
+  const page = await begin(visitor);
+  await answer(page, "4.1-q1", 2);
+  await fill(page);
+  const kept = await stored(page);
+  await answer(page, "4.1-q2", 4);
+  assert.equal(await saveState(page), "unsaved");
+  await says(alert(page), /full/);
+  assert.equal(await chosen(page, "4.1-q2"), 4);
+  await visit(page, "results");
+  assert.equal(await alert(page).count(), 1);
+  const { json } = await exported(page);
+  assert.equal(json.assessment.answers["4.1-q2"].level, 4);
+  for (const [key, value] of Object.entries(await stored(page))) assert.equal(value, kept[key], key);
+  await free(page);
+  await visit(page, "assess/4.1");
+  await answer(page, "4.1-q3", 1);
+  assert.equal(await saveState(page), "saved");
+  assert.equal(await alert(page).count(), 0);
+  await page.reload();
+  await ready(page);
+  const levels = ["4.1-q1", "4.1-q2", "4.1-q3"].map((question) => chosen(page, question));
+  assert.deepEqual(await Promise.all(levels), [2, 4, 1]);
+});
+
+journey("leaving with unsaved answers is questioned, with saved ones not", async (visitor) => {
+  const page = await begin(visitor);
+  await answer(page, "4.1-q1", 2);
+  await fill(page);
+  await answer(page, "4.1-q2", 4);
+  const asked = [];
+  page.on("dialog", (question) => {
+    asked.push(question.type());
+    question.dismiss();
   });
-  await question(page, '4.1-q1').locator('input[value="5"]').check();
-  await page.waitForSelector('[data-save-state=unsaved]');
-  assert.match(await page.textContent('[data-alert=storage]'), /full/);
-  assert.equal(JSON.parse((await exported(page)).text).assessment.answers['4.1-q1'].level, 5);
-  await page.evaluate(() => Object.keys(localStorage).filter(key => key.startsWith('ballast')).forEach(key => localStorage.removeItem(key)));
-  await question(page, '4.1-q2').locator('input[value="2"]').check();
-  await saved(page);
+  await page.close({ runBeforeUnload: true });
+  await becomes(page, () => asked, ["beforeunload"]);
+  await free(page);
+  await answer(page, "4.1-q3", 1);
   await page.reload();
-  await started(page);
-  await go(page, id, 'assess/4.1');
-  assert.equal(await question(page, '4.1-q1').locator('input[value="5"]').isChecked(), true);
-  await done();
+  await ready(page);
+  assert.deepEqual(asked, ["beforeunload"]);
+  assert.equal(await chosen(page, "4.1-q2"), 4);
 });
 
-test('a damaged record never stops the start and is never overwritten', async () => {
-  const { page, done } = await visit();
-  const id = await begin(page, server.url);
-  await question(page, '4.1-q1').locator('input[value="3"]').check();
-  await question(page, '4.1-q2').locator('input[value="1"]').check();
-  await saved(page);
-  const raw = '{"v":1,"t":"broken';
-  await page.evaluate(raw => {
-    const key = Object.keys(localStorage).find(key => key.endsWith(':4.1-q1'));
-    localStorage.setItem(key, raw);
-  }, raw);
+journey("a damaged record: the page starts, it is listed, and its text is never lost", async (visitor) => {
+  const page = await begin(visitor);
+  await answer(page, "4.1-q1", 3);
+  await answer(page, "4.1-q2", 1);
+  const damaged = await page.evaluate(() => {
+    const key = Object.keys(localStorage).find((key) => key.endsWith(":4.1-q1"));
+    const text = localStorage.getItem(key).replace('"level":3', '"level":4');
+    localStorage.setItem(key, text);
+    return [key, text];
+  });
+  const [key, text] = damaged;
   await page.reload();
-  await started(page);
-  await go(page, id, 'assess/4.1');
-  assert.equal(await question(page, '4.1-q2').locator('input[value="1"]').isChecked(), true);
-  await question(page, '4.1-q1').locator('input[value="4"]').check();
-  await saved(page);
-  assert.ok(await page.evaluate(raw => Object.values(localStorage).includes(raw), raw), 'the damaged text is still there');
-  await page.goto(`${server.url}#/desk`);
-  assert.match(await page.textContent('main [role=alert]'), /could not be read/);
+  await ready(page);
+  assert.equal(await chosen(page, "4.1-q1"), null);
+  assert.equal(await chosen(page, "4.1-q2"), 1);
+  await answer(page, "4.1-q1", 0);
+  await answer(page, "4.1-q1", 5);
+  assert.ok(Object.values(await stored(page)).includes(text), "the raw text is still there");
+  await visit(page, "#/desk");
+  const listed = page.locator("main [role=alert]");
+  await says(listed, /1 stored record could not be read/);
+  await says(listed.locator("code"), new RegExp(key.replaceAll(".", "\\.")));
+  const { json } = await download(page, () => listed.getByRole("button", { name: "Download them" }).click());
+  assert.deepEqual(json, { [key]: text });
   await page.reload();
-  await started(page);
-  await go(page, id, 'assess/4.1');
-  assert.equal(await question(page, '4.1-q1').locator('input[value="4"]').isChecked(), true);
-  await done();
+  await ready(page);
+  await says(listed, /1 stored record could not be read/);
+  await page.locator(".rows h2 a").click();
+  await visit(page, "assess/4.1");
+  assert.equal(await chosen(page, "4.1-q1"), 5);
 });
 
-test('two tabs keep both edits', async () => {
-  const { page, context, done } = await visit();
-  const id = await begin(page, server.url);
-  const other = await context.newPage();
-  await other.goto(`${server.url}#/a/${id}/assess/4.2`);
-  await started(other);
-  await question(page, '4.1-q1').locator('input[value="3"]').check();
-  await question(other, '4.2-q1').locator('input[value="2"]').check();
-  await saved(other);
-  await page.reload();
-  await started(page);
-  const { answers } = JSON.parse((await exported(page)).text).assessment;
-  assert.deepEqual([answers['4.1-q1'].level, answers['4.2-q1'].level], [3, 2]);
-  await done();
+journey("two tabs that answer different questions keep both", async (visitor) => {
+  const page = await begin(visitor);
+  const other = await visitor.open(new URL(page.url()).hash);
+  await answer(page, "4.1-q1", 1);
+  await answer(other, "4.1-q2", 2);
+  await answer(page, "4.1-q3", 3);
+  for (const tab of [page, other]) {
+    await tab.reload();
+    await ready(tab);
+    const levels = ["4.1-q1", "4.1-q2", "4.1-q3"].map((question) => chosen(tab, question));
+    assert.deepEqual(await Promise.all(levels), [1, 2, 3]);
+  }
 });

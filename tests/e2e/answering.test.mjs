@@ -1,0 +1,132 @@
+// Answering by mouse and by keys, and everything that goes with an answer.
+
+import assert from "node:assert/strict";
+import {
+  answer, becomes, begin, card, chosen, exported, focused, journey, level, pick, saveState, says,
+  settled, strip, visit,
+} from "./support/index.mjs";
+
+journey("answers by mouse move the score and are saved", async (visitor) => {
+  const page = await begin(visitor);
+  assert.deepEqual(await strip(page), ["–", "–", "0.0–5.0"]);
+  await answer(page, "4.1-q1", 4);
+  assert.equal(await chosen(page, "4.1-q1"), 4);
+  const [declared, backed] = await strip(page);
+  assert.equal(declared, "4.0");
+  assert.equal(backed, "2.0", "without evidence a level above the line counts as one below it");
+  await says(card(page, "4.1-q1").locator("[data-warn]"), /Without located evidence this counts as 2/);
+  await pick(page, "4.1-q1", "Evidence", "Located");
+  assert.equal((await strip(page))[1], "4.0");
+  assert.equal(await card(page, "4.1-q1").locator("[data-warn]").count(), 0);
+  assert.equal(await saveState(page), "saved");
+  await says(page.locator(".progress"), /1 of 182 answered/);
+});
+
+journey("keys 0 to 5 answer and move on; a digit off the scale does nothing", async (visitor) => {
+  const page = await begin(visitor);
+  await card(page, "4.1-q1").focus();
+  await page.keyboard.press("3");
+  assert.equal(await focused(page), "4.1-q2");
+  await page.keyboard.press("0");
+  assert.equal(await focused(page), "4.1-q3");
+  await page.keyboard.press("9");
+  assert.equal(await focused(page), "4.1-q3");
+  await page.keyboard.press("5");
+  const found = ["4.1-q1", "4.1-q2", "4.1-q3"].map((question) => chosen(page, question));
+  assert.deepEqual(await Promise.all(found), [3, 0, 5]);
+  await page.keyboard.press("ArrowUp");
+  assert.equal(await focused(page), "4.1-q2");
+  await page.keyboard.press("ArrowRight");
+  await page.waitForURL(/assess\/4\.2$/);
+  await page.keyboard.press("ArrowLeft");
+  await page.waitForURL(/assess\/4\.1$/);
+});
+
+journey("evidence, place, confidence, note and owner go into the export", async (visitor) => {
+  const page = await begin(visitor);
+  const question = card(page, "4.1-q1");
+  await answer(page, "4.1-q1", 3);
+  await pick(page, "4.1-q1", "Evidence", "Checked");
+  await question.getByLabel("Where is the evidence?").fill("Wiki, “Context”, page 3 <b>");
+  await pick(page, "4.1-q1", "Confidence", "Low");
+  await question.getByRole("button", { name: "Note" }).click();
+  await question.getByRole("textbox", { name: "Note" }).fill("Two lines\nof a note");
+  await question.getByRole("button", { name: "Owner" }).click();
+  await question.getByLabel(/^Owner/).fill("Åsa");
+  const { json } = await exported(page);
+  const { at: _, ...kept } = json.assessment.answers["4.1-q1"];
+  assert.deepEqual(kept, {
+    level: 3,
+    evidence: { state: "checked", reference: "Wiki, “Context”, page 3 <b>" },
+    confidence: "low",
+    note: "Two lines\nof a note",
+    owner: "Åsa",
+  });
+});
+
+journey("“don’t know” is an answer and widens the range; clearing takes it away", async (visitor) => {
+  const page = await begin(visitor);
+  const unknown = card(page, "4.1-q2").getByRole("button", { name: "Don’t know" });
+  await unknown.click();
+  assert.equal(await unknown.getAttribute("aria-pressed"), "true");
+  await says(page.locator(".progress"), /1 of 182/);
+  await card(page, "4.1-q2").getByRole("button", { name: "Clear answer" }).click();
+  assert.equal(await unknown.getAttribute("aria-pressed"), "false");
+  await says(page.locator(".progress"), /0 of 182/);
+  await answer(page, "4.1-q2", 2);
+  await card(page, "4.1-q2").getByRole("button", { name: "Clear answer" }).click();
+  assert.equal(await chosen(page, "4.1-q2"), null);
+});
+
+journey("“not applicable” only where there is a condition, and only with a reason", async (visitor) => {
+  const page = await begin(visitor);
+  const button = (question) => card(page, question).getByRole("button", { name: /Not applicable/ });
+  assert.equal(await button("4.1-q1").count(), 0);
+  await visit(page, "assess/8.3.4.1-q5");
+  const question = card(page, "8.3.4.1-q5");
+  await button("8.3.4.1-q5").click();
+  await question.getByText("Only if no external supplier contributes").waitFor();
+  const reason = question.getByLabel("Why does it not apply?");
+  await reason.fill("   ");
+  await question.getByText("Write the reason: without one the question stays as it was.").waitFor();
+  await says(page.locator(".progress"), /0 of 182/);
+  await reason.fill("Everything is done in house.");
+  await says(page.locator(".progress"), /1 of 182/);
+  const { json } = await exported(page);
+  assert.equal(json.assessment.answers["8.3.4.1-q5"].not_applicable, "Everything is done in house.");
+  await reason.fill(" ");
+  await says(page.locator(".progress"), /0 of 182/);
+});
+
+journey("of what has not happened yet, only readiness up to the line is rated", async (visitor) => {
+  const page = await begin(visitor);
+  await visit(page, "assess/8.6.1-q4");
+  const question = card(page, "8.6.1-q4");
+  const pending = question.getByLabel(/It has not happened yet/);
+  await pending.check();
+  for (const value of [0, 1, 2, 3]) assert.ok(await level(page, "8.6.1-q4", value).isEnabled());
+  for (const value of [4, 5]) assert.ok(await level(page, "8.6.1-q4", value).isDisabled());
+  await question.focus();
+  await page.keyboard.press("5");
+  assert.equal(await chosen(page, "8.6.1-q4"), null);
+  await page.keyboard.press("3");
+  assert.equal(await chosen(page, "8.6.1-q4"), 3);
+  await pending.uncheck();
+  await answer(page, "8.6.1-q4", 5);
+  assert.ok(await pending.isDisabled(), "a level above the line says that it has happened");
+});
+
+journey("E goes to the evidence, N into the note, and keys stay out of fields", async (visitor) => {
+  const page = await begin(visitor);
+  await answer(page, "4.1-q1", 1);
+  await card(page, "4.1-q1").focus();
+  await page.keyboard.press("e");
+  assert.equal(await page.evaluate(() => document.activeElement.name), "4.1-q1-evidence");
+  await page.keyboard.press("n");
+  await becomes(page, () => page.evaluate(() => document.activeElement.tagName), "TEXTAREA");
+  await page.keyboard.type("u5?e");
+  await settled(page);
+  assert.equal(await card(page, "4.1-q1").getByRole("textbox", { name: "Note" }).inputValue(), "u5?e");
+  assert.equal(await chosen(page, "4.1-q1"), 1);
+  assert.equal(await page.locator("dialog[open]").count(), 0);
+});

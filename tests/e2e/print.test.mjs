@@ -1,0 +1,31 @@
+// Results and roadmap on paper: from any theme black on white, charts whole, tools left out.
+
+import assert from "node:assert/strict";
+import { example, journey, visit } from "./support/index.mjs";
+
+/** A4 with the margins of the print style, in CSS pixels. */
+const PAPER = { width: 688, height: 1002 };
+
+for (const place of ["results", "roadmap"]) {
+  journey(`${place} print cleanly from the dark theme`, async (visitor) => {
+    const page = await example(visitor);
+    await visit(page, place);
+    await page.setViewportSize(PAPER);
+    await page.emulateMedia({ media: "print" });
+    for (const tool of [".top", ".seg", ".settings", ".toast", ".skip"]) {
+      for (const one of await page.locator(tool).all()) assert.ok(!await one.isVisible(), tool);
+    }
+    const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    assert.equal(paper, "rgb(255, 255, 255)");
+    const clipped = await page.$$eval("#main svg.chart", (all) => all
+      .map((one) => [one, one.getBoundingClientRect()])
+      .filter(([one, { left, right }]) => left < 0 || right > innerWidth || one.scrollWidth > one.clientWidth)
+      .map(([one]) => one.getAttribute("aria-label")));
+    assert.deepEqual(clipped, []);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing is cut at the side");
+    const pdf = await page.pdf({ format: "A4", preferCSSPageSize: true });
+    assert.equal(pdf.subarray(0, 5).toString(), "%PDF-");
+    const pages = pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length;
+    assert.ok(pages > 1 && pages < 40, `${pages} pages`);
+  }, { colorScheme: "dark" });
+}

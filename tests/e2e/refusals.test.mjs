@@ -1,0 +1,86 @@
+// Files that are not taken: each says what it is, and changes nothing.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { dialog, example, exported, journey, openFile, says, stored } from "./support/index.mjs";
+
+const fromRoot = (path) => readFile(new URL(`../../${path}`, import.meta.url));
+
+/** A file like the export, with a change. */
+const changed = (change) => ({ text }) => {
+  const file = JSON.parse(text);
+  change(file);
+  return file;
+};
+
+const FILES = [
+  ["a web page", "E_NOT_JSON", "This is a web page, not an assessment", "report.html",
+    () => "<!doctype html><title>Report</title>"],
+  ["nothing", "E_EMPTY", "The file is empty", "empty.json", () => ""],
+  ["space only", "E_EMPTY", "The file is empty", "space.json", () => " \n\t "],
+  ["a picture", "E_NOT_JSON", "This is a picture, not an assessment", "icon-192.png",
+    () => fromRoot("public/icons/icon-192.png")],
+  ["JSON of others", "E_SHAPE", "This is JSON, but not a Clausewise assessment", "package.json",
+    () => fromRoot("tests/e2e/package.json")],
+  ["a questionnaire", "E_SHAPE", "This is a questionnaire, not an assessment", "basics.json",
+    () => fromRoot("questionnaires/service-desk-basics.json")],
+  ["a cut-off export", "E_NOT_JSON", "The file is cut off", "half.json",
+    ({ text }) => text.slice(0, text.length / 2)],
+  ["a later version", "E_NEWER", "The file was made with a newer version", "later.json",
+    changed((file) => { file.version = 2; })],
+  ["a level off the scale", "E_VALUE", "Some values in the file cannot be right", "nine.json",
+    changed((file) => { file.assessment.answers["8.6.1-q1"].level = 9; })],
+  ["a level that is text", "E_VALUE", "Some values in the file cannot be right", "text.json",
+    changed((file) => { file.assessment.answers["8.6.1-q1"].level = "3"; })],
+  ["a key twice", "E_DUPLICATE_KEY", "The file says the same thing twice", "twice.json",
+    ({ text }) => text.replace('"answers": {', '"answers": {}, "answers": {')],
+  ["two exports joined", "E_TRAILING", "Something follows after the end", "joined.json",
+    ({ text }) => text + text],
+  ["21 MiB", "E_TOO_LARGE", "The file is too large", "huge.json",
+    () => Buffer.alloc(21 * 1024 * 1024, " ")],
+  ["answers to other questions", "E_QUESTIONNAIRE", "The questionnaire is not here", "other.json",
+    changed((file) => { file.assessment.questionnaire.id = "iso-9001"; })],
+  ["UTF-16", "E_ENCODING", "The file is saved as UTF-16", "utf16.json",
+    ({ text }) => Buffer.from("\ufeff" + text, "utf16le")],
+];
+
+journey("fifteen files are refused by name, and nothing has changed", async (visitor) => {
+  const page = await example(visitor);
+  const before = await exported(page);
+  const kept = await stored(page);
+  for (const [what, code, title, name, make] of FILES) {
+    await openFile(page, await make(before), name);
+    const refusal = dialog(page).locator("[data-refusal]");
+    assert.equal(await refusal.getAttribute("data-refusal"), code, what);
+    assert.equal(await refusal.getByRole("heading").innerText(), title, what);
+    const text = await refusal.innerText();
+    assert.ok(text.includes(name) && text.includes("Nothing was changed."), what);
+    await dialog(page).getByRole("button", { name: "Close" }).click();
+    assert.deepEqual(await stored(page), kept, what);
+  }
+  assert.equal((await exported(page)).text, before.text);
+});
+
+journey("a wrong value is named by its place in the file", async (visitor) => {
+  const page = await example(visitor);
+  const { json } = await exported(page);
+  json.assessment.answers["8.6.1-q1"].level = 9;
+  json.assessment.plan.start = "2026-02-30";
+  await openFile(page, json);
+  const refusal = dialog(page).locator("[data-refusal]");
+  await says(refusal, /Correct 2 places/);
+  const places = await refusal.locator("code").allInnerTexts();
+  assert.ok(places.some((place) => place.includes("8.6.1-q1")), places);
+  assert.ok(places.some((place) => place.includes("plan.start")), places);
+});
+
+journey("a file is refused on the first screen and on the desk as well", async (visitor) => {
+  const page = await visitor.open();
+  for (const route of ["", "#/desk"]) {
+    await visitor.go(page, route);
+    await openFile(page, "{}");
+    await dialog(page).getByText("This is JSON, but not a Clausewise assessment").waitFor();
+    await page.keyboard.press("Escape");
+    await dialog(page).waitFor({ state: "detached" });
+  }
+});

@@ -1,0 +1,119 @@
+// The results of the example: verdicts with their rules, charts with their tables, and the ways
+// from each figure to the questions behind it.
+
+import assert from "node:assert/strict";
+import { example, heading, journey, says, visit } from "./support/index.mjs";
+
+const radar = (page) => page.locator("#main .panel").filter({
+  has: page.getByRole("heading", { name: "Declared, and backed by evidence" }),
+});
+const axes = (page) =>
+  radar(page).getByRole("region", { name: "Figures of the chart" }).locator("tbody th a");
+
+journey("both verdicts, each with its rules, and links to what fails", async (visitor) => {
+  const page = await example(visitor);
+  assert.match(await heading(page), /^Not yet ready for stage 1\. .+ weeks of work stand between\.$/);
+  const verdict = (id) => page.locator(`[data-verdict=${id}]`);
+  for (const [id, rules] of [["stage1", 5], ["stage2", 7]]) {
+    assert.equal(await verdict(id).getAttribute("data-value"), "not_ready");
+    await says(verdict(id).getByRole("heading"), /self-assessed, not ready/);
+    assert.equal(await verdict(id).locator("[data-rule]").count(), rules);
+  }
+  const links = verdict("stage1").locator("[data-rule] a");
+  const places = await links.evaluateAll((all) => all.map((one) => one.getAttribute("href")));
+  assert.ok(places.length > 5);
+  for (const place of places) assert.match(place, /^#\/a\/example-xyz-before\/(assess\/.+|profile)$/);
+  const more = verdict("stage2").locator("details").first();
+  await more.locator("summary").click();
+  await more.locator("a").first().click();
+  await page.waitForURL(/assess\//);
+  await page.goBack();
+  await verdict("stage1").getByRole("link", { name: "set the internal audit" }).click();
+  await page.waitForURL(/profile$/);
+});
+
+journey("the radar drills down to a clause's questions, and comes back", async (visitor) => {
+  const page = await example(visitor);
+  assert.equal(await axes(page).count(), 7);
+  await radar(page).locator("svg a").filter({ hasText: "8" }).first().click();
+  await page.waitForURL(/results\/8$/);
+  assert.equal(await axes(page).count(), 7);
+  await axes(page).filter({ hasText: "8.5" }).click();
+  await page.waitForURL(/results\/8\.5$/);
+  await axes(page).filter({ hasText: "8.5.1" }).click();
+  await page.waitForURL(/results\/8\.5\.1$/);
+  const names = await axes(page).allInnerTexts();
+  await axes(page).first().click();
+  await page.waitForURL(/assess\/8\.5\.1\.1$/);
+  assert.match(await heading(page), /^8\.5\.1\.1 /);
+  await page.goBack();
+  assert.deepEqual(await axes(page).allInnerTexts(), names);
+  await radar(page).getByRole("link", { name: "← Back" }).click();
+  await page.waitForURL(/results\/8$/);
+});
+
+journey("tabs: main clauses, the groups of clause 8, the classic view", async (visitor) => {
+  const page = await example(visitor);
+  const tabs = radar(page).getByRole("navigation", { name: "What the chart shows" });
+  const names = await tabs.getByRole("link").allInnerTexts();
+  assert.deepEqual(names.slice(0, 3), ["Clauses", "Clause 7", "Clause 8"]);
+  assert.equal(names.length, 4);
+  await tabs.getByRole("link", { name: names[3] }).click();
+  await page.waitForURL(/results\/classic$/);
+  assert.equal(await tabs.locator("[aria-current]").innerText(), names[3]);
+  const groups = await axes(page).count();
+  assert.ok(groups > 3);
+  await axes(page).first().click();
+  await page.waitForURL(/results\/classic\.0$/);
+  await tabs.getByRole("link", { name: "Clauses", exact: true }).click();
+  await page.waitForURL(/results$/);
+});
+
+journey("two axes have no shape: they become bars", async (visitor) => {
+  const page = await example(visitor);
+  const bars = radar(page).locator("figure svg rect");
+  assert.equal(await bars.count(), 0, "a radar has no bars");
+  await visit(page, "results/10");
+  assert.equal(await axes(page).count(), 2);
+  assert.ok(await bars.count() >= 2);
+});
+
+journey("57 clauses as a map, each with number, status and a link", async (visitor) => {
+  const page = await example(visitor);
+  const signs = page.locator(".heat a");
+  assert.equal(await signs.count(), 57);
+  const found = await signs.evaluateAll((all) => all.map((one) => [
+    one.textContent, one.dataset.status, one.getAttribute("aria-label"), one.getAttribute("href"),
+  ]));
+  for (const [number, status, label, place] of found) {
+    assert.match(status, /^(conforms|ofi|likely_minor|likely_major|incomplete|not_assessed|not_applicable)$/);
+    assert.ok(label.startsWith(number + " ") && label.includes(": "));
+    assert.equal(place, `#/a/example-xyz-before/assess/${number}`);
+  }
+  await page.locator(".heat").getByRole("link", { name: /^9\.2 / }).click();
+  await page.waitForURL(/assess\/9\.2$/);
+});
+
+journey("findings, the worst first, each with its reason and figures", async (visitor) => {
+  const page = await example(visitor);
+  const rows = page.getByRole("region", { name: "Findings" }).first().locator("tbody tr");
+  const found = await rows.evaluateAll((all) => all.map((row) =>
+    [row.querySelector("[data-status]").dataset.status, row.querySelectorAll("td[data-value]").length]));
+  const statuses = found.map(([status]) => status);
+  assert.deepEqual(statuses, statuses.toSorted(), "likely_major stands before likely_minor");
+  assert.deepEqual([...new Set(statuses)], ["likely_major", "likely_minor"]);
+  assert.ok(found.every(([, figures]) => figures === 4));
+  await says(rows.first(), /must|cornerstone|requires/);
+});
+
+journey("every chart has a name, its legend in words, and a table or list beside it", async (visitor) => {
+  const page = await example(visitor);
+  const charts = page.locator("#main svg.chart");
+  const names = await charts.evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")));
+  assert.equal(names.length, 2);
+  for (const name of names) assert.ok(name.length > 20, name);
+  await says(radar(page).locator(".legend"), /target[^]*declared[^]*backed by evidence/);
+  const head = page.getByRole("region", { name: "Figures of the chart" }).locator("thead th");
+  assert.deepEqual(await head.allInnerTexts(),
+    ["Clause", "Target", "Declared", "Backed", "Range", "Weakest", "Covered"]);
+});

@@ -1,0 +1,126 @@
+// What people do in the app, and what they see of it.
+
+import assert from "node:assert/strict";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** The questionnaire's first clause with its three questions. */
+export const FIRST = "4.1";
+
+/** Starts an assessment and goes to its first clause. */
+export async function begin(visitor) {
+  const page = await visitor.open("#/new");
+  await page.waitForURL(/#\/a\/[a-z0-9]{16}\/assess\/4\.1$/);
+  return page;
+}
+
+/** Puts the example on the desk and shows its results before the work. */
+export async function example(visitor) {
+  const page = await visitor.open("#/example");
+  await page.waitForURL(/#\/a\/example-xyz-before\/results$/);
+  return page;
+}
+
+/** The place of a page of the assessment that is shown. */
+export function beside(page, place) {
+  return new URL(page.url()).hash.replace(/^(#\/a\/[^/]+).*/, `$1/${place}`);
+}
+
+/** Goes to a page of the same assessment by its address, without loading the app again. */
+export async function visit(page, place) {
+  const hash = place.startsWith("#") ? place : beside(page, place);
+  await page.evaluate((hash) => { location.hash = hash; }, hash);
+  await settled(page);
+}
+
+/** Waits until what was done has reached the screen. */
+export function settled(page) {
+  return page.evaluate(() => new Promise((done) => {
+    requestAnimationFrame(() => requestAnimationFrame(done));
+  }));
+}
+
+export const card = (page, question) => page.locator(`[data-question="${question}"]`);
+
+/** One of a question's levels. */
+export const level = (page, question, value) =>
+  card(page, question).locator(`.levels input[value="${value}"]`);
+
+/** Answers by mouse. */
+export const answer = (page, question, value) =>
+  card(page, question).locator(".levels label").nth(value).click();
+
+/** The level that a question shows; null where it shows none. */
+export async function chosen(page, question) {
+  const found = card(page, question).locator(".levels input:checked");
+  return (await found.count()) ? Number(await found.inputValue()) : null;
+}
+
+/** Chooses an evidence state or a confidence of a question by its name. */
+export const pick = (page, question, group, name) =>
+  card(page, question).getByRole("group", { name: group, exact: true })
+    .getByText(name, { exact: true }).click();
+
+/** The question that has the focus. */
+export const focused = (page) => page.evaluate(() =>
+  document.activeElement.closest("[data-question]")?.dataset.question ?? null);
+
+export const saveState = (page) => page.locator("[data-save-state]").getAttribute("data-save-state");
+
+/** Every figure that the page shows for programs to compare, in order. */
+export const values = (page) =>
+  page.$$eval("#app [data-value]", (all) => all.map((one) => one.dataset.value));
+
+/** The declared and backed scores and the range of the clause that is shown. */
+export const strip = (page) =>
+  page.$$eval(".score b[data-value]", (all) => all.map((one) => one.dataset.value));
+
+/** Does something that ends in a file, and reads that. */
+export async function download(page, act) {
+  const [file] = await Promise.all([page.waitForEvent("download"), act()]);
+  const text = await readFile(await file.path(), "utf8");
+  return { name: file.suggestedFilename(), text, json: JSON.parse(text) };
+}
+
+/** The assessment that is shown, as its export. */
+export const exported = (page) =>
+  download(page, () => page.locator(".top").getByRole("button", { name: "Export" }).click());
+
+/** An export without the times at which it and the newest edit were made. */
+export function timeless(text) {
+  const { exported_at: _, ...file } = JSON.parse(text);
+  delete file.assessment.updated_at;
+  return file;
+}
+
+/** Opens a file as the page's file chooser does. `content` is text, bytes, or JSON to be. */
+export async function openFile(page, content, name = "assessment.json") {
+  const isRaw = typeof content === "string" || Buffer.isBuffer(content);
+  const folder = await mkdtemp(join(tmpdir(), "clausewise-"));
+  const path = join(folder, name);
+  await writeFile(path, isRaw ? content : JSON.stringify(content));
+  await page.setInputFiles("#file-chooser", path);
+  await dialog(page).or(page.locator(".toast")).first().waitFor();
+  await rm(folder, { recursive: true });
+}
+
+export const dialog = (page) => page.locator("dialog[open]");
+
+/** Opens a file that is fine and says yes to what is offered under that name. */
+export async function importFile(page, content, choice = "Add to my desk") {
+  await openFile(page, content);
+  await dialog(page).getByRole("button", { name: choice }).click();
+  await settled(page);
+}
+
+/** All that this site keeps in the browser. */
+export const stored = (page) => page.evaluate(() => ({ ...localStorage }));
+
+/** The text of the page's first heading that is shown. */
+export const heading = (page) => page.locator("h1:visible").first().innerText();
+
+/** Asserts that a part of the page reads so, once it is there. */
+export async function says(locator, pattern) {
+  assert.match(await locator.evaluate((one) => one.innerText ?? one.textContent), pattern);
+}

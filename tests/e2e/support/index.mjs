@@ -1,0 +1,5 @@
+// What the journeys share.
+
+export * from "./app.mjs";
+export * from "./journey.mjs";
+export * from "./screens.mjs";

@@ -1,0 +1,81 @@
+// Every screen and state of the app, to look at each in the same way.
+
+import {
+  answer, card, dialog, exported, openFile, pick, settled, visit,
+} from "./app.mjs";
+
+const A = "#/a/example-xyz-before/";
+
+async function everyField(page) {
+  await visit(page, A + "assess/8.3.4.1");
+  const question = card(page, "8.3.4.1-q5");
+  await answer(page, "8.3.4.1-q5", 3);
+  await pick(page, "8.3.4.1-q5", "Evidence", "Located");
+  for (const name of ["Note", "Owner"]) {
+    const button = question.getByRole("button", { name, exact: true });
+    if (await button.getAttribute("aria-expanded") === "false") await button.click();
+  }
+  await question.getByRole("button", { name: /Not applicable/ }).click();
+  await page.getByRole("searchbox", { name: "Search" }).fill("incident");
+}
+
+async function importOf(page, change) {
+  await visit(page, A + "results");
+  const { json } = await exported(page);
+  change(json);
+  await openFile(page, json);
+}
+
+/** [name, how to get there]; each begins where the one before has ended. */
+export const SCREENS = [
+  ["first screen", (page) => visit(page, "#/")],
+  ["desk, empty", (page) => visit(page, "#/desk")],
+  ["results", async (page) => {
+    await visit(page, "#/example");
+    await page.waitForURL(/results$/);
+  }],
+  ["results, clause 8", (page) => visit(page, A + "results/8")],
+  ["results, bars", (page) => visit(page, A + "results/10")],
+  ["results, classic view", (page) => visit(page, A + "results/classic")],
+  ["roadmap", (page) => visit(page, A + "roadmap")],
+  ["profile", (page) => visit(page, A + "profile")],
+  ["assess", (page) => visit(page, A + "assess/8.6.1")],
+  ["assess, every field open", everyField],
+  ["assess, nothing found", (page) => page.getByRole("searchbox", { name: "Search" }).fill("zzzz")],
+  ["desk, full", (page) => visit(page, "#/desk")],
+  ["message with a way back", (page) =>
+    page.getByRole("button", { name: /^Duplicate / }).first().click()],
+  ["an assessment that is not here", (page) => visit(page, "#/a/gone/results")],
+  ["dialog: keys", async (page) => {
+    await visit(page, A + "assess/4.1");
+    await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
+    await dialog(page).waitFor();
+  }],
+  ["dialog: refusal", async (page) => {
+    await page.keyboard.press("Escape");
+    await importOf(page, (file) => { file.assessment.answers["4.1-q1"].level = 9; });
+  }],
+  ["dialog: import", async (page) => {
+    await page.keyboard.press("Escape");
+    await importOf(page, (file) => { file.assessment.answers["4.1-q1"].level = 5; });
+  }],
+  ["alert: not saved", async (page) => {
+    await page.keyboard.press("Escape");
+    await page.evaluate(() => {
+      Storage.prototype.setItem = () => { throw new DOMException("No room", "QuotaExceededError"); };
+    });
+    await visit(page, A + "assess/4.1");
+    await answer(page, "4.1-q1", 5);
+    await page.locator("[data-alert=storage]").waitFor();
+  }],
+];
+
+/** Shows every screen and looks at it. */
+export async function everyScreen(visitor, look) {
+  const page = await visitor.open();
+  for (const [name, show] of SCREENS) {
+    await show(page);
+    await settled(page);
+    await look(page, name);
+  }
+}
