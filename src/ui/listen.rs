@@ -97,7 +97,7 @@ fn is_typing(event: &web_sys::KeyboardEvent) -> bool {
         .target()
         .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     target.is_some_and(|target| {
-        let field = "input:not([type=radio]):not([type=checkbox]), select, textarea";
+        let field = "input:not([type=radio]):not([type=checkbox]), textarea";
         target.matches(field).unwrap_or(false)
     })
 }

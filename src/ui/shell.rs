@@ -171,7 +171,6 @@ fn going_on(app: App) -> Option<(&'static str, El)> {
 
 /// What happens around a page when another one is shown.
 fn follow_screen(app: App, screen: Memo<Screen>) {
-    let first = StoredValue::new(true);
     follow(move || {
         let now = screen.get();
         page::set_flag(
@@ -183,18 +182,36 @@ fn follow_screen(app: App, screen: Memo<Screen>) {
             Screen::Making(_) => actions::example(app),
             _ => {}
         }
-        now_shown(app, !first.get_value());
-        first.set_value(false);
     });
-    // A new clause or view is a new page to whoever reads it.
-    let first = StoredValue::new(true);
+    let before = StoredValue::new(None);
     follow(move || {
-        app.route.track();
-        if !first.get_value() {
+        let now = app.route.get();
+        let moved = match &before.get_value() {
+            None => Moved::Nowhere,
+            // Who drills down in a chart wants to see the chart.
+            Some(Route::In(was, Page::Results(_))) if matches!(&now, Route::In(id, Page::Results(_)) if id == was) => {
+                Moved::Within
+            }
+            // A new clause is a new page to whoever reads it.
+            Some(_) => Moved::ToPage,
+        };
+        if moved == Moved::ToPage {
             page::to_top();
         }
-        first.set_value(false);
+        now_shown(app, moved);
+        before.set_value(Some(now));
     });
+}
+
+/// What a change of the address has brought.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Moved {
+    /// The page has just been opened.
+    Nowhere,
+    /// Another view on the same page.
+    Within,
+    /// Another page.
+    ToPage,
 }
 
 fn skip_link() -> El {
@@ -229,8 +246,9 @@ fn chosen(app: App, event: &web_sys::Event) {
     input.set_value("");
 }
 
-/// Names the page in the tab and moves the focus to its heading.
-fn now_shown(app: App, moved: bool) {
+/// Names the page in the tab and moves the focus to the heading of what is new, unless a question
+/// has it already because the address names it.
+fn now_shown(app: App, moved: Moved) {
     request_animation_frame(move || {
         let heading = page::document().and_then(|document| {
             let screen = if app.route.with_untracked(|route| *route == Route::Start) {
@@ -246,8 +264,12 @@ fn now_shown(app: App, moved: bool) {
         if let Some(text) = heading.text_content() {
             page::set_title(&format!("{text} – Clausewise"));
         }
-        if moved {
-            let _ = heading.focus();
+        match moved {
+            Moved::ToPage if !pages::has_question_in_use() => {
+                let _ = heading.focus();
+            }
+            Moved::Within => page::focus(pages::VIEW_TITLE),
+            _ => {}
         }
     });
 }

@@ -37,9 +37,9 @@ journey("keys 0 to 5 answer and move on; a digit off the scale does nothing", as
   await page.keyboard.press("ArrowUp");
   assert.equal(await focused(page), "4.1-q2");
   await page.keyboard.press("ArrowRight");
-  await page.waitForURL(/assess\/4\.2$/);
+  await card(page, "4.2-q1").waitFor();
   await page.keyboard.press("ArrowLeft");
-  await page.waitForURL(/assess\/4\.1$/);
+  await card(page, "4.1-q1").waitFor();
 });
 
 journey("evidence, place, confidence, note and owner go into the export", async (visitor) => {

@@ -58,7 +58,9 @@ export class Visitor {
       if (response.status() >= 400) this.#problem(`${response.status()}: ${response.url()}`);
     });
     context.on("requestfailed", (request) => {
-      this.#problem(`failed: ${request.url()} ${request.failure()?.errorText}`);
+      const reason = request.failure()?.errorText;
+      // A reload ends what is still on its way, such as the icon.
+      if (reason !== "net::ERR_ABORTED") this.#problem(`failed: ${request.url()} ${reason}`);
     });
   }
 

@@ -16,6 +16,9 @@ async function everyField(page) {
     if (await button.getAttribute("aria-expanded") === "false") await button.click();
   }
   await question.getByRole("button", { name: /Not applicable/ }).click();
+  // On a phone the clauses are folded away.
+  const fold = page.locator("nav summary").first();
+  if (await fold.isVisible()) await fold.click();
   await page.getByRole("searchbox", { name: "Search" }).fill("incident");
 }
 

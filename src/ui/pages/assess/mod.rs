@@ -19,6 +19,11 @@ use crate::route::{Page, Route};
 use crate::ui::dom::{El, el, follow, memo};
 use crate::ui::work::Here;
 
+/// Whether the focus is within a question.
+pub(crate) fn has_question_in_use() -> bool {
+    card::focused().is_some()
+}
+
 /// The page. `place` is a clause number or a question's id; without it, the page goes to the next
 /// question that is unanswered.
 pub(crate) fn assess(here: Here, place: Memo<Option<Key>>) -> El {

@@ -16,6 +16,8 @@ use crate::ui::components::{percent, range, score};
 use crate::ui::dom::{El, el, memo};
 use crate::ui::work::Here;
 
+pub(crate) use radar::VIEW_TITLE;
+
 /// What the page says at its head; worked out once for all its pieces.
 #[derive(Clone, PartialEq)]
 struct Findings {

@@ -13,6 +13,8 @@ use crate::ui::components::{chart, figure, panel, percent, range, score, table};
 use crate::ui::dom::{El, el};
 use crate::ui::work::Here;
 
+/// The id of the line that says what the radar shows; it has the focus when that has changed.
+pub(crate) const VIEW_TITLE: &str = "view-title";
 /// Fewer axes than this make bars: two points have no shape.
 const RADAR_AXES: usize = 3;
 
@@ -71,6 +73,8 @@ pub(super) fn radar(here: Here, view: Option<Key>) -> Option<El> {
     ));
     let title = el("p")
         .class("small")
+        .attr("id", VIEW_TITLE)
+        .attr("tabindex", "-1")
         .child((back, " ", shown.title.as_str()));
     Some(
         el("section")
