@@ -1,7 +1,7 @@
 // From the first screen, which needs no Wasm, into an assessment with one click.
 
 import assert from "node:assert/strict";
-import { heading, journey, ready, saveState } from "./support/index.mjs";
+import { begin, heading, journey, ready, saveState, visit } from "./support/index.mjs";
 
 journey("the first screen is there before the app", async ({ site, context }) => {
   const release = site.hold(/\.wasm$/);
@@ -40,4 +40,16 @@ journey("what the doors and the bar promise", async (visitor) => {
   assert.equal(await heading(page), "Your assessments");
   await page.getByText("Nothing here yet.").waitFor();
   await page.getByRole("link", { name: "New: Service desk basics" }).waitFor();
+});
+
+journey("who comes back finds the way to what was worked on last", async (visitor) => {
+  const page = await begin(visitor);
+  await visit(page, "#/");
+  const going = page.locator("#start-continue");
+  await going.getByRole("link").click();
+  await page.waitForURL(/assess\/4\.1$/);
+  await visit(page, "#/");
+  await page.reload();
+  await ready(page);
+  assert.match(await going.innerText(), /^Go on with ISO\/IEC 20000-1:2018/);
 });
