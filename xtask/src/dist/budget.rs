@@ -10,9 +10,9 @@ use super::squeeze::Weight;
 // docs/performance.md explains, is 230,000 bytes in all and 150,000 for the Wasm.
 
 /// Everything that the first visit loads, in bytes with brotli.
-const FIRST_LOAD: usize = 320_000;
+const FIRST_LOAD: usize = 322_000;
 /// The Wasm alone, in bytes with brotli.
-const WASM: usize = 273_000;
+const WASM: usize = 275_000;
 
 /// Prints the table of sizes.
 ///
