@@ -45,7 +45,12 @@ pub(super) fn tabs(questionnaire: &Questionnaire) -> Vec<(String, String)> {
                     .is_some_and(|child| child.children.len() > 2)
             })
     });
-    tabs.extend(deep.map(|node| (node.number.to_string(), format!("Clause {}", node.number))));
+    tabs.extend(deep.map(|node| {
+        (
+            node.number.to_string(),
+            ["Clause ", node.number.as_str()].concat(),
+        )
+    }));
     tabs.extend(
         questionnaire
             .views
@@ -71,7 +76,7 @@ pub(super) fn selection(questionnaire: &Questionnaire, scores: &Scores, name: &s
         let main = name.split('.').next().unwrap_or(name);
         let is_tab = tabs(questionnaire).iter().any(|(tab, _)| tab == main);
         return Selection {
-            title: format!("{} {}", node.number, node.title),
+            title: [node.number.as_str(), " ", &node.title].concat(),
             tab: if is_tab {
                 main.to_owned()
             } else {
@@ -103,7 +108,7 @@ fn grouping(questionnaire: &Questionnaire, scores: &Scores, name: &str) -> Optio
             number: String::new(),
             title: group.short.clone(),
             scores: scores.of_group(questionnaire, group),
-            leads_to: Target::View(format!("{name}.{index}")),
+            leads_to: Target::View([name, ".", &index.to_string()].concat()),
         });
         let (title, tab) = (view.name.clone(), name.to_owned());
         return Some(Selection {
