@@ -88,8 +88,10 @@ pub(super) fn details(here: Here, question: &Question, answer: Memo<Answer>, car
             clear,
         ),
     ));
+    // The memo keeps the field while somebody types in it: every letter sets the signal anew.
+    let is_asking = memo(move || asks_reason.get());
     let reason = el("div").class("slot").within(move || {
-        asks_reason
+        is_asking
             .get()
             .then(|| reason(details, condition.as_deref().unwrap_or_default()))
     });

@@ -163,7 +163,8 @@ fn group(here: Here, node: &Node, leaf: Memo<LeafIx>) -> El {
     let is_current = memo(move || leaves.contains(&leaf.get()));
     let opened = RwSignal::new(false);
     follow(move || {
-        if is_current.get() {
+        // Setting it again would draw the rows anew, the link that was just followed among them.
+        if is_current.get() && !opened.get_untracked() {
             opened.set(true);
         }
     });
