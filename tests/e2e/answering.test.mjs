@@ -90,7 +90,8 @@ journey("“not applicable” only where there is a condition, and only with a r
   await reason.fill("   ");
   await question.getByText("Write the reason: without one the question stays as it was.").waitFor();
   await says(page.locator(".progress"), /0 of 182/);
-  await reason.fill("Everything is done in house.");
+  // Letter by letter, as people type: the field must keep its focus.
+  await reason.pressSequentially("Everything is done in house.");
   await says(page.locator(".progress"), /1 of 182/);
   const { json } = await exported(page);
   assert.equal(json.assessment.answers["8.3.4.1-q5"].not_applicable, "Everything is done in house.");

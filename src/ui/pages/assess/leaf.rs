@@ -6,7 +6,7 @@ use super::card;
 use super::scope::{is_asked, next_unanswered};
 use super::score::score_strip;
 use crate::questionnaire::{Leaf, LeafIx, Questionnaire};
-use crate::report::words::count;
+use crate::report::words::{count, is_are};
 use crate::route::{Page, Route};
 use crate::ui::actions::place;
 use crate::ui::components::button;
@@ -57,7 +57,9 @@ fn hidden_note(here: Here, hidden: usize, all: bool) -> El {
     } else {
         [
             &count(hidden, "question", "questions"),
-            " of this clause hidden by the filter. ",
+            " of this clause ",
+            is_are(hidden),
+            " hidden by the filter. ",
         ]
         .concat()
     };
