@@ -17,7 +17,7 @@ journey("one door leads to XYZ before its work; both states are on the desk", as
   for (const title of await titles(page)) assert.match(title, /^XYZ IT Solutions/);
   const after = page.locator('a[href*="example-xyz-after"]');
   await says(rows(page).filter({ has: after }), /stage 1: (likely )?ready/);
-  await after.click();
+  await rows(page).locator(after).click();
   await visit(page, "results");
   assert.match(await heading(page), /^Self-assessed: likely ready for stage 1/);
   assert.equal(await page.locator("[data-verdict=stage1]").getAttribute("data-value"), "ready");
