@@ -90,6 +90,7 @@ journey("“not applicable” only where there is a condition, and only with a r
   await reason.fill("   ");
   await question.getByText("Write the reason: without one the question stays as it was.").waitFor();
   await says(page.locator(".progress"), /0 of 182/);
+  await reason.clear();
   // Letter by letter, as people type: the field must keep its focus.
   await reason.pressSequentially("Everything is done in house.");
   await says(page.locator(".progress"), /1 of 182/);
