@@ -18,7 +18,7 @@ journey("the quick scan asks 43 questions, the full one 182, and the choice stay
   await says(page.locator(".filter-note"), /The filter hides every question/);
   await visit(page, "assess/4.3");
   assert.deepEqual(await asked(page), ["4.3-q1", "4.3-q3"]);
-  await says(page.locator(".filter-note"), /1 question of this clause hidden/);
+  await says(page.locator(".filter-note"), /1 question of this clause is hidden/);
   await visitor.go(page, "#/desk");
   await page.reload();
   await page.locator(".rows h2 a").click();
