@@ -71,6 +71,14 @@ pub fn to_top() {
     }
 }
 
+/// Loads the page again.
+pub fn reload() {
+    if let Some(window) = window() {
+        // Refused only where the page is going away already.
+        let _ = window.location().reload();
+    }
+}
+
 /// Sets an attribute of the whole page, which styles and tests read.
 pub fn set_flag(name: &str, value: Option<&str>) {
     let root = document().and_then(|document| document.document_element());

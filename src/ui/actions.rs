@@ -256,13 +256,8 @@ pub(crate) fn replace(app: App, import: Import) {
     app.go(&Route::In(wanted.id, Page::Results(None)));
 }
 
-/// Offers the assessment as a file to save.
-pub(crate) fn export(here: Here) {
-    export_by_id(here.app, &here.id());
-}
-
 /// Offers an assessment as a file to save; also one whose questionnaire is not there.
-pub(crate) fn export_by_id(app: App, id: &AssessmentId) {
+pub(crate) fn export(app: App, id: &AssessmentId) {
     let Some(now) = clock::now() else { return };
     let file = app.works.with_untracked(|works| {
         let assessment = &works.get(id)?.assessment;

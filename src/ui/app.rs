@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::keep::Keep;
 use super::library::Library;
+use super::shell::Moved;
 use super::work::{Here, Work};
 use crate::assessment::{Edit, Timestamp};
 use crate::exchange::{Opened, Refusal};
@@ -42,6 +43,8 @@ pub(crate) struct App {
     pub(crate) exported: RwSignal<Map<AssessmentId, Timestamp>>,
     /// Whether the window is as narrow as a phone.
     pub(crate) narrow: RwSignal<bool>,
+    /// What the last change of the address has brought.
+    pub(crate) moved: StoredValue<Moved>,
     /// Storage, which only this thread may touch.
     pub(crate) keeper: StoredValue<Keep, LocalStorage>,
 }

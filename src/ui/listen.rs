@@ -9,6 +9,7 @@ use web_sys::MediaQueryList;
 
 use super::actions;
 use super::app::{App, Dialog};
+use super::later::{self, Act};
 use super::work::Here;
 use crate::platform::page;
 use crate::route::Route;
@@ -58,7 +59,7 @@ pub(super) fn listen(app: App) {
                 },
             ),
             "y" | "Y" if command && !typing => act(app, actions::redo),
-            "s" | "S" if command => act(app, actions::export),
+            "s" | "S" if command => act(app, export),
             "?" if !command && !typing && app.settings.with_untracked(|settings| settings.keys) => {
                 app.dialog.set(Some(Dialog::Keys));
                 true
@@ -74,7 +75,7 @@ pub(super) fn listen(app: App) {
         event.prevent_default();
         let files = event.data_transfer().and_then(|data| data.files());
         if let Some(file) = files.and_then(|files| files.get(0)) {
-            actions::open(app, file);
+            later::act(app, Act::Open(file));
         }
     });
     if let Some(query) = narrow() {
@@ -100,6 +101,10 @@ fn is_typing(event: &web_sys::KeyboardEvent) -> bool {
         let field = "input:not([type=radio]):not([type=checkbox]), textarea";
         target.matches(field).unwrap_or(false)
     })
+}
+
+fn export(here: Here) {
+    later::act(here.app, Act::Export(here.id()));
 }
 
 fn act(app: App, action: fn(Here)) -> bool {

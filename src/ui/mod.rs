@@ -6,6 +6,7 @@ mod components;
 mod dom;
 mod keep;
 mod keyed;
+mod later;
 mod library;
 mod listen;
 mod pages;

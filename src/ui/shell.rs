@@ -7,9 +7,10 @@ use web_sys::{File, HtmlInputElement};
 
 use super::actions;
 use super::app::{App, Saving, Settings};
-use super::components::{button, dialogs, toast, top};
+use super::components::{button, toast, top};
 use super::dom::{El, Part, el, existing, follow, memo};
 use super::keep::Keep;
+use super::later::{self, Act, View};
 use super::library::{self, Library};
 use super::listen::{is_narrow, listen};
 use super::pages;
@@ -86,6 +87,7 @@ async fn begin(mut library: Library) {
         damaged: RwSignal::new(keep.damaged()),
         exported: RwSignal::new(exported),
         narrow: RwSignal::new(is_narrow()),
+        moved: StoredValue::new(Moved::Nowhere),
         keeper: StoredValue::new_local(keep),
     };
     app.settings
@@ -128,7 +130,7 @@ fn build(app: App, root: &El) {
     });
     let content = el("div").class("slot").within(move || match screen.get() {
         Screen::Start | Screen::Making(_) => None,
-        Screen::Desk => Some(pages::desk(app)),
+        Screen::Desk => Some(later::view(app, View::Desk)),
         Screen::In(id, name) => Some(match Here::new(app, &id) {
             Some(here) => page_of(here, name),
             None => missing(app, &id),
@@ -147,9 +149,13 @@ fn build(app: App, root: &El) {
     root.clone()
         .child((top(app, skip_link()), storage_alert(app), content));
     // Dialogs and messages belong to every screen, also to the first one.
+    let dialog = el("div").within(move || {
+        let dialog = app.dialog.get()?;
+        Some(later::view(app, View::Dialog(dialog)))
+    });
     let over = el("div")
         .attr("id", "over")
-        .child((toast(app), dialogs(app), said, chooser));
+        .child((toast(app), dialog, said, chooser));
     if let Some(body) = page::document().and_then(|document| document.body()) {
         over.add_to(&body);
     }
@@ -179,7 +185,7 @@ fn follow_screen(app: App, screen: Memo<Screen>) {
         );
         match now {
             Screen::Making(Route::New(questionnaire)) => actions::start(app, questionnaire),
-            Screen::Making(_) => actions::example(app),
+            Screen::Making(_) => later::act(app, Act::Example),
             _ => {}
         }
     });
@@ -198,6 +204,7 @@ fn follow_screen(app: App, screen: Memo<Screen>) {
         if moved == Moved::ToPage {
             page::to_top();
         }
+        app.moved.set_value(moved);
         now_shown(app, moved);
         before.set_value(Some(now));
     });
@@ -205,7 +212,7 @@ fn follow_screen(app: App, screen: Memo<Screen>) {
 
 /// What a change of the address has brought.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Moved {
+pub(crate) enum Moved {
     /// The page has just been opened.
     Nowhere,
     /// Another view on the same page.
@@ -240,10 +247,15 @@ fn chosen(app: App, event: &web_sys::Event) {
     let Some(input) = input else { return };
     let file: Option<File> = input.files().and_then(|files| files.get(0));
     if let Some(file) = file {
-        actions::open(app, file);
+        later::act(app, Act::Open(file));
     }
     // The same file can be chosen again.
     input.set_value("");
+}
+
+/// A page that had to be fetched is there now.
+pub(super) fn arrived(app: App) {
+    now_shown(app, app.moved.get_value());
 }
 
 /// Names the page in the tab and moves the focus to the heading of what is new, unless a question
@@ -274,17 +286,15 @@ fn now_shown(app: App, moved: Moved) {
     });
 }
 
-fn page_of(here: Here, name: &str) -> El {
+fn page_of(here: Here, name: &'static str) -> El {
     let app = here.app;
     let place = memo(move || match app.route.get() {
         Route::In(_, Page::Assess(place) | Page::Results(place)) => place,
         _ => None,
     });
     match name {
-        "results" => pages::results(here, place),
-        "roadmap" => pages::roadmap(here),
-        "profile" => pages::profile(here),
-        _ => pages::assess(here, place),
+        "assess" => pages::assess(here, place),
+        _ => later::view(app, View::Page(here, name, place)),
     }
 }
 
@@ -324,9 +334,11 @@ fn storage_alert(app: App) -> El {
             SaveState::Saved | SaveState::Saving => return None,
         };
         app.route.track();
-        let export = app
-            .here()
-            .map(|here| button("btn primary", "Export now", move || actions::export(here)));
+        let export = app.here().map(|here| {
+            button("btn primary", "Export now", move || {
+                later::act(app, Act::Export(here.id()))
+            })
+        });
         Some(
             el("section")
                 .class("alert storage no-print")

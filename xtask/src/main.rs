@@ -5,6 +5,7 @@ mod checkout;
 mod dist;
 mod run;
 mod serve;
+mod split;
 mod test;
 mod toolbox;
 
@@ -34,6 +35,9 @@ fn main() -> ExitCode {
 }
 
 fn chore() -> Result<()> {
+    if split::is_meant() {
+        return split::as_wasm_bindgen();
+    }
     let mut arguments = std::env::args().skip(1);
     let name = arguments.next().unwrap_or_default();
     let rest: Vec<String> = arguments.collect();

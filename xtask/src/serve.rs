@@ -8,7 +8,7 @@ use anyhow::Result;
 
 use crate::checkout::Checkout;
 use crate::run::program;
-use crate::toolbox;
+use crate::{split, toolbox};
 
 /// Builds the app, serves it and rebuilds it on every change.
 pub(crate) fn serve(checkout: &Checkout, options: &[String]) -> Result<()> {
@@ -24,7 +24,11 @@ pub(crate) fn serve(checkout: &Checkout, options: &[String]) -> Result<()> {
         "building; then the app is at http://127.0.0.1:{port}/ (reload the page after a change)"
     );
     let mut trunk = program(checkout, "trunk");
-    trunk.args(["serve", "--skip-version-check"]).args(options);
+    trunk
+        .args(["serve", "--skip-version-check"])
+        .args(options)
+        .env("PATH", split::stand_in(checkout)?)
+        .env("CARGO_ENCODED_RUSTFLAGS", split::LINKER);
     become_it(&mut trunk)
 }
 

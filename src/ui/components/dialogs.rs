@@ -14,12 +14,8 @@ use crate::ui::dom::{El, el, is_checked};
 /// So many lines of a list are shown.
 const LINES: usize = 60;
 
-/// The dialog that is open, where there is one.
-pub(crate) fn dialogs(app: App) -> El {
-    el("div").within(move || app.dialog.get().map(|dialog| open(app, dialog)))
-}
-
-fn open(app: App, dialog: Dialog) -> El {
+/// A dialog, which opens as soon as it is on the page.
+pub(crate) fn dialog(app: App, dialog: Dialog) -> El {
     let shown = el("dialog")
         .attr("aria-labelledby", "dialog-title")
         .on("close", move |_| app.dialog.set(None));

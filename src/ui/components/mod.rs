@@ -13,7 +13,7 @@ mod top;
 pub(crate) use button::{button, field};
 pub(crate) use chart::chart;
 pub(crate) use choice::segmented;
-pub(crate) use dialogs::dialogs;
+pub(crate) use dialogs::dialog;
 pub(crate) use figures::{percent, range, score};
 pub(crate) use panel::{figure, panel, table};
 pub(crate) use status::status;

@@ -9,6 +9,7 @@ use crate::store::SaveState;
 use crate::ui::actions;
 use crate::ui::app::{App, Dialog, Theme};
 use crate::ui::dom::{El, el, memo, svg};
+use crate::ui::later::{self, Act};
 use crate::ui::work::Here;
 
 /// The bar at the top of every page but the first screen; the link that skips it comes first.
@@ -99,7 +100,9 @@ fn tools(here: Here) -> El {
                 "?",
                 Box::new(move || app.dialog.set(Some(Dialog::Keys))),
             ),
-            button("btn", "Export", move || actions::export(here)),
+            button("btn", "Export", move || {
+                later::act(app, Act::Export(here.id()));
+            }),
         ]),
     ))
 }

@@ -114,7 +114,7 @@ fn row(app: App, id: &AssessmentId, work: &Work) -> El {
         el("div").child((el("h2").child(link), facts)),
         el("div").class("row").child([
             act("btn", "Duplicate", actions::duplicate),
-            act("btn", "Export", actions::export_by_id),
+            act("btn", "Export", actions::export),
             act("btn danger", "Delete", actions::delete),
         ]),
     ))

@@ -6,8 +6,21 @@ mod profile;
 mod results;
 mod roadmap;
 
+use leptos::prelude::*;
+
 pub(crate) use assess::{assess, has_question_in_use};
 pub(crate) use desk::desk;
-pub(crate) use profile::profile;
-pub(crate) use results::{VIEW_TITLE, results};
-pub(crate) use roadmap::roadmap;
+pub(crate) use results::VIEW_TITLE;
+
+use crate::questionnaire::Key;
+use crate::ui::dom::El;
+use crate::ui::work::Here;
+
+/// A page of an assessment that comes with the second Wasm; `place` is where on it one is.
+pub(crate) fn page(here: Here, name: &str, place: Memo<Option<Key>>) -> El {
+    match name {
+        "roadmap" => roadmap::roadmap(here),
+        "profile" => profile::profile(here),
+        _ => results::results(here, place),
+    }
+}

@@ -4,6 +4,7 @@
 //! content, so that browsers may keep them for ever; the page and the index of questionnaires
 //! keep their names and are asked for again at every visit.
 
+mod app;
 mod budget;
 mod css;
 mod hashed;

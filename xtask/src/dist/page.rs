@@ -3,7 +3,8 @@
 use anyhow::{Context, Result, bail};
 
 use super::html::{Tag, replace, tags};
-use super::{Files, css, hashed, script};
+use super::{Files, app, css, hashed};
+use crate::split;
 
 const PAGE: &str = "index.html";
 
@@ -16,7 +17,7 @@ pub(super) fn assemble(files: &mut Files, preloads: &[String]) -> Result<Vec<Str
     refuse_inline(&html, &all)?;
     let mut first_load = vec![PAGE.to_owned()];
     let mut changes = style(&html, &all, files, &mut first_load)?;
-    let moved = assets(files)?;
+    let moved = app::gather(files)?;
     for tag in all
         .iter()
         .filter(|tag| matches!(tag.name.as_str(), "link" | "script" | "img"))
@@ -39,12 +40,17 @@ pub(super) fn assemble(files: &mut Files, preloads: &[String]) -> Result<Vec<Str
     let head = html
         .find("</head>")
         .context("the page has no end of its head")?;
-    let links: Vec<_> = preloads
+    let mut links: Vec<_> = preloads
         .iter()
         .map(|path| format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{path}\">\n"))
         .collect();
-    changes.push((head..head, links.concat()));
     first_load.extend_from_slice(preloads);
+    // The app's script imports this one, which the browser would see only after that has arrived.
+    if let Some((_, loader)) = moved.iter().find(|(old, _)| old == split::LOADER) {
+        links.push(format!("<link rel=\"modulepreload\" href=\"{loader}\">\n"));
+        first_load.push(loader.clone());
+    }
+    changes.push((head..head, links.concat()));
     files.insert(PAGE.to_owned(), replace(&html, changes).into_bytes());
     Ok(first_load)
 }
@@ -115,44 +121,6 @@ fn style(
     Ok(changes)
 }
 
-/// Moves the Wasm and the scripts into `assets/`; returns their old and new paths.
-fn assets(files: &mut Files) -> Result<Vec<(String, String)>> {
-    let at_top = |files: &Files, extension: &str| -> Vec<String> {
-        let of_kind = |name: &&String| !name.contains('/') && name.ends_with(extension);
-        files.keys().filter(of_kind).cloned().collect()
-    };
-    let mut moved = Vec::new();
-    let mut wasm_names = Vec::new();
-    for old in at_top(files, ".wasm") {
-        let content = files.remove(&old).unwrap_or_default();
-        let name = hashed::name(&old, &content);
-        files.insert(format!("assets/{name}"), content);
-        moved.push((old.clone(), format!("assets/{name}")));
-        wasm_names.push((old, name));
-    }
-    for old in at_top(files, ".js") {
-        let content = files.remove(&old).unwrap_or_default();
-        let mut content = script::minify(&String::from_utf8(content)?);
-        for (from, to) in &wasm_names {
-            content = content.replace(from, to);
-        }
-        let new = format!("assets/{}", hashed::name(&old, content.as_bytes()));
-        files.insert(new.clone(), content.into_bytes());
-        moved.push((old, new));
-    }
-    // Parts that the app's script imports by their relative place; their folders carry a hash.
-    let snippets: Vec<_> = files
-        .keys()
-        .filter(|name| name.starts_with("snippets/"))
-        .cloned()
-        .collect();
-    for old in snippets {
-        let content = files.remove(&old).unwrap_or_default();
-        files.insert(format!("assets/{old}"), content);
-    }
-    Ok(moved)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -171,7 +139,7 @@ mod tests {
             ("app_bg.wasm", "wasm"),
             ("boot.js", "// why\nstart();"),
             ("icons/i.svg", "<svg/>"),
-            ("snippets/x-1/inline.js", "1"),
+            (split::LOADER, "1"),
         ]
         .map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()))
         .into()
@@ -200,6 +168,7 @@ mod tests {
             assert!(page.contains(&format!("\"{path}\"")), "{path} in {page}");
         }
         assert!(!page.contains("./"));
+        assert!(page.contains("<link rel=\"modulepreload\" href=\"assets/later-loader-"));
         let wasm = files.keys().find(|name| name.ends_with(".wasm")).unwrap();
         let wasm = wasm.strip_prefix("assets/").unwrap();
         let script = files
@@ -207,7 +176,6 @@ mod tests {
             .find(|(name, _)| name.starts_with("assets/app-"))
             .unwrap();
         assert!(std::str::from_utf8(script.1).unwrap().contains(wasm));
-        assert!(files.contains_key("assets/snippets/x-1/inline.js"));
     }
 
     #[test]

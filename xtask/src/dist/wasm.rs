@@ -9,6 +9,7 @@ use anyhow::{Context, Result};
 use super::Files;
 use crate::checkout::Checkout;
 use crate::run::{program, run};
+use crate::split;
 
 /// What rustc lets Wasm use by default; wasm-opt must neither refuse it nor add to it.
 const FEATURES: [&str; 6] = [
@@ -22,10 +23,12 @@ const FEATURES: [&str; 6] = [
 
 /// Lets Trunk build the release into a folder.
 pub(super) fn build(checkout: &Checkout, folder: &Path) -> Result<()> {
-    let flags = remapped(checkout);
+    let mut flags = remapped(checkout);
+    flags.push(split::LINKER.to_owned());
     run(program(checkout, "trunk")
         .args(["build", "--release", "--skip-version-check", "--dist"])
         .arg(folder)
+        .env("PATH", split::stand_in(checkout)?)
         .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}")))
 }
 
@@ -54,17 +57,17 @@ pub(super) fn optimise(
     mut wasm_opt: Command,
 ) -> Result<()> {
     let folder = checkout.root.join("target/wasm-opt");
-    fs::create_dir_all(&folder)?;
-    let (input, output) = (folder.join("in.wasm"), folder.join("out.wasm"));
-    let how = folder.join("how.txt");
     wasm_opt
         .args(FEATURES)
         .args(["-Oz", "--strip-debug", "--strip-producers"])
-        .args(["--strip-target-features", "--output"])
-        .arg(&output)
-        .arg(&input);
+        .args(["--strip-target-features", "in.wasm", "--output", "out.wasm"]);
     let command = format!("{wasm_opt:?}");
     for (name, content) in files.iter_mut().filter(|(name, _)| name.ends_with(".wasm")) {
+        let folder = folder.join(name);
+        fs::create_dir_all(&folder)?;
+        wasm_opt.current_dir(&folder);
+        let (input, output) = (folder.join("in.wasm"), folder.join("out.wasm"));
+        let how = folder.join("how.txt");
         let known = fs::read_to_string(&how).is_ok_and(|last| last == command)
             && fs::read(&input).is_ok_and(|last| last == *content);
         if !known || !output.exists() {

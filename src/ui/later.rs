@@ -1,0 +1,131 @@
+//! The second Wasm: what neither the first screen nor answering needs is fetched when it is first
+//! wanted, so that the first question does not wait for it.
+//!
+//! The release is one program that `wasm_split` parts at the two functions marked here. What only
+//! they reach lies in a file of its own; memory, signals and everything else are shared. So pages
+//! and actions of the second part are reached through this module alone: a direct call from the
+//! first part would move them there.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use web_sys::File;
+
+use super::app::{App, Dialog};
+use super::components::{self, button};
+use super::dom::{El, el};
+use super::work::Here;
+use super::{actions, pages, shell};
+use crate::questionnaire::{AssessmentId, Key};
+
+/// What the second part builds.
+pub(crate) enum View {
+    /// All assessments.
+    Desk,
+    /// A page of an assessment by its name, and the place within it.
+    Page(Here, &'static str, Memo<Option<Key>>),
+    /// What asks for a decision.
+    Dialog(Dialog),
+}
+
+/// What the second part does.
+pub(crate) enum Act {
+    /// Reads a file and shows what is in it.
+    Open(File),
+    /// Offers an assessment as a file to save.
+    Export(AssessmentId),
+    /// Adds the example and goes there.
+    Example,
+}
+
+/// The second part did not arrive.
+struct Missing;
+
+impl From<SplitLoaderError> for Missing {
+    fn from(_: SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+#[wasm_split(later, fallible, preload(fetch))]
+fn built(app: App, owner: Owner, view: View) -> Result<El, Missing> {
+    Ok(owner.with(|| match view {
+        View::Desk => pages::desk(app),
+        View::Page(here, name, place) => pages::page(here, name, place),
+        View::Dialog(dialog) => components::dialog(app, dialog),
+    }))
+}
+
+#[wasm_split(later, fallible)]
+fn done(app: App, act: Act) -> Result<(), Missing> {
+    match act {
+        Act::Open(file) => actions::open(app, file),
+        Act::Export(id) => actions::export(app, &id),
+        Act::Example => actions::example(app),
+    }
+    Ok(())
+}
+
+/// Fetches the second part without using it, so that it is there when it is wanted.
+pub(crate) fn prepare() {
+    spawn_local(async {
+        // Whoever wants it later asks again.
+        let _ = fetch().await;
+    });
+}
+
+/// Does something that the second part knows how to do.
+pub(crate) fn act(app: App, act: Act) {
+    spawn_local(async move {
+        if done(app, act).await.is_err() {
+            app.toast(MISSING, None);
+        }
+    });
+}
+
+/// A place that shows a view as soon as the second part is there.
+pub(crate) fn view(app: App, view: View) -> El {
+    let is_page = !matches!(view, View::Dialog(_));
+    let place = el("div").class("slot").child(is_page.then(waiting));
+    let shown = place.clone();
+    let owner = Owner::current().unwrap_or_default();
+    let still_wanted = StoredValue::new(());
+    spawn_local(async move {
+        let built = built(app, owner, view).await;
+        // Whoever waited may have gone elsewhere.
+        if still_wanted.try_get_value().is_none() {
+            return;
+        }
+        shown.element().set_text_content(None);
+        match built {
+            Ok(built) => drop(shown.child(built)),
+            Err(Missing) if is_page => drop(shown.child(missing())),
+            Err(Missing) => app.toast(MISSING, None),
+        }
+        if is_page {
+            shell::arrived(app);
+        }
+    });
+    place
+}
+
+const MISSING: &str =
+    "A part of the app did not arrive. Your answers are safe. Check the connection and try again.";
+
+fn waiting() -> El {
+    let text = el("p")
+        .class("lead")
+        .attr("role", "status")
+        .child("One moment …");
+    el("main").attr("id", "main").class("page").child(text)
+}
+
+fn missing() -> El {
+    el("main").attr("id", "main").class("page").child((
+        el("h1")
+            .attr("tabindex", "-1")
+            .child("This page cannot be shown now"),
+        el("p").class("lead").child(MISSING),
+        button("btn primary", "Try again", crate::platform::page::reload),
+    ))
+}
