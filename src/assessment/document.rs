@@ -1,7 +1,6 @@
 //! The document that is edited, kept and exchanged (engine, section 9).
 
-use crate::map::Map;
-use std::collections::BTreeSet;
+use crate::map::{Map, Set};
 
 use super::answer::Answer;
 use crate::date::Date;
@@ -62,19 +61,19 @@ pub struct Profile {
     /// What the system covers.
     pub scope_statement: String,
     /// Kinds of organisation.
-    pub organisation_types: BTreeSet<Key>,
+    pub organisation_types: Set<Key>,
     /// Reasons for certification.
-    pub drivers: BTreeSet<Key>,
+    pub drivers: Set<Key>,
     /// Sectors.
-    pub sectors: BTreeSet<Key>,
+    pub sectors: Set<Key>,
     /// Regions.
-    pub regions: BTreeSet<Key>,
+    pub regions: Set<Key>,
     /// Regulations that apply, by the questionnaire's names.
-    pub regulations: BTreeSet<String>,
+    pub regulations: Set<String>,
     /// Size, where chosen.
     pub size_band: Option<Key>,
     /// Certificates held.
-    pub certificates: BTreeSet<Key>,
+    pub certificates: Set<Key>,
     /// Since when the processes leave records.
     pub records_since: Option<Date>,
     /// Dates of the internal audit.

@@ -5,8 +5,7 @@
 //! value; applying it returns the edit that takes it back. Undo, storage, import and comparison
 //! all speak of cells, so each is written once.
 
-use crate::map::Map;
-use std::collections::BTreeSet;
+use crate::map::{Map, Set};
 
 use super::answer::Answer;
 use super::document::{
@@ -101,19 +100,19 @@ fields! {
     /// What the system covers.
     Scope(String) = "profile.scope_statement" at profile.scope_statement;
     /// Kinds of organisation.
-    Types(BTreeSet<Key>) = "profile.organisation_types" at profile.organisation_types;
+    Types(Set<Key>) = "profile.organisation_types" at profile.organisation_types;
     /// Reasons for certification.
-    Drivers(BTreeSet<Key>) = "profile.drivers" at profile.drivers;
+    Drivers(Set<Key>) = "profile.drivers" at profile.drivers;
     /// Sectors.
-    Sectors(BTreeSet<Key>) = "profile.sectors" at profile.sectors;
+    Sectors(Set<Key>) = "profile.sectors" at profile.sectors;
     /// Regions.
-    Regions(BTreeSet<Key>) = "profile.regions" at profile.regions;
+    Regions(Set<Key>) = "profile.regions" at profile.regions;
     /// Regulations that apply.
-    Regulations(BTreeSet<String>) = "profile.regulations" at profile.regulations;
+    Regulations(Set<String>) = "profile.regulations" at profile.regulations;
     /// Size of the organisation.
     Size(Option<Key>) = "profile.size_band" at profile.size_band;
     /// Certificates held.
-    Certificates(BTreeSet<Key>) = "profile.certificates" at profile.certificates;
+    Certificates(Set<Key>) = "profile.certificates" at profile.certificates;
     /// Since when processes leave records.
     RecordsSince(Option<Date>) = "profile.records_since" at profile.records_since;
     /// Dates of the internal audit.

@@ -1,8 +1,7 @@
 //! One cell as JSON: how the store keeps what the file holds. The parts are written and read by
 //! the same functions as in the file, so that there is one form of each.
 
-use crate::map::Map;
-use std::collections::BTreeSet;
+use crate::map::{Map, Set};
 
 use serde_json::Value;
 
@@ -173,7 +172,7 @@ fn read_field(reader: &mut Reader, field: Field, value: Value) -> Option<FieldVa
         Field::Certificates => FieldValue::Certificates(chosen(reader, value)),
         Field::Regulations => FieldValue::Regulations(match value {
             Some(value) => reader.set(value, words),
-            None => BTreeSet::new(),
+            None => Set::new(),
         }),
         Field::Size => FieldValue::Size(optional(reader, value, key)?),
         Field::RecordsSince => FieldValue::RecordsSince(optional(reader, value, day)?),
@@ -202,7 +201,7 @@ fn text(reader: &mut Reader, value: Option<Value>) -> Option<String> {
     optional(reader, value, Reader::string).map(Option::unwrap_or_default)
 }
 
-fn chosen(reader: &mut Reader, value: Option<Value>) -> BTreeSet<Key> {
+fn chosen(reader: &mut Reader, value: Option<Value>) -> Set<Key> {
     value
         .and_then(|value| keys(reader, value))
         .unwrap_or_default()

@@ -129,7 +129,7 @@ pub(super) fn key(reader: &mut Reader, value: Value) -> Option<Key> {
     reader.parsed(value)
 }
 
-pub(super) fn keys(reader: &mut Reader, value: Value) -> Option<std::collections::BTreeSet<Key>> {
+pub(super) fn keys(reader: &mut Reader, value: Value) -> Option<crate::map::Set<Key>> {
     Some(reader.set(value, key))
 }
 

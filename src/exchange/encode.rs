@@ -1,8 +1,8 @@
 //! From an assessment to JSON, fields in the order of engine section 9.
 
 use crate::map::Map;
+use crate::map::Set;
 use std::borrow::Borrow;
-use std::collections::BTreeSet;
 
 use serde_json::Value;
 
@@ -236,7 +236,7 @@ pub(super) fn event(out: &mut Writer, event: &Event) {
 }
 
 /// A list of choices.
-pub(super) fn keys(out: &mut Writer, keys: &BTreeSet<Key>) {
+pub(super) fn keys(out: &mut Writer, keys: &Set<Key>) {
     out.open('[');
     for key in keys {
         out.item();
@@ -246,7 +246,7 @@ pub(super) fn keys(out: &mut Writer, keys: &BTreeSet<Key>) {
 }
 
 /// A list of texts.
-pub(super) fn texts(out: &mut Writer, texts: &BTreeSet<String>) {
+pub(super) fn texts(out: &mut Writer, texts: &Set<String>) {
     out.open('[');
     for text in texts {
         out.item();

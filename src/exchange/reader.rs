@@ -3,7 +3,7 @@
 //!
 //! Null is the same as absent, everywhere. Nothing else is turned into anything.
 
-use std::collections::BTreeSet;
+use crate::map::Set;
 use std::fmt::Display;
 use std::str::FromStr;
 
@@ -242,8 +242,8 @@ impl Reader {
         &mut self,
         value: Value,
         item: fn(&mut Self, Value) -> Option<T>,
-    ) -> BTreeSet<T> {
-        let mut set = BTreeSet::new();
+    ) -> Set<T> {
+        let mut set = Set::new();
         let Value::Array(list) = value else {
             self.mismatch("a list", &value);
             return set;

@@ -6,3 +6,4 @@ pub mod files;
 pub mod net;
 pub mod page;
 pub mod storage;
+pub mod text;

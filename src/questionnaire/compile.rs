@@ -2,7 +2,7 @@
 //! dependencies. What is in the way is listed with its JSON path.
 
 use crate::map::Map;
-use std::collections::BTreeSet;
+use crate::map::Set;
 
 use super::file::{Clause, LeafEntry, QuestionEntry, QuestionnaireFile};
 use super::id::{ClauseId, QuestionId};
@@ -297,7 +297,7 @@ impl Builder {
     }
 
     fn resolve(&mut self, numbers: &[ClauseId], path: &str) -> Vec<LeafIx> {
-        let mut leaves = BTreeSet::new();
+        let mut leaves = Set::new();
         for (index, number) in numbers.iter().enumerate() {
             let node = self
                 .node_by_number
@@ -319,14 +319,15 @@ impl Builder {
     /// Leaves so that each comes after those it needs; reports those in a circle.
     fn order(&mut self) -> Vec<LeafIx> {
         let mut waiting: Vec<usize> = self.leaves.iter().map(|leaf| leaf.needs.len()).collect();
-        let mut free: BTreeSet<LeafIx> = waiting
+        let mut free: Set<LeafIx> = waiting
             .iter()
             .enumerate()
             .filter(|(_, n)| **n == 0)
             .map(|(leaf, _)| leaf)
             .collect();
         let mut order = Vec::with_capacity(self.leaves.len());
-        while let Some(place) = free.pop_first() {
+        while let Some(&place) = free.first() {
+            free.remove(&place);
             order.push(place);
             let dependants = self.leaves.get(place).map(|leaf| leaf.needed_by.as_slice());
             for &dependant in dependants.unwrap_or_default() {

@@ -274,7 +274,8 @@ fn uncapitalised(text: &str) -> String {
     let mut chars = text.chars();
     match (chars.next(), chars.next()) {
         (Some(first), Some(second)) if !second.is_uppercase() => {
-            first.to_lowercase().chain([second]).chain(chars).collect()
+            let first = first.to_ascii_lowercase();
+            [first, second].into_iter().chain(chars).collect()
         }
         _ => text.to_owned(),
     }

@@ -98,6 +98,7 @@ impl<'r> Object<'r> {
     }
 
     /// Enters a field; its value, or null where it is not there.
+    #[inline(never)]
     fn enter(&mut self, name: &str, must: bool) -> Option<Value> {
         let value = self.members.remove(name);
         if must && value.is_none() {
@@ -108,7 +109,8 @@ impl<'r> Object<'r> {
         value
     }
 
-    /// A field that must be there.
+    /// A field that must be there. Some 250 fields are read, so that each should cost a call.
+    #[inline(never)]
     pub(super) fn need<T: Decode>(&mut self, name: &str) -> T {
         let value = self.enter(name, true).unwrap_or(Value::Null);
         let value = T::decode(value, self.reader);
@@ -126,6 +128,7 @@ impl<'r> Object<'r> {
         self.or(name, || true)
     }
 
+    #[inline(never)]
     fn or<T: Decode>(&mut self, name: &str, absent: fn() -> T) -> T {
         let value = self.enter(name, false);
         let value = value.map_or_else(absent, |value| T::decode(value, self.reader));

@@ -42,16 +42,16 @@ async fn begin(mut library: Library) {
         return page::tell_panic("The index names no questionnaire.");
     };
     let (keep, assessments) = Keep::open(&default);
-    let mut wanted: Vec<String> = assessments
-        .iter()
-        .map(|assessment| assessment.questionnaire.id.to_string())
-        .chain([default.id.to_string()])
-        .collect();
-    wanted.sort();
-    wanted.dedup();
+    let mut wanted = vec![default.id];
+    for assessment in &assessments {
+        let id = &assessment.questionnaire.id;
+        if !wanted.contains(id) {
+            wanted.push(id.clone());
+        }
+    }
     let mut failures = Vec::new();
     for id in wanted {
-        let Some(address) = library.address(&id) else {
+        let Some(address) = library.address(id.as_str()) else {
             continue;
         };
         match library::load(&address).await {
@@ -274,7 +274,7 @@ fn now_shown(app: App, moved: Moved) {
             return;
         };
         if let Some(text) = heading.text_content() {
-            page::set_title(&format!("{text} – Clausewise"));
+            page::set_title(&[&text, " – Clausewise"].concat());
         }
         match moved {
             Moved::ToPage if !pages::has_question_in_use() => {

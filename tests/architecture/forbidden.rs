@@ -5,13 +5,14 @@ use crate::assert_none;
 use crate::sources::{RUST, Rust, rust};
 
 /// Crates that only a browser gives a meaning to.
-const BROWSER: [&str; 8] = [
+const BROWSER: [&str; 9] = [
     "any_spawner",
     "gloo_storage",
     "js_sys",
     "leptos",
     "wasm_bindgen",
     "wasm_bindgen_futures",
+    "wasm_split_helpers",
     "web_sys",
     "target_arch",
 ];

@@ -3,9 +3,7 @@
 #![allow(dead_code, reason = "every test uses its own part of this")]
 #![allow(unreachable_pub, reason = "a module of tests has no outside")]
 
-use std::collections::BTreeSet;
-
-use clausewise::map::Map;
+use clausewise::map::{Map, Set};
 use std::str::FromStr;
 use std::sync::LazyLock;
 
@@ -201,7 +199,11 @@ fn profiles() -> BoxedStrategy<Profile> {
             })
             .boxed()
     };
-    let keys = || btree_set(parsed("[A-Za-z0-9._-]{1,8}"), 0..3).boxed();
+    let keys = || {
+        btree_set(parsed("[A-Za-z0-9._-]{1,8}"), 0..3)
+            .prop_map(Set::from_iter)
+            .boxed()
+    };
     let chosen = (keys(), keys(), keys(), keys(), keys());
     let regulations = btree_set("[a-zA-Z]\\PC{0,8}", 0..3);
     let size = option::of(parsed("[a-z]{1,8}"));
@@ -225,7 +227,7 @@ fn profiles() -> BoxedStrategy<Profile> {
                     sectors: chosen.2,
                     regions: chosen.3,
                     certificates: chosen.4,
-                    regulations: regulations.into_iter().collect::<BTreeSet<_>>(),
+                    regulations: regulations.into_iter().collect(),
                     size_band,
                     records_since: events.0,
                     internal_audit: events.1,

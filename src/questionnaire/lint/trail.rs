@@ -3,14 +3,14 @@
 //! The decoder knows lines and columns only, and lets the last of two equal keys of a map win.
 //! Following the text once more is far smaller than wrapping every typed decoder.
 
-use std::collections::BTreeSet;
+use crate::map::Set;
 
 use crate::questionnaire::compile::Problem;
 use crate::questionnaire::tree::member;
 
 enum Step {
     /// An object: the key whose value is being read, and all keys so far.
-    Object(Option<String>, BTreeSet<String>),
+    Object(Option<String>, Set<String>),
     /// An array: the position of the entry that is being read.
     Array(usize),
 }
@@ -38,7 +38,7 @@ pub(super) fn path_at(text: &str, end: usize) -> Result<String, Problem> {
     let mut bytes = text.bytes().enumerate().take(end);
     while let Some((at, byte)) = bytes.next() {
         match byte {
-            b'{' => steps.push(Step::Object(None, BTreeSet::new())),
+            b'{' => steps.push(Step::Object(None, Set::new())),
             b'[' => steps.push(Step::Array(0)),
             b'}' | b']' => {
                 steps.pop();

@@ -3,7 +3,11 @@
 use crate::ui::dom::{El, el};
 
 /// A button with a text that does something.
-pub(crate) fn button(class: &str, text: &str, mut act: impl FnMut() + 'static) -> El {
+pub(crate) fn button(class: &str, text: &str, act: impl FnMut() + 'static) -> El {
+    boxed_button(class, text, Box::new(act))
+}
+
+fn boxed_button(class: &str, text: &str, mut act: Box<dyn FnMut()>) -> El {
     el("button")
         .class(class)
         .attr("type", "button")

@@ -8,8 +8,18 @@ pub(crate) fn segmented(
     name: String,
     label: &'static str,
     options: Vec<(&'static str, String)>,
-    chosen: impl Fn() -> &'static str + Copy + 'static,
+    chosen: impl Fn() -> &'static str + 'static,
     choose: impl Fn(&str) + 'static,
+) -> El {
+    boxed(name, label, options, Box::new(chosen), Box::new(choose))
+}
+
+fn boxed(
+    name: String,
+    label: &'static str,
+    options: Vec<(&'static str, String)>,
+    chosen: Box<dyn Fn() -> &'static str>,
+    choose: Box<dyn Fn(&str)>,
 ) -> El {
     let mut radios = Vec::with_capacity(options.len());
     let mut labels = Vec::with_capacity(options.len());

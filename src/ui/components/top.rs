@@ -38,8 +38,11 @@ pub(crate) fn top(app: App, skip: El) -> El {
         .attr("href", "#/")
         .child((brand_mark(), "Clausewise"));
     let spring = el("span").class("spring");
+    // Whoever comes here is about to want what comes with the second Wasm.
     el("header")
         .class("top")
+        .on("pointerenter", |_| later::prepare())
+        .on("focusin", |_| later::prepare())
         .child((skip, brand, tabs, spring, right))
 }
 

@@ -1,7 +1,7 @@
 //! The organisation: what raises emphasis and targets, and the dates that the verdicts ask for.
 //! It never changes a score or a requirement.
 
-use std::collections::BTreeSet;
+use crate::map::Set;
 
 use crate::assessment::{Assessment, Event, Field, FieldValue, Profile};
 use crate::date::Date;
@@ -72,8 +72,8 @@ fn panel(title: &str) -> El {
 /// One of several lists of the profile.
 struct List {
     label: &'static str,
-    read: fn(&Profile) -> &BTreeSet<Key>,
-    value: fn(BTreeSet<Key>) -> FieldValue,
+    read: fn(&Profile) -> &Set<Key>,
+    value: fn(Set<Key>) -> FieldValue,
 }
 
 const TYPES: List = List {
@@ -274,7 +274,7 @@ fn regulations(here: Here) -> Option<El> {
     )
 }
 
-fn toggled<T: Ord + Clone>(mut set: BTreeSet<T>, one: &T, wanted: bool) -> BTreeSet<T> {
+fn toggled<T: Ord + Clone>(mut set: Set<T>, one: &T, wanted: bool) -> Set<T> {
     if wanted {
         set.insert(one.clone());
     } else {

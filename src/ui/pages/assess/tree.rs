@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::card::element_id;
 use super::scope::{is_answered, is_asked};
 use crate::assessment::Assessment;
+use crate::platform::text;
 use crate::questionnaire::{LeafIx, Node, Questionnaire};
 use crate::report::words;
 use crate::route::{Page, Route};
@@ -264,9 +265,9 @@ fn count_asked(
 /// What the search found: clauses by number or title, then questions by their words.
 fn hits(here: Here, words: &str) -> Vec<El> {
     const LIMIT: usize = 40;
-    let words = words.trim().to_lowercase();
+    let words = text::lower(words.trim());
     let questionnaire = here.questionnaire();
-    let has = |text: &str| text.to_lowercase().contains(&words);
+    let has = |text: &str| text::lower(text).contains(&words);
     let mut found: Vec<(&str, &str, &str)> = Vec::new();
     for leaf in &questionnaire.leaves {
         let number = leaf.number.as_str();
