@@ -1,9 +1,10 @@
 //! Golden files: what earlier releases have written must be read for ever, and written again to
 //! the byte. The files in `golden/formats` are never edited; a new version adds new ones.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use std::path::Path;
 
+use clausewise::assessment::{Certification, Progress};
 use clausewise::exchange::{Notice, Opened, export, open};
 use clausewise::questionnaire::{Questionnaire, compile};
 
@@ -27,7 +28,7 @@ fn written_again(opened: &Opened) -> String {
 
 #[test]
 fn every_file_is_read_and_written_again_to_the_byte() {
-    for name in ["minimal", "full", "later-fields"] {
+    for name in ["minimal", "full", "later-fields", "journey"] {
         let (text, opened) = read(&format!("assessment-1-{name}.json"));
         assert_eq!(written_again(&opened), text, "{name}");
     }
@@ -68,4 +69,35 @@ fn fields_of_a_later_version_and_orphans_are_kept_and_said() {
         panic!("{:?}", opened.notices);
     };
     assert_eq!(opened.orphans.len(), 1);
+}
+
+#[test]
+fn a_file_with_a_journey_holds_every_entry() {
+    let (_, opened) = read("assessment-1-journey.json");
+    assert_eq!(opened.notices, [Notice::LaterFields { count: 3 }]);
+    let assessment = opened.assessment;
+    assert_eq!(assessment.register.iter().count(), 12);
+    let (_, major) = assessment.register.nonconformities().next().unwrap();
+    assert_eq!(major.progress(), Progress::Closed);
+    assert!(!major.blocks() && major.questions.len() == 2);
+    let (_, review) = assessment.register.reviews().next().unwrap();
+    assert_eq!(review.inputs.len(), 2);
+    let step = assessment.register.step("scope").unwrap();
+    assert_eq!(step.ticked.len(), 2);
+    assert_eq!(
+        assessment.certification.expiry().unwrap().to_string(),
+        "2029-12-03"
+    );
+    assert!(assessment.plan.weekends_off);
+    assert_eq!(assessment.plan.days_off.len(), 2);
+    let clause = |number: &str| number.parse().unwrap();
+    assert!(assessment.plan.packages[&clause("8.9")].put_off);
+    assert_eq!(assessment.documents.values().next().unwrap().owner, "Ada");
+}
+
+#[test]
+fn a_file_from_before_the_journey_has_an_empty_one() {
+    let (_, opened) = read("assessment-1-full.json");
+    assert!(opened.assessment.register.is_empty());
+    assert_eq!(opened.assessment.certification, Certification::default());
 }

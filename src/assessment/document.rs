@@ -3,6 +3,7 @@
 use crate::map::{Map, Set};
 
 use super::answer::Answer;
+use super::register::Register;
 use crate::date::Date;
 use crate::questionnaire::{AssessmentId, ClauseId, DocumentId, Key, QuestionId, QuestionnaireId};
 
@@ -38,6 +39,10 @@ pub struct Assessment {
     pub documents: Map<DocumentId, DocumentRecord>,
     /// The plan's settings.
     pub plan: Plan,
+    /// What the certification body decided.
+    pub certification: Certification,
+    /// Audits, findings and all else that happens on the way.
+    pub register: Register,
     /// Fields of a later version.
     pub extra: Extra,
     /// Fields of a later version in the file around the assessment.
@@ -102,6 +107,12 @@ pub struct DocumentRecord {
     pub state: DocumentState,
     /// Where it is.
     pub reference: String,
+    /// Who keeps it up to date.
+    pub owner: String,
+    /// The day on which it was approved.
+    pub approved_on: Option<Date>,
+    /// The day by which it is to be looked at again.
+    pub next_review: Option<Date>,
     /// Fields of a later version.
     pub extra: Extra,
 }
@@ -127,6 +138,12 @@ pub struct Plan {
     pub lanes: Option<u8>,
     /// Person-days a week for all lanes together: above 0, at most 1,000.
     pub person_days_per_week: Option<f64>,
+    /// The day by which the certificate is wanted.
+    pub target: Option<Date>,
+    /// Whether nobody works on Saturdays and Sundays.
+    pub weekends_off: bool,
+    /// Single days on which nobody works.
+    pub days_off: Set<Date>,
     /// Settings of single packages by leaf.
     pub packages: Map<ClauseId, PackagePlan>,
     /// Fields of a later version.
@@ -138,12 +155,30 @@ pub struct Plan {
 pub struct PackagePlan {
     /// Person-days instead of the computed ones: 0 to 10,000.
     pub effort_days: Option<f64>,
+    /// A fixed first day: not before it, and on it where a lane is free and all that it needs is
+    /// done.
+    pub start: Option<Date>,
+    /// Whether it is put off until after the certificate, and out of the plan.
+    pub put_off: bool,
     /// Who does it.
     pub owner: String,
     /// How far it is.
     pub status: PackageStatus,
     /// Free text.
     pub note: String,
+    /// Fields of a later version.
+    pub extra: Extra,
+}
+
+/// What the certification body decided.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Certification {
+    /// When the decision is planned and when it was made.
+    pub decision: Event,
+    /// The certificate's number, or where it is.
+    pub certificate: String,
+    /// The certificate's last day; three years less a day after the decision where it is absent.
+    pub expires: Option<Date>,
     /// Fields of a later version.
     pub extra: Extra,
 }
@@ -180,9 +215,30 @@ impl Assessment {
             answers: Map::new(),
             documents: Map::new(),
             plan: Plan::default(),
+            certification: Certification::default(),
+            register: Register::default(),
             extra: Extra::new(),
             file_extra: Extra::new(),
         }
+    }
+}
+
+impl DocumentRecord {
+    /// Whether it should have been looked at again by now.
+    #[must_use]
+    pub fn is_overdue(&self, today: Date) -> bool {
+        self.state != DocumentState::Missing && self.next_review.is_some_and(|due| due < today)
+    }
+}
+
+impl Certification {
+    /// The certificate's last day, once the decision is made.
+    #[must_use]
+    pub fn expiry(&self) -> Option<Date> {
+        self.expires.or_else(|| {
+            let decided = self.decision.completed?;
+            Some(decided.plus_months(36).plus_days(-1))
+        })
     }
 }
 

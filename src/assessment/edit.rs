@@ -11,8 +11,9 @@ use super::answer::Answer;
 use super::document::{
     Assessment, DocumentRecord, Event, Extra, PackagePlan, QuestionnaireRef, Timestamp,
 };
+use super::register::{Entry, EntryKey};
 use crate::date::Date;
-use crate::questionnaire::{ClauseId, DocumentId, Key, QuestionId};
+use crate::questionnaire::{ClauseId, DocumentId, EntryId, Key, QuestionId};
 
 /// Names one cell of an assessment.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,6 +30,8 @@ pub enum Cell {
     Document(DocumentId),
     /// Settings of a package.
     Package(ClauseId),
+    /// An entry of the register.
+    Entry(EntryKey),
 }
 
 impl std::fmt::Display for Cell {
@@ -41,6 +44,7 @@ impl std::fmt::Display for Cell {
             Self::Answer(question) => write!(f, "{question}"),
             Self::Document(document) => write!(f, "{document}"),
             Self::Package(leaf) => write!(f, "package {leaf}"),
+            Self::Entry(key) => write!(f, "{key}"),
         }
     }
 }
@@ -125,6 +129,18 @@ fields! {
     Lanes(Option<u8>) = "plan.lanes" at plan.lanes;
     /// Person-days a week.
     WeeklyDays(Option<f64>) = "plan.person_days_per_week" at plan.person_days_per_week;
+    /// The day by which the certificate is wanted.
+    PlanTarget(Option<Date>) = "plan.target" at plan.target;
+    /// Whether nobody works on Saturdays and Sundays.
+    WeekendsOff(bool) = "plan.weekends_off" at plan.weekends_off;
+    /// Single days on which nobody works.
+    DaysOff(Set<Date>) = "plan.days_off" at plan.days_off;
+    /// Dates of the certification decision.
+    Decision(Event) = "certification.decision" at certification.decision;
+    /// The certificate.
+    Certificate(String) = "certification.certificate" at certification.certificate;
+    /// The certificate's last day.
+    Expires(Option<Date>) = "certification.expires" at certification.expires;
 }
 
 /// What is fixed when an assessment is made, with what later versions added around it.
@@ -142,6 +158,8 @@ pub struct Header {
     pub profile_extra: Extra,
     /// Unknown fields of the plan.
     pub plan_extra: Extra,
+    /// Unknown fields of the certification.
+    pub certification_extra: Extra,
 }
 
 /// A new value for one cell; `None` clears it.
@@ -159,9 +177,24 @@ pub enum Edit {
     Document(DocumentId, Option<DocumentRecord>),
     /// Sets a package's settings.
     Package(ClauseId, Option<PackagePlan>),
+    /// Sets an entry of the register. Made by [`Edit::entry`] and [`Edit::no_entry`].
+    Entry(EntryKey, Option<Box<Entry>>),
 }
 
 impl Edit {
+    /// Sets an entry of the register.
+    #[must_use]
+    pub fn entry(id: EntryId, entry: impl Into<Entry>) -> Self {
+        let entry = entry.into();
+        Self::Entry(EntryKey::new(entry.kind(), id), Some(Box::new(entry)))
+    }
+
+    /// Takes an entry out of the register.
+    #[must_use]
+    pub const fn no_entry(key: EntryKey) -> Self {
+        Self::Entry(key, None)
+    }
+
     /// The cell it changes.
     #[must_use]
     pub fn cell(&self) -> Cell {
@@ -172,6 +205,7 @@ impl Edit {
             Self::Answer(question, _) => Cell::Answer(question.clone()),
             Self::Document(document, _) => Cell::Document(document.clone()),
             Self::Package(leaf, _) => Cell::Package(leaf.clone()),
+            Self::Entry(key, _) => Cell::Entry(key.clone()),
         }
     }
 
@@ -184,6 +218,7 @@ impl Edit {
                 | Self::Answer(_, None)
                 | Self::Document(_, None)
                 | Self::Package(_, None)
+                | Self::Entry(_, None)
         )
     }
 }
@@ -207,6 +242,7 @@ impl Assessment {
                 self.file_extra = header.file_extra;
                 self.profile.extra = header.profile_extra;
                 self.plan.extra = header.plan_extra;
+                self.certification.extra = header.certification_extra;
                 Edit::Header(Box::new(before))
             }
             Edit::Field(value) => Edit::Field(self.swap_field(value)),
@@ -227,6 +263,10 @@ impl Assessment {
                 let before = replace(&mut self.plan.packages, leaf.clone(), package);
                 Edit::Package(leaf, before)
             }
+            Edit::Entry(key, entry) => {
+                let before = self.register.put(key.clone(), entry.map(|entry| *entry));
+                Edit::Entry(key, before.map(Box::new))
+            }
         }
     }
 
@@ -240,6 +280,7 @@ impl Assessment {
             file_extra: self.file_extra.clone(),
             profile_extra: self.profile.extra.clone(),
             plan_extra: self.plan.extra.clone(),
+            certification_extra: self.certification.extra.clone(),
         }
     }
 
@@ -271,6 +312,10 @@ impl Assessment {
             &mut edits,
             Edit::Package,
         );
+        let (from, to) = (self.register.map(), wanted.register.map());
+        changes(from, to, &mut edits, |key, entry| {
+            Edit::Entry(key, entry.map(Box::new))
+        });
         edits
     }
 }

@@ -6,17 +6,17 @@ use crate::map::{Map, Set};
 use serde_json::Value;
 
 use super::decode::{
-    answer, document, event, field, key, keys, lanes, package, questionnaire, target, weekly_days,
-    words,
+    answer, day, days, document, event, field, flag, key, keys, lanes, package, questionnaire,
+    target, weekly_days, words,
 };
 use super::encode;
+use super::form;
 use super::reader::Reader;
 use super::writer::Writer;
 use crate::assessment::{
-    Assessment, Cell, Edit, Event, Extra, Field, FieldValue, Header, Plan, Profile,
-    QuestionnaireRef,
+    Assessment, Cell, Certification, Edit, Event, Extra, Field, FieldValue, Header, Plan, Profile,
+    QuestionnaireRef, Register,
 };
-use crate::date::Date;
 use crate::questionnaire::{AssessmentId, Key};
 
 /// An assessment before its first cell: not even a title. Comparing with it gives every cell in
@@ -33,6 +33,8 @@ pub(crate) fn blank(id: AssessmentId, questionnaire: QuestionnaireRef) -> Assess
         answers: Map::new(),
         documents: Map::new(),
         plan: Plan::default(),
+        certification: Certification::default(),
+        register: Register::default(),
         extra: Extra::new(),
         file_extra: Extra::new(),
     }
@@ -48,10 +50,12 @@ pub(crate) fn encode(edit: &Edit) -> String {
         Edit::Answer(_, Some(answer)) => encode::answer(&mut out, answer),
         Edit::Document(_, Some(record)) => encode::document(&mut out, record),
         Edit::Package(_, Some(package)) => encode::package(&mut out, package),
+        Edit::Entry(_, Some(entry)) => encode::entry(&mut out, entry),
         Edit::Target(_, None)
         | Edit::Answer(_, None)
         | Edit::Document(_, None)
-        | Edit::Package(_, None) => out.raw("null"),
+        | Edit::Package(_, None)
+        | Edit::Entry(_, None) => out.raw("null"),
     }
     out.finish()
 }
@@ -78,6 +82,10 @@ pub(crate) fn decode(reader: &mut Reader, cell: &Cell, value: Value) -> Option<E
             let settings = present.then(|| package(reader, value));
             Some(Edit::Package(leaf.clone(), flatten(settings)?))
         }
+        Cell::Entry(key) => {
+            let entry = present.then(|| form::read(reader, key.kind, value));
+            Some(Edit::Entry(key.clone(), flatten(entry)?.map(Box::new)))
+        }
     }
 }
 
@@ -100,6 +108,7 @@ fn write_header(out: &mut Writer, header: &Header) {
         ("file_extra", &header.file_extra, &[]),
         ("profile_extra", &header.profile_extra, &[]),
         ("plan_extra", &header.plan_extra, &[]),
+        ("certification_extra", &header.certification_extra, &[]),
     ] {
         if !extra.is_empty() {
             out.key(name);
@@ -127,14 +136,17 @@ fn read_header(reader: &mut Reader, value: Value) -> Option<Header> {
         file_extra: field(reader, &mut map, "file_extra", Reader::object).unwrap_or_default(),
         profile_extra: field(reader, &mut map, "profile_extra", Reader::object).unwrap_or_default(),
         plan_extra: field(reader, &mut map, "plan_extra", Reader::object).unwrap_or_default(),
+        certification_extra: field(reader, &mut map, "certification_extra", Reader::object)
+            .unwrap_or_default(),
     })
 }
 
 fn write_field(out: &mut Writer, value: &FieldValue) {
     match value {
-        FieldValue::Title(text) | FieldValue::Organisation(text) | FieldValue::Scope(text) => {
-            out.text(text);
-        }
+        FieldValue::Title(text)
+        | FieldValue::Organisation(text)
+        | FieldValue::Scope(text)
+        | FieldValue::Certificate(text) => out.text(text),
         FieldValue::Types(chosen)
         | FieldValue::Drivers(chosen)
         | FieldValue::Sectors(chosen)
@@ -142,17 +154,22 @@ fn write_field(out: &mut Writer, value: &FieldValue) {
         | FieldValue::Certificates(chosen) => encode::keys(out, chosen),
         FieldValue::Regulations(chosen) => encode::texts(out, chosen),
         FieldValue::Size(Some(size)) => out.text(size.as_str()),
-        FieldValue::RecordsSince(Some(day)) | FieldValue::PlanStart(Some(day)) => {
-            out.text(&day.to_string());
-        }
-        FieldValue::InternalAudit(dates) | FieldValue::ManagementReview(dates) => {
-            encode::event(out, dates);
-        }
+        FieldValue::RecordsSince(Some(day))
+        | FieldValue::PlanStart(Some(day))
+        | FieldValue::PlanTarget(Some(day))
+        | FieldValue::Expires(Some(day)) => out.text(&day.to_string()),
+        FieldValue::WeekendsOff(flag) => out.raw(if *flag { "true" } else { "false" }),
+        FieldValue::DaysOff(off) => encode::days(out, off),
+        FieldValue::InternalAudit(dates)
+        | FieldValue::ManagementReview(dates)
+        | FieldValue::Decision(dates) => encode::event(out, dates),
         FieldValue::Lanes(Some(lanes)) => out.raw(&lanes.to_string()),
         FieldValue::WeeklyDays(Some(days)) => out.number(*days),
         FieldValue::Size(None)
         | FieldValue::RecordsSince(None)
         | FieldValue::PlanStart(None)
+        | FieldValue::PlanTarget(None)
+        | FieldValue::Expires(None)
         | FieldValue::Lanes(None)
         | FieldValue::WeeklyDays(None) => out.raw("null"),
     }
@@ -181,6 +198,14 @@ fn read_field(reader: &mut Reader, field: Field, value: Value) -> Option<FieldVa
         Field::ManagementReview => FieldValue::ManagementReview(dates(reader, value)?),
         Field::Lanes => FieldValue::Lanes(optional(reader, value, lanes)?),
         Field::WeeklyDays => FieldValue::WeeklyDays(optional(reader, value, weekly_days)?),
+        Field::PlanTarget => FieldValue::PlanTarget(optional(reader, value, day)?),
+        Field::WeekendsOff => {
+            FieldValue::WeekendsOff(optional(reader, value, flag)?.unwrap_or_default())
+        }
+        Field::DaysOff => FieldValue::DaysOff(optional(reader, value, days)?.unwrap_or_default()),
+        Field::Decision => FieldValue::Decision(dates(reader, value)?),
+        Field::Certificate => FieldValue::Certificate(text(reader, value)?),
+        Field::Expires => FieldValue::Expires(optional(reader, value, day)?),
     })
 }
 
@@ -191,10 +216,6 @@ fn optional<T>(
     read: fn(&mut Reader, Value) -> Option<T>,
 ) -> Option<Option<T>> {
     flatten(value.map(|value| read(reader, value)))
-}
-
-fn day(reader: &mut Reader, value: Value) -> Option<Date> {
-    reader.parsed(value)
 }
 
 fn text(reader: &mut Reader, value: Option<Value>) -> Option<String> {

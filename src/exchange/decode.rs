@@ -3,16 +3,19 @@
 //! What the questionnaire alone can tell, such as whether a question may be not applicable, is
 //! checked afterwards in [`check`](super::check()).
 
-use crate::map::Map;
+use crate::map::{Map, Set};
 
 use serde_json::Value;
 
+use super::form;
 use super::reader::{Reader, take};
 use crate::assessment::{
-    Answer, Confidence, DocumentRecord, DocumentState, Event, Evidence, EvidenceState, Extra,
-    PackagePlan, PackageStatus, QuestionnaireRef, Rating, Response,
+    Answer, Certification, Confidence, DocumentRecord, DocumentState, ENTRY_KINDS, EntryKey, Event,
+    Evidence, EvidenceState, Extra, PackagePlan, PackageStatus, QuestionnaireRef, Rating, Register,
+    Response,
 };
-use crate::questionnaire::Key;
+use crate::date::Date;
+use crate::questionnaire::{EntryId, Key};
 
 pub(super) const EVIDENCE: [(&str, EvidenceState); 3] = [
     ("none", EvidenceState::None),
@@ -113,6 +116,14 @@ pub(super) fn target(reader: &mut Reader, value: Value) -> Option<u8> {
     reader.whole(&value, 1, reader.limits.top_level)
 }
 
+pub(super) fn day(reader: &mut Reader, value: Value) -> Option<Date> {
+    reader.parsed(value)
+}
+
+pub(super) fn days(reader: &mut Reader, value: Value) -> Option<Set<Date>> {
+    Some(reader.set(value, day))
+}
+
 pub(super) fn lanes(reader: &mut Reader, value: Value) -> Option<u8> {
     reader.whole(&value, 1, 50)
 }
@@ -206,8 +217,44 @@ pub(super) fn document(reader: &mut Reader, value: Value) -> Option<DocumentReco
     Some(DocumentRecord {
         state: word(reader, &mut map, "state", &DOCUMENT),
         reference: text(reader, &mut map, "reference"),
+        owner: text(reader, &mut map, "owner"),
+        approved_on: field(reader, &mut map, "approved_on", day),
+        next_review: field(reader, &mut map, "next_review", day),
         extra: reader.rest(map),
     })
+}
+
+/// What the certification body decided.
+pub(super) fn certification(reader: &mut Reader, value: Value) -> Option<Certification> {
+    let mut map = reader.object(value)?;
+    Some(Certification {
+        decision: field(reader, &mut map, "decision", event).unwrap_or_default(),
+        certificate: text(reader, &mut map, "certificate"),
+        expires: field(reader, &mut map, "expires", day),
+        extra: reader.rest(map),
+    })
+}
+
+/// The entries of every kind.
+pub(super) fn register(reader: &mut Reader, map: &mut Extra) -> Register {
+    let mut register = Register::default();
+    for &kind in ENTRY_KINDS {
+        let found = field(reader, map, kind.name(), Reader::object).unwrap_or_default();
+        reader.enter(kind.name());
+        for (name, value) in found {
+            reader.enter_key(&name);
+            let id = reader.name::<EntryId>(&name);
+            if !value.is_null()
+                && let Some(entry) = form::read(reader, kind, value)
+                && let Some(id) = id
+            {
+                register.put(EntryKey::new(kind, id), Some(entry));
+            }
+            reader.leave();
+        }
+        reader.leave();
+    }
+    register
 }
 
 /// Settings of a package.
@@ -215,6 +262,8 @@ pub(super) fn package(reader: &mut Reader, value: Value) -> Option<PackagePlan> 
     let mut map = reader.object(value)?;
     Some(PackagePlan {
         effort_days: field(reader, &mut map, "effort_days", effort),
+        start: field(reader, &mut map, "start", day),
+        put_off: field(reader, &mut map, "put_off", flag).unwrap_or_default(),
         owner: text(reader, &mut map, "owner"),
         status: word(reader, &mut map, "status", &PACKAGE),
         note: text(reader, &mut map, "note"),

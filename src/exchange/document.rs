@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::decode::{
-    answer, document, entries, event, field, key, keys, lanes, package, questionnaire, required,
-    target, text, weekly_days, words,
+    answer, certification, days, document, entries, event, field, flag, key, keys, lanes, package,
+    questionnaire, register, required, target, text, weekly_days, words,
 };
 use super::reader::{Reader, take};
 use crate::assessment::{Assessment, Extra, Plan, Profile, Timestamp};
@@ -45,6 +45,8 @@ fn assessment(reader: &mut Reader, mut map: Extra) -> Option<Assessment> {
     answers.retain(|_, answer| !answer.is_empty());
     let documents = entries(reader, &mut map, "documents", document);
     let plan = field(reader, &mut map, "plan", plan).unwrap_or_default();
+    let certification = field(reader, &mut map, "certification", certification).unwrap_or_default();
+    let register = register(reader, &mut map);
     Some(Assessment {
         id: id?,
         title: title?,
@@ -56,6 +58,8 @@ fn assessment(reader: &mut Reader, mut map: Extra) -> Option<Assessment> {
         answers,
         documents,
         plan,
+        certification,
+        register,
         extra: reader.rest(map),
         file_extra: Extra::new(),
     })
@@ -95,6 +99,9 @@ fn plan(reader: &mut Reader, value: Value) -> Option<Plan> {
         start: field(reader, map, "start", Reader::parsed),
         lanes: field(reader, map, "lanes", lanes),
         person_days_per_week: field(reader, map, "person_days_per_week", weekly_days),
+        target: field(reader, map, "target", Reader::parsed),
+        weekends_off: field(reader, map, "weekends_off", flag).unwrap_or_default(),
+        days_off: field(reader, map, "days_off", days).unwrap_or_default(),
         packages: entries(reader, map, "packages", package),
         extra: reader.rest(std::mem::take(map)),
     })

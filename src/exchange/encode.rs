@@ -7,10 +7,11 @@ use std::borrow::Borrow;
 use serde_json::Value;
 
 use super::decode::{CONFIDENCE, DOCUMENT, EVIDENCE, PACKAGE};
+use super::form;
 use super::writer::Writer;
 use crate::assessment::{
-    Answer, Assessment, DocumentRecord, Event, Extra, PackagePlan, Plan, Profile, QuestionnaireRef,
-    Response, Timestamp,
+    Answer, Assessment, Certification, DocumentRecord, ENTRY_KINDS, Entry, EntryKey, Event, Extra,
+    PackagePlan, Plan, Profile, QuestionnaireRef, Register, Response, Timestamp,
 };
 use crate::date::Date;
 use crate::questionnaire::{Key, natural_order};
@@ -65,6 +66,11 @@ fn write_assessment(out: &mut Writer, assessment: &Assessment) {
         out.key("plan");
         plan(out, &assessment.plan);
     }
+    if assessment.certification != Certification::default() {
+        out.key("certification");
+        certification(out, &assessment.certification);
+    }
+    register(out, &assessment.register);
     out.fields(&assessment.extra, &["questionnaire"]);
     out.close('}');
 }
@@ -136,12 +142,51 @@ fn plan(out: &mut Writer, plan: &Plan) {
         out.key("person_days_per_week");
         out.number(days);
     }
+    date_field(out, "target", plan.target);
+    flag_field(out, "weekends_off", plan.weekends_off);
+    if !plan.days_off.is_empty() {
+        out.key("days_off");
+        days(out, &plan.days_off);
+    }
     if !plan.packages.is_empty() {
         out.key("packages");
         entries(out, &plan.packages, package);
     }
     out.fields(&plan.extra, &[]);
     out.close('}');
+}
+
+fn certification(out: &mut Writer, certification: &Certification) {
+    out.open('{');
+    if certification.decision != Event::default() {
+        out.key("decision");
+        event(out, &certification.decision);
+    }
+    out.text_field("certificate", &certification.certificate);
+    date_field(out, "expires", certification.expires);
+    out.fields(&certification.extra, &[]);
+    out.close('}');
+}
+
+/// An object for each kind of entry of which there is one.
+fn register(out: &mut Writer, register: &Register) {
+    for kind in ENTRY_KINDS {
+        let of_kind = || register.iter().filter(|(key, _)| key.kind == *kind);
+        let names = in_natural_order(of_kind().map(|(key, _)| key.id.as_str()).collect());
+        if names.is_empty() {
+            continue;
+        }
+        out.key(kind.name());
+        out.open('{');
+        for name in names {
+            let key = name.parse().map(|id| EntryKey::new(*kind, id));
+            if let Some(entry) = key.ok().and_then(|key| register.get(&key)) {
+                out.key(name);
+                form::write(out, entry);
+            }
+        }
+        out.close('}');
+    }
 }
 
 /// An object whose names are ids, in the order in which people read them.
@@ -193,10 +238,7 @@ pub(super) fn answer(out: &mut Writer, answer: &Answer) {
     }
     out.text_field("note", &answer.note);
     out.text_field("owner", &answer.owner);
-    if answer.event_pending {
-        out.key("event_pending");
-        out.raw("true");
-    }
+    flag_field(out, "event_pending", answer.event_pending);
     time_field(out, "at", answer.at.as_ref());
     out.text_field("by", &answer.by);
     out.fields(&answer.extra, written);
@@ -208,6 +250,9 @@ pub(super) fn document(out: &mut Writer, record: &DocumentRecord) {
     out.open('{');
     out.text_field("state", word(&DOCUMENT, record.state));
     out.text_field("reference", &record.reference);
+    out.text_field("owner", &record.owner);
+    date_field(out, "approved_on", record.approved_on);
+    date_field(out, "next_review", record.next_review);
     out.fields(&record.extra, &[]);
     out.close('}');
 }
@@ -219,11 +264,28 @@ pub(super) fn package(out: &mut Writer, package: &PackagePlan) {
         out.key("effort_days");
         out.number(days);
     }
+    date_field(out, "start", package.start);
+    flag_field(out, "put_off", package.put_off);
     out.text_field("owner", &package.owner);
     out.text_field("status", word(&PACKAGE, package.status));
     out.text_field("note", &package.note);
     out.fields(&package.extra, &[]);
     out.close('}');
+}
+
+/// An entry of the register.
+pub(super) fn entry(out: &mut Writer, entry: &Entry) {
+    form::write(out, entry);
+}
+
+/// A list of days.
+pub(super) fn days(out: &mut Writer, days: &Set<Date>) {
+    out.open('[');
+    for day in days {
+        out.item();
+        out.text(&day.to_string());
+    }
+    out.close(']');
 }
 
 /// Dates of an event.
@@ -258,6 +320,13 @@ pub(super) fn texts(out: &mut Writer, texts: &Set<String>) {
 pub(super) fn time_field(out: &mut Writer, name: &str, time: Option<&Timestamp>) {
     if let Some(time) = time {
         out.text_field(name, time.as_str());
+    }
+}
+
+fn flag_field(out: &mut Writer, name: &str, flag: bool) {
+    if flag {
+        out.key(name);
+        out.raw("true");
     }
 }
 

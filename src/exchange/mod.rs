@@ -15,6 +15,7 @@ mod decode;
 mod document;
 mod encode;
 mod file_name;
+mod form;
 pub(crate) mod json;
 mod opened;
 mod path;

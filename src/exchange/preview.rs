@@ -1,14 +1,16 @@
 //! What an import would change, before it does.
 
 use crate::assessment::{
-    Answer, Assessment, Cell, Confidence, Edit, Event, EvidenceState, FieldValue, PackagePlan,
-    Response, Timestamp,
+    Answer, Assessment, Cell, Confidence, DocumentRecord, Edit, Entry, Event, EvidenceState,
+    FieldValue, PackagePlan, Response, Timestamp,
 };
+use crate::date::Date;
 use crate::questionnaire::{Key, Questionnaire};
 
 use super::cell::blank;
 use super::decode::{DOCUMENT, PACKAGE};
 use super::encode::word;
+use super::form;
 use super::writer::number_text;
 
 /// What an import would change.
@@ -130,14 +132,14 @@ fn words(edit: &Edit, questionnaire: &Questionnaire) -> String {
         Edit::Field(value) => field_words(value),
         Edit::Target(_, Some(level)) => level_words(*level, questionnaire),
         Edit::Answer(_, Some(answer)) => answer_words(answer, questionnaire),
-        Edit::Document(_, Some(record)) => {
-            sentence(&[("", word(&DOCUMENT, record.state)), ("", &record.reference)])
-        }
+        Edit::Document(_, Some(record)) => document_words(record),
         Edit::Package(_, Some(package)) => package_words(package),
+        Edit::Entry(_, Some(entry)) => entry_words(entry),
         Edit::Target(_, None)
         | Edit::Answer(_, None)
         | Edit::Document(_, None)
-        | Edit::Package(_, None) => String::new(),
+        | Edit::Package(_, None)
+        | Edit::Entry(_, None) => String::new(),
     }
 }
 
@@ -199,11 +201,37 @@ fn answer_words(answer: &Answer, questionnaire: &Questionnaire) -> String {
     ])
 }
 
+fn document_words(record: &DocumentRecord) -> String {
+    sentence(&[
+        ("", word(&DOCUMENT, record.state)),
+        ("", &record.reference),
+        ("owner: ", &record.owner),
+        ("approved on ", &long(record.approved_on)),
+        ("next review by ", &long(record.next_review)),
+    ])
+}
+
+/// An entry's fields with their names.
+fn entry_words(entry: &Entry) -> String {
+    let mut text = String::new();
+    for (name, value) in form::words(entry) {
+        if !text.is_empty() {
+            text.push_str("; ");
+        }
+        text.push_str(&name.replace('_', " "));
+        text.push_str(": ");
+        text.push_str(&value);
+    }
+    text
+}
+
 fn package_words(package: &PackagePlan) -> String {
     let days = package.effort_days.map(number_text);
     sentence(&[
         ("", word(&PACKAGE, package.status)),
+        ("", if package.put_off { "put off" } else { "" }),
         ("person-days: ", days.as_deref().unwrap_or("")),
+        ("not before ", &long(package.start)),
         ("owner: ", &package.owner),
         ("note: ", &package.note),
     ])
@@ -211,9 +239,10 @@ fn package_words(package: &PackagePlan) -> String {
 
 fn field_words(value: &FieldValue) -> String {
     match value {
-        FieldValue::Title(text) | FieldValue::Organisation(text) | FieldValue::Scope(text) => {
-            text.clone()
-        }
+        FieldValue::Title(text)
+        | FieldValue::Organisation(text)
+        | FieldValue::Scope(text)
+        | FieldValue::Certificate(text) => text.clone(),
         FieldValue::Types(chosen)
         | FieldValue::Drivers(chosen)
         | FieldValue::Sectors(chosen)
@@ -221,23 +250,32 @@ fn field_words(value: &FieldValue) -> String {
         | FieldValue::Certificates(chosen) => list(chosen.iter().map(Key::as_str)),
         FieldValue::Regulations(chosen) => list(chosen.iter().map(String::as_str)),
         FieldValue::Size(size) => list(size.iter().map(Key::as_str)),
-        FieldValue::RecordsSince(day) | FieldValue::PlanStart(day) => {
-            day.map(|day| day.long()).unwrap_or_default()
+        FieldValue::RecordsSince(day)
+        | FieldValue::PlanStart(day)
+        | FieldValue::PlanTarget(day)
+        | FieldValue::Expires(day) => long(*day),
+        FieldValue::WeekendsOff(off) => if *off { "no work on weekends" } else { "" }.to_owned(),
+        FieldValue::DaysOff(days) => {
+            let days: Vec<String> = days.iter().map(|day| day.short()).collect();
+            days.join(", ")
         }
-        FieldValue::InternalAudit(dates) | FieldValue::ManagementReview(dates) => {
-            event_words(dates)
-        }
+        FieldValue::InternalAudit(dates)
+        | FieldValue::ManagementReview(dates)
+        | FieldValue::Decision(dates) => event_words(dates),
         FieldValue::Lanes(lanes) => lanes.map(|lanes| lanes.to_string()).unwrap_or_default(),
         FieldValue::WeeklyDays(days) => days.map(number_text).unwrap_or_default(),
     }
 }
 
 fn event_words(event: &Event) -> String {
-    let long = |day: Option<crate::date::Date>| day.map(|day| day.long()).unwrap_or_default();
     sentence(&[
         ("planned ", &long(event.planned)),
         ("completed ", &long(event.completed)),
     ])
+}
+
+fn long(day: Option<Date>) -> String {
+    day.map(Date::long).unwrap_or_default()
 }
 
 fn list<'a>(items: impl Iterator<Item = &'a str>) -> String {

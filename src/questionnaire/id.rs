@@ -129,6 +129,8 @@ ids! {
     DocumentId;
     /// Names an assessment among all that anyone makes.
     AssessmentId;
+    /// Names an entry of an assessment's register, such as a nonconformity.
+    EntryId;
     /// A named choice of a questionnaire: an organisation type, a size, a rule, a milestone.
     Key;
 }

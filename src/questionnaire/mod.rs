@@ -15,8 +15,8 @@ mod tree;
 pub use compile::{Problem, compile};
 pub use file::{EventKind, Status};
 pub use id::{
-    AssessmentId, ClauseId, DocumentId, Key, MAX_ID_CHARS, NotAnId, QuestionId, QuestionnaireId,
-    natural_order,
+    AssessmentId, ClauseId, DocumentId, EntryId, Key, MAX_ID_CHARS, NotAnId, QuestionId,
+    QuestionnaireId, natural_order,
 };
 pub use index::{Entry, read_index};
 pub use lint::{MAX_FILE_BYTES, MAX_QUESTIONS, MAX_TEXT_CHARS, lint, read};

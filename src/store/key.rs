@@ -1,6 +1,6 @@
 //! The keys of records: `clausewise:1:<letter>:…`. Ids hold no colon, so keys split one way only.
 
-use crate::assessment::{Cell, FIELDS};
+use crate::assessment::{Cell, ENTRY_KINDS, EntryKey, FIELDS};
 use crate::questionnaire::AssessmentId;
 
 /// What every key of ours begins with. The digit is the version of the keys, not of the records.
@@ -37,8 +37,13 @@ impl Address {
             Cell::Answer(question) => ("a", question.as_str()),
             Cell::Document(document) => ("d", document.as_str()),
             Cell::Package(leaf) => ("k", leaf.as_str()),
+            Cell::Entry(entry) => ("e", entry.id.as_str()),
         };
         let mut key = [PREFIX, letter, ":", self.assessment.as_str()].concat();
+        if let Cell::Entry(entry) = &self.cell {
+            key.push(':');
+            key.push_str(entry.kind.name());
+        }
         if !name.is_empty() {
             key.push(':');
             key.push_str(name);
@@ -61,6 +66,11 @@ impl Address {
             ("a", Some(name)) => Cell::Answer(name.parse().ok()?),
             ("d", Some(name)) => Cell::Document(name.parse().ok()?),
             ("k", Some(name)) => Cell::Package(name.parse().ok()?),
+            ("e", Some(name)) => {
+                let (kind, id) = name.split_once(':')?;
+                let kind = ENTRY_KINDS.iter().find(|one| one.name() == kind)?;
+                Cell::Entry(EntryKey::new(*kind, id.parse().ok()?))
+            }
             _ => return None,
         };
         Some(Self {
@@ -106,6 +116,8 @@ mod tests {
             Cell::Package("8.4.2".parse().unwrap()),
         ];
         cells.extend(FIELDS.iter().map(|field| Cell::Field(*field)));
+        let entry = |kind| Cell::Entry(EntryKey::new(kind, "8.6.1-x_1".parse().unwrap()));
+        cells.extend(ENTRY_KINDS.iter().map(|kind| entry(*kind)));
         for cell in cells {
             let address = Address {
                 assessment: "018f-a.b_c".parse().unwrap(),
@@ -130,6 +142,10 @@ mod tests {
             "clausewise:1:h:x:",
             "clausewise:1:h:x:y",
             "clausewise:1:f:x:nowhere",
+            "clausewise:1:e:x:audits",
+            "clausewise:1:e:x:audits:",
+            "clausewise:1:e:x:nowhere:y",
+            "clausewise:1:e:x:audits:y:z",
             "clausewise:1:A:x:y",
             "clausewise:2:a:x:y",
             "Clausewise:1:a:x:y",

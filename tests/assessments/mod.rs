@@ -3,6 +3,8 @@
 #![allow(dead_code, reason = "every test uses its own part of this")]
 #![allow(unreachable_pub, reason = "a module of tests has no outside")]
 
+mod register;
+
 use clausewise::map::{Map, Set};
 use std::str::FromStr;
 use std::sync::LazyLock;
@@ -45,6 +47,14 @@ pub fn write(assessment: &Assessment) -> String {
 
 pub fn full() -> Assessment {
     read(FULL.as_bytes()).unwrap().assessment
+}
+
+/// Sets of values, in the product's own form.
+pub fn sets<S>(values: S, size: std::ops::Range<usize>) -> BoxedStrategy<Set<S::Value>>
+where
+    S: Strategy<Value: Ord> + 'static,
+{
+    btree_set(values, size).prop_map(Set::from_iter).boxed()
 }
 
 /// Texts as people and attackers write them.
@@ -199,13 +209,9 @@ fn profiles() -> BoxedStrategy<Profile> {
             })
             .boxed()
     };
-    let keys = || {
-        btree_set(parsed("[A-Za-z0-9._-]{1,8}"), 0..3)
-            .prop_map(Set::from_iter)
-            .boxed()
-    };
+    let keys = || sets(parsed("[A-Za-z0-9._-]{1,8}"), 0..3).boxed();
     let chosen = (keys(), keys(), keys(), keys(), keys());
-    let regulations = btree_set("[a-zA-Z]\\PC{0,8}", 0..3);
+    let regulations = sets("[a-zA-Z]\\PC{0,8}", 0..3);
     let size = option::of(parsed("[a-z]{1,8}"));
     let events = (option::of(days()), event(), event());
     (
@@ -245,29 +251,38 @@ fn plans() -> BoxedStrategy<Plan> {
         texts(),
         0..3_usize,
         texts(),
+        (option::of(days()), any::<bool>()),
         extras(),
     )
-        .prop_map(|(effort_days, owner, status, note, extra)| PackagePlan {
-            effort_days,
-            owner,
-            status: [
-                PackageStatus::Todo,
-                PackageStatus::Doing,
-                PackageStatus::Done,
-            ][status],
-            note,
-            extra,
-        });
+        .prop_map(
+            |(effort_days, owner, status, note, when, extra)| PackagePlan {
+                effort_days,
+                start: when.0,
+                put_off: when.1,
+                owner,
+                status: [
+                    PackageStatus::Todo,
+                    PackageStatus::Doing,
+                    PackageStatus::Done,
+                ][status],
+                note,
+                extra,
+            },
+        );
     let packages = btree_map(parsed("[0-9]{1,2}\\.[0-9]{1,2}|[a-z]{1,3}"), package, 0..4);
     (
         option::of(days()),
         option::of(1..=50_u8),
         option::of(amounts(0.001, 1e3)),
         packages,
+        (option::of(days()), any::<bool>(), sets(days(), 0..3)),
         extras(),
     )
         .prop_map(
-            |(start, lanes, person_days_per_week, packages, extra)| Plan {
+            |(start, lanes, person_days_per_week, packages, more, extra)| Plan {
+                target: more.0,
+                weekends_off: more.1,
+                days_off: more.2,
                 start,
                 lanes,
                 person_days_per_week,
@@ -280,16 +295,28 @@ fn plans() -> BoxedStrategy<Plan> {
 
 /// Assessments of the small questionnaire, of every kind that its rules allow.
 pub fn assessments() -> BoxedStrategy<Assessment> {
-    let document =
-        (0..3_usize, texts(), extras()).prop_map(|(state, reference, extra)| DocumentRecord {
-            state: [
-                DocumentState::Missing,
-                DocumentState::Draft,
-                DocumentState::Approved,
-            ][state],
-            reference,
-            extra,
-        });
+    let document = (
+        0..3_usize,
+        texts(),
+        texts(),
+        option::of(days()),
+        option::of(days()),
+        extras(),
+    )
+        .prop_map(
+            |(state, reference, owner, approved_on, next_review, extra)| DocumentRecord {
+                owner,
+                approved_on,
+                next_review,
+                state: [
+                    DocumentState::Missing,
+                    DocumentState::Draft,
+                    DocumentState::Approved,
+                ][state],
+                reference,
+                extra,
+            },
+        );
     let head = (
         parsed("[A-Za-z0-9._-]{1,64}"),
         "[a-zA-Z0-9]\\PC{0,40}",
@@ -305,29 +332,34 @@ pub fn assessments() -> BoxedStrategy<Assessment> {
         targets,
         documents,
         plans(),
+        (register::certifications(), register::registers()),
         extras(),
         extras(),
     )
         .prop_map(
-            |(head, profile, answers, targets, documents, plan, extra, file_extra)| Assessment {
-                id: head.0,
-                title: head.1,
-                created_at: head.2,
-                updated_at: head.3,
-                questionnaire: QuestionnaireRef {
-                    id: "small".parse().unwrap(),
-                    version: "1.0.0".to_owned(),
-                },
-                profile,
-                targets: targets.into_iter().collect(),
-                answers: answers
-                    .into_iter()
-                    .map(|(id, answer)| (id.parse().unwrap(), answer))
-                    .collect(),
-                documents: documents.into_iter().collect(),
-                plan,
-                extra,
-                file_extra,
+            |(head, profile, answers, targets, documents, plan, way, extra, file_extra)| {
+                Assessment {
+                    certification: way.0,
+                    register: way.1,
+                    id: head.0,
+                    title: head.1,
+                    created_at: head.2,
+                    updated_at: head.3,
+                    questionnaire: QuestionnaireRef {
+                        id: "small".parse().unwrap(),
+                        version: "1.0.0".to_owned(),
+                    },
+                    profile,
+                    targets: targets.into_iter().collect(),
+                    answers: answers
+                        .into_iter()
+                        .map(|(id, answer)| (id.parse().unwrap(), answer))
+                        .collect(),
+                    documents: documents.into_iter().collect(),
+                    plan,
+                    extra,
+                    file_extra,
+                }
             },
         )
         .boxed()
