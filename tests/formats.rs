@@ -28,7 +28,7 @@ fn written_again(opened: &Opened) -> String {
 
 #[test]
 fn every_file_is_read_and_written_again_to_the_byte() {
-    for name in ["minimal", "full", "later-fields", "journey"] {
+    for name in ["minimal", "full", "later-fields", "journey", "profile"] {
         let (text, opened) = read(&format!("assessment-1-{name}.json"));
         assert_eq!(written_again(&opened), text, "{name}");
     }
@@ -60,6 +60,16 @@ fn a_full_file_holds_what_it_says() {
     );
     assert_eq!(assessment.plan.person_days_per_week, Some(7.5));
     assert_eq!(assessment.profile.drivers.len(), 2);
+}
+
+#[test]
+fn what_an_organisation_tells_of_itself_is_read() {
+    let (_, opened) = read("assessment-1-profile.json");
+    assert_eq!(opened.notices, []);
+    let profile = opened.assessment.profile;
+    assert_eq!(profile.services.lines().count(), 2);
+    assert_eq!(profile.sponsor, "Managing director");
+    assert!(profile.extra.is_empty());
 }
 
 #[test]

@@ -85,6 +85,18 @@ pub struct Profile {
     pub internal_audit: Event,
     /// Dates of the management review.
     pub management_review: Event,
+    /// The part of the organisation that is in scope.
+    pub organisation_part: String,
+    /// Services in scope, one a line.
+    pub services: String,
+    /// Sites and time zones, one a line.
+    pub sites: String,
+    /// The tool in which the work is recorded, and how far back its records go.
+    pub tool: String,
+    /// What follows if the certificate comes later than wanted.
+    pub target_reason: String,
+    /// Who in top management stands behind it.
+    pub sponsor: String,
     /// Fields of a later version.
     pub extra: Extra,
 }

@@ -123,6 +123,18 @@ fields! {
     InternalAudit(Event) = "profile.internal_audit" at profile.internal_audit;
     /// Dates of the management review.
     ManagementReview(Event) = "profile.management_review" at profile.management_review;
+    /// The part of the organisation that is in scope.
+    OrganisationPart(String) = "profile.organisation_part" at profile.organisation_part;
+    /// Services in scope, one a line.
+    Services(String) = "profile.services" at profile.services;
+    /// Sites, one a line.
+    Sites(String) = "profile.sites" at profile.sites;
+    /// The tool of the work.
+    Tool(String) = "profile.tool" at profile.tool;
+    /// What follows if the certificate comes later than wanted.
+    TargetReason(String) = "profile.target_reason" at profile.target_reason;
+    /// Who in top management stands behind it.
+    Sponsor(String) = "profile.sponsor" at profile.sponsor;
     /// The plan's first day.
     PlanStart(Option<Date>) = "plan.start" at plan.start;
     /// Packages in parallel.

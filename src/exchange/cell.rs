@@ -146,6 +146,12 @@ fn write_field(out: &mut Writer, value: &FieldValue) {
         FieldValue::Title(text)
         | FieldValue::Organisation(text)
         | FieldValue::Scope(text)
+        | FieldValue::OrganisationPart(text)
+        | FieldValue::Services(text)
+        | FieldValue::Sites(text)
+        | FieldValue::Tool(text)
+        | FieldValue::TargetReason(text)
+        | FieldValue::Sponsor(text)
         | FieldValue::Certificate(text) => out.text(text),
         FieldValue::Types(chosen)
         | FieldValue::Drivers(chosen)
@@ -182,6 +188,12 @@ fn read_field(reader: &mut Reader, field: Field, value: Value) -> Option<FieldVa
         Field::Title => FieldValue::Title(text(reader, value)?),
         Field::Organisation => FieldValue::Organisation(text(reader, value)?),
         Field::Scope => FieldValue::Scope(text(reader, value)?),
+        Field::OrganisationPart => FieldValue::OrganisationPart(text(reader, value)?),
+        Field::Services => FieldValue::Services(text(reader, value)?),
+        Field::Sites => FieldValue::Sites(text(reader, value)?),
+        Field::Tool => FieldValue::Tool(text(reader, value)?),
+        Field::TargetReason => FieldValue::TargetReason(text(reader, value)?),
+        Field::Sponsor => FieldValue::Sponsor(text(reader, value)?),
         Field::Types => FieldValue::Types(chosen(reader, value)),
         Field::Drivers => FieldValue::Drivers(chosen(reader, value)),
         Field::Sectors => FieldValue::Sectors(chosen(reader, value)),

@@ -88,6 +88,12 @@ fn profile(reader: &mut Reader, value: Value) -> Option<Profile> {
         records_since: field(reader, map, "records_since", Reader::parsed),
         internal_audit: field(reader, map, "internal_audit", event).unwrap_or_default(),
         management_review: field(reader, map, "management_review", event).unwrap_or_default(),
+        organisation_part: text(reader, map, "organisation_part"),
+        services: text(reader, map, "services"),
+        sites: text(reader, map, "sites"),
+        tool: text(reader, map, "tool"),
+        target_reason: text(reader, map, "target_reason"),
+        sponsor: text(reader, map, "sponsor"),
         extra: reader.rest(std::mem::take(map)),
     })
 }

@@ -127,6 +127,16 @@ fn profile(out: &mut Writer, profile: &Profile) {
             event(out, dates);
         }
     }
+    for (name, text) in [
+        ("organisation_part", &profile.organisation_part),
+        ("services", &profile.services),
+        ("sites", &profile.sites),
+        ("tool", &profile.tool),
+        ("target_reason", &profile.target_reason),
+        ("sponsor", &profile.sponsor),
+    ] {
+        out.text_field(name, text);
+    }
     out.fields(&profile.extra, &[]);
     out.close('}');
 }

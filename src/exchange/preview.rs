@@ -242,6 +242,12 @@ fn field_words(value: &FieldValue) -> String {
         FieldValue::Title(text)
         | FieldValue::Organisation(text)
         | FieldValue::Scope(text)
+        | FieldValue::OrganisationPart(text)
+        | FieldValue::Services(text)
+        | FieldValue::Sites(text)
+        | FieldValue::Tool(text)
+        | FieldValue::TargetReason(text)
+        | FieldValue::Sponsor(text)
         | FieldValue::Certificate(text) => text.clone(),
         FieldValue::Types(chosen)
         | FieldValue::Drivers(chosen)

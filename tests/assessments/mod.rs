@@ -221,10 +221,28 @@ fn profiles() -> BoxedStrategy<Profile> {
         regulations,
         size,
         events,
+        prop::array::uniform6(texts()),
         extras(),
     )
         .prop_map(
-            |(organisation, scope_statement, chosen, regulations, size_band, events, extra)| {
+            |(
+                organisation,
+                scope_statement,
+                chosen,
+                regulations,
+                size_band,
+                events,
+                more,
+                extra,
+            )| {
+                let [
+                    organisation_part,
+                    services,
+                    sites,
+                    tool,
+                    target_reason,
+                    sponsor,
+                ] = more;
                 Profile {
                     organisation,
                     scope_statement,
@@ -238,6 +256,12 @@ fn profiles() -> BoxedStrategy<Profile> {
                     records_since: events.0,
                     internal_audit: events.1,
                     management_review: events.2,
+                    organisation_part,
+                    services,
+                    sites,
+                    tool,
+                    target_reason,
+                    sponsor,
                     extra,
                 }
             },
