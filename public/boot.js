@@ -2,16 +2,35 @@
 // people reach their answers whatever happens.
 
 const PREFIX = "clausewise";
+// How many starts in a row have not come to a good end.
+const STARTS = PREFIX + ":1:s:starts";
+const MOST_STARTS = 3;
+// A start is good once the app has been up for so long, in milliseconds.
+const GOOD_AFTER = 5000;
+// What is not up after so long may never be; then a way to the data is offered.
+const SLOW_AFTER = 15000;
+
+const root = document.documentElement;
+const isSafe = location.search === "?safe";
 let over = false;
 
+// The policy in index.html lets no text become markup or script except through a policy of this
+// name. This one lets nothing through, and the name is taken once and for all.
+globalThis.trustedTypes?.createPolicy("default", {});
+
 // Somebody who comes back to a page of the app does not want to see the first screen flash by.
-if (!["", "#", "#/"].includes(location.hash)) document.documentElement.dataset.screen = "app";
+if (!["", "#", "#/"].includes(location.hash)) root.dataset.screen = "app";
 
 // What a storage request ends with.
 const done = (request) => new Promise((resolve, reject) => {
   request.onsuccess = () => resolve(request.result);
   request.onerror = () => reject(request.error);
 });
+
+// A database that another tab holds back must not hold back the rest.
+const soon = (promise) => Promise.race([promise, new Promise((_, reject) => {
+  setTimeout(() => reject(new Error("no answer within 10 seconds")), 10000);
+})]);
 
 function fromLocalStorage() {
   const found = {};
@@ -39,21 +58,64 @@ async function fromDatabases() {
   return found;
 }
 
-// What can be read is written out; what cannot is named in the file.
-async function download() {
+// JSON has no bytes.
+const plain = (_, value) => value instanceof ArrayBuffer || ArrayBuffer.isView(value)
+  ? { bytes: Array.from(new Uint8Array(value.buffer ?? value, value.byteOffset ?? 0, value.byteLength)) }
+  : value;
+
+// All that is stored here. What cannot be read is named in the result.
+async function everything() {
   const file = { format: "clausewise-rescue", version: 1, saved_at: new Date().toISOString() };
   const sources = { local_storage: fromLocalStorage, indexed_db: fromDatabases };
   for (const [name, read] of Object.entries(sources)) {
     try {
-      file[name] = await read();
+      file[name] = await soon(Promise.resolve().then(read));
     } catch (error) {
       file[name + "_error"] = String(error);
     }
   }
+  return file;
+}
+
+const count = (number, what) => `${number} ${what}${number === 1 ? "" : "s"}`;
+
+// How much there is, without a word of what it is.
+function amounts(file) {
+  const lines = [file.local_storage
+    ? "local storage: " + count(Object.keys(file.local_storage).length, "record")
+    : "local storage cannot be read: " + file.local_storage_error];
+  for (const [name, stores] of Object.entries(file.indexed_db ?? {})) {
+    for (const [store, records] of Object.entries(stores)) {
+      lines.push(`database ${name}, ${store}: ${count(records.length, "record")}`);
+    }
+  }
+  if (!file.indexed_db) lines.push("databases cannot be read: " + file.indexed_db_error);
+  return lines;
+}
+
+async function download(say) {
+  const file = await everything();
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([JSON.stringify(file, null, 1)], { type: "application/json" }));
+  link.href = URL.createObjectURL(new Blob([JSON.stringify(file, plain, 1)], { type: "application/json" }));
   link.download = "clausewise-rescue-" + file.saved_at.slice(0, 10) + ".json";
   link.click();
+  say(`Written: ${link.download}, with ${amounts(file).join("; ")}. Look for it among your downloads.`);
+}
+
+// What helps to find the mistake: no answers, no names, no keys.
+async function diagnosis(title, details) {
+  const lines = [title, new Date().toISOString(), navigator.userAgent];
+  lines.push("page: " + location.hash.replace(/^(#\/a\/)[^/]+/, "$1…") + (isSafe ? " (safe mode)" : ""));
+  lines.push("app: " + (document.querySelector("link[rel=modulepreload]")?.href.split("/").pop() ?? "none"));
+  lines.push(`window: ${innerWidth} × ${innerHeight}, ${navigator.onLine ? "online" : "offline"}`);
+  lines.push(...amounts(await everything()));
+  try {
+    const { usage, quota } = await navigator.storage.estimate();
+    lines.push(`in use: ${usage} of ${quota} bytes; persistent: ${await navigator.storage.persisted()}`);
+  } catch (error) {
+    lines.push("the browser does not say how much is in use: " + error);
+  }
+  return [...lines, "", details].join("\n");
 }
 
 function element(name, text, parent, classes = "") {
@@ -64,23 +126,58 @@ function element(name, text, parent, classes = "") {
   return made;
 }
 
+function button(text, parent, classes, act) {
+  const made = element("button", text, parent, "btn " + classes);
+  made.type = "button";
+  made.onclick = act;
+  parent.append(" ");
+}
+
+// Hands out the data, ways on, and what helps to find the mistake.
+function help(title, details, page) {
+  const buttons = element("p", "", page, "row");
+  const said = element("p", "", page, "small");
+  said.setAttribute("role", "status");
+  const say = (text) => { said.textContent = text; };
+  button("Download everything stored here", buttons, "primary", () => download(say));
+  button("Try again", buttons, "", () => {
+    tell(0);
+    location.reload();
+  });
+  if (!isSafe) button("Start in safe mode", buttons, "", () => location.replace("?safe#/desk"));
+  element("p", "The file has every record as it is stored. Keep it until you have seen your answers "
+    + "again. Do not clear the site’s data: that deletes your answers and mends nothing.", page);
+  if (!isSafe) {
+    element("p", "Safe mode shows your assessments by name, with default settings. It loads no "
+      + "questions for them and computes nothing, so most mistakes cannot happen there; you can export every "
+      + "assessment. Nothing stored is changed.", page);
+  }
+  const box = element("details", "", page);
+  element("summary", "Technical details", box);
+  const text = element("pre", details, box);
+  diagnosis(title, details).then((all) => {
+    text.textContent = all;
+    button("Copy this diagnosis", box, "", async () => {
+      try {
+        await navigator.clipboard.writeText(all);
+        say("Copied. It has no answers and no names in it; read it before you send it.");
+      } catch {
+        getSelection().selectAllChildren(text);
+        say("The browser does not let the page copy. The text is selected: copy it with Ctrl+C.");
+      }
+    });
+  });
+}
+
 // Replaces the page, once: what fails later is a consequence.
 function stop(title, text, details) {
   if (over) return;
   over = true;
   const page = document.createElement("main");
-  page.className = "start crash";
+  page.className = "crash";
   const heading = element("h1", title, page);
   element("p", text, page, "lead");
-  if (details) {
-    const buttons = element("p", "", page);
-    element("button", "Download everything stored here", buttons, "btn primary").onclick = download;
-    buttons.append(" ");
-    element("button", "Reload", buttons, "btn").onclick = () => location.reload();
-    const box = element("details", "", page);
-    element("summary", "Technical details", box);
-    element("pre", details, box);
-  }
+  if (details) help(title, details, page);
   document.body.replaceChildren(page);
   document.title = title + " – Clausewise";
   heading.tabIndex = -1;
@@ -89,12 +186,92 @@ function stop(title, text, details) {
 
 const stopped = (details) => stop("Clausewise has stopped",
   "Something went wrong inside the app. What was saved before is still in this browser’s storage. "
-  + "Download it to be safe, then reload the page.", details);
+  + "Download it to be safe, then try again.", details);
 
 // Only failures of the Wasm end the app; a browser extension's own errors do not.
 function check(error) {
   const overflow = error instanceof RangeError && /wasm/.test(error.stack);
   if (overflow || error instanceof WebAssembly.RuntimeError) stopped(error.stack || String(error));
+}
+
+// The number of starts without a good end; none where there is no storage to count in.
+function starts() {
+  try {
+    return Number(localStorage.getItem(STARTS)) || 0;
+  } catch {
+    return 0;
+  }
+}
+
+function tell(number) {
+  try {
+    if (number > 0) localStorage.setItem(STARTS, number);
+    else localStorage.removeItem(STARTS);
+  } catch {
+    // Without storage, or without room in it, starts are not counted.
+  }
+}
+
+// Other tabs that are starting just now have not failed, however many a browser opens at once.
+async function othersStart() {
+  const { held } = await navigator.locks?.query() ?? {};
+  return Boolean(held?.some(({ name }) => name === STARTS));
+}
+
+// Counts this start until it has come to a good end: the app has been up for a while, or somebody
+// has left it. A start that was left, or whose files did not arrive, is as if it had not been; a
+// page that hangs or is killed cannot say so. Returns what takes the start back.
+function guard() {
+  const before = starts();
+  tell(before + 1);
+  let end;
+  const ended = new Promise((resolve) => { end = resolve; });
+  navigator.locks?.request(STARTS, { mode: "shared" }, () => ended).catch(() => {});
+  const isReady = () => "ready" in root.dataset;
+  let isSlow = false;
+  const finish = (number) => {
+    if (!over && end) tell(number);
+    end?.();
+    end = null;
+  };
+  const look = new MutationObserver(() => {
+    if (!isReady()) return;
+    look.disconnect();
+    document.getElementById("slow")?.remove();
+    setTimeout(finish, GOOD_AFTER, 0);
+  });
+  look.observe(root, { attributeFilter: ["data-ready"] });
+  addEventListener("pagehide", () => {
+    if (isReady()) finish(0);
+    else if (!isSlow) finish(before);
+  });
+  setTimeout(() => {
+    isSlow = true;
+    if (!over && !isReady()) offer();
+  }, SLOW_AFTER);
+  return () => finish(before);
+}
+
+// Below what there is of the page: it may still come.
+function offer() {
+  const note = element("p", "Clausewise is still loading. ", document.body, "start");
+  note.id = "slow";
+  note.setAttribute("role", "status");
+  button("It does not start", note, "", () => stop("Clausewise does not start",
+    "A part of the app has not arrived, or hangs. What was saved before is still in this browser’s storage.",
+    `not ready after ${SLOW_AFTER / 1000} seconds`));
+}
+
+// Says what safe mode is, for as long as it is on.
+function tellSafe() {
+  const note = document.createElement("aside");
+  note.className = "alert calm safe";
+  note.setAttribute("aria-label", "Safe mode");
+  element("strong", "Safe mode. ", note);
+  note.append("Default settings; no questions are loaded and nothing is computed. Export what you need. ");
+  element("a", "Leave safe mode", note).href = location.pathname + "#/desk";
+  document.body.prepend(note);
+  root.dataset.safe = "";
 }
 
 async function start() {
@@ -106,8 +283,15 @@ async function start() {
     return stop("This browser cannot run Clausewise",
       "Clausewise needs WebAssembly, which is missing or switched off here. Use a current version of "
       + "Chrome, Edge, Firefox or Safari. What was saved before is still in this browser’s storage.",
-      navigator.userAgent);
+      "no WebAssembly");
   }
+  if (!isSafe && starts() >= MOST_STARTS && !await othersStart()) {
+    return stop("Clausewise did not start three times in a row",
+      "So it is not started again by itself. What was saved before is still in this browser’s storage.",
+      count(starts(), "start") + " without a good end");
+  }
+  if (isSafe) tellSafe();
+  const takeBack = isSafe ? () => {} : guard();
   addEventListener("error", (event) => check(event.error));
   addEventListener("unhandledrejection", (event) => check(event.reason));
   // The app tells what went wrong just before it stops.
@@ -119,8 +303,9 @@ async function start() {
     await app.default({ module_or_path: wasm });
   } catch (error) {
     check(error);
+    takeBack();
     stop("Clausewise could not be loaded",
-      "A part of the app did not arrive. Check the connection and reload the page. What was saved "
+      "A part of the app did not arrive. Check the connection and try again. What was saved "
       + "before is still in this browser’s storage.", error.stack || String(error));
   }
 }

@@ -90,6 +90,13 @@ pub fn set_flag(name: &str, value: Option<&str>) {
     }
 }
 
+/// Whether the whole page has an attribute.
+#[must_use]
+pub fn has_flag(name: &str) -> bool {
+    let root = document().and_then(|document| document.document_element());
+    root.is_some_and(|root| root.has_attribute(name))
+}
+
 /// Sets the tab's title.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {

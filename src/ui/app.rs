@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::keep::Keep;
 use super::library::Library;
-use super::shell::Moved;
+use super::shell::{self, Moved};
 use super::work::{Here, Work};
 use crate::assessment::{Edit, Timestamp};
 use crate::exchange::{Opened, Refusal};
@@ -207,6 +207,10 @@ impl App {
         self.settings.update(change);
         let settings = self.settings.get_untracked();
         settings.theme.show();
+        // Safe mode changes nothing that is kept, but by the person's own work.
+        if shell::is_safe() {
+            return;
+        }
         self.keeper
             .update_value(|keep| keep.put_settings(&settings));
     }

@@ -15,9 +15,9 @@ use super::library::{self, Library};
 use super::listen::{is_narrow, listen};
 use super::pages;
 use super::work::{Here, Work};
-use crate::map::Map;
+use crate::map::{Map, Set};
 use crate::platform::page;
-use crate::questionnaire::AssessmentId;
+use crate::questionnaire::{AssessmentId, QuestionnaireId};
 use crate::route::{Page, Route};
 use crate::store::SaveState;
 
@@ -42,13 +42,11 @@ async fn begin(mut library: Library) {
         return page::tell_panic("The index names no questionnaire.");
     };
     let (keep, assessments) = Keep::open(&default);
-    let mut wanted = vec![default.id];
-    for assessment in &assessments {
-        let id = &assessment.questionnaire.id;
-        if !wanted.contains(id) {
-            wanted.push(id.clone());
-        }
-    }
+    // In safe mode nothing is loaded for what is on the desk, so nothing is computed or drawn.
+    let opened = if is_safe() { &[] } else { &*assessments };
+    let ids = opened.iter().map(|assessment| &assessment.questionnaire.id);
+    let default = (!is_safe()).then_some(&default.id);
+    let wanted: Set<QuestionnaireId> = ids.chain(default).cloned().collect();
     let mut failures = Vec::new();
     for id in wanted {
         let Some(address) = library.address(id.as_str()) else {
@@ -70,7 +68,11 @@ async fn begin(mut library: Library) {
             (assessment.id.clone(), Work::new(assessment, questionnaire))
         })
         .collect();
-    let settings = keep.settings();
+    let settings = if is_safe() {
+        Settings::default()
+    } else {
+        keep.settings()
+    };
     let app = App {
         route: RwSignal::new(Route::parse(&page::fragment())),
         works: RwSignal::new(works),
@@ -100,6 +102,11 @@ async fn begin(mut library: Library) {
     listen(app);
     mount(app);
     page::set_flag("data-ready", Some(""));
+}
+
+/// Whether the page was asked to start with as little as it can.
+pub(super) fn is_safe() -> bool {
+    page::has_flag("data-safe")
 }
 
 /// Builds the page under an owner that lives as long as the page does.
@@ -301,7 +308,7 @@ fn page_of(here: Here, name: &'static str) -> El {
 /// The address names an assessment that is not on the desk, or one without its questionnaire.
 fn missing(app: App, id: &AssessmentId) -> El {
     let text = if app.works.with_untracked(|works| works.contains_key(id)) {
-        "Its questionnaire could not be loaded. The answers are safe: export them from the desk, or reload when the network is back."
+        "Its questionnaire is not loaded: the network is away, or safe mode is on. The answers are safe, and can be exported from the desk."
     } else {
         "It is not in this browser. It may be in another browser, or it was deleted here."
     };

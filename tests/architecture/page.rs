@@ -82,6 +82,7 @@ fn the_page_keeps_to_its_policy() {
         "connect-src 'self'",
         "base-uri 'none'",
         "form-action 'none'",
+        "require-trusted-types-for 'script'; trusted-types default",
     ] {
         assert!(html.contains(rule), "the policy lacks {rule}");
     }

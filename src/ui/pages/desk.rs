@@ -85,7 +85,7 @@ fn row(app: App, id: &AssessmentId, work: &Work) -> El {
             let text = [
                 "The questionnaire ",
                 name,
-                " could not be loaded. You can export the answers.",
+                " is not loaded. You can export the answers.",
             ];
             vec![el("span").class("error").child(text.concat())]
         }

@@ -114,8 +114,28 @@ export async function importFile(page, content, choice = "Add to my desk") {
   await settled(page);
 }
 
-/** All that this site keeps in the browser. */
-export const stored = (page) => page.evaluate(() => ({ ...localStorage }));
+/** The count of starts without a good end, which the page itself keeps. */
+const STARTS = "clausewise:1:s:starts";
+
+/** All that the app keeps in local storage. */
+export const stored = (page) => page.evaluate((starts) => {
+  const { [starts]: _, ...kept } = localStorage;
+  return kept;
+}, STARTS);
+
+/** How many starts in a row have come to no good end, as the page counts them. */
+export const failedStarts = (page) => page.evaluate((key) => localStorage.getItem(key), STARTS);
+
+/** The page that is there when the app is not. */
+export const crashed = (page) => page.locator("main.crash");
+
+/** Everything that the crash page hands out. */
+export async function rescue(page) {
+  const button = crashed(page).getByRole("button", { name: "Download everything stored here" });
+  const { json } = await download(page, () => button.click());
+  delete json.local_storage[STARTS];
+  return json;
+}
 
 /** The text of the page's first heading that is shown. */
 export const heading = (page) => page.locator("h1:visible").first().innerText();

@@ -1,8 +1,9 @@
 // Every screen and state of the app, to look at each in the same way.
 
 import {
-  answer, card, dialog, exported, openFile, pick, settled, visit,
+  answer, card, crashed, dialog, exported, openFile, pick, settled, visit,
 } from "./app.mjs";
+import { ready } from "./journey.mjs";
 
 const A = "#/a/example-xyz-before/";
 
@@ -70,6 +71,15 @@ export const SCREENS = [
     await visit(page, A + "assess/4.1");
     await answer(page, "4.1-q1", 5);
     await page.locator("[data-alert=storage]").waitFor();
+  }],
+  ["safe mode", async (page) => {
+    await page.goto(new URL("?safe#/desk", page.url()).href);
+    await ready(page);
+  }],
+  ["the app has stopped", async (page) => {
+    await page.evaluate(() => dispatchEvent(new CustomEvent("clausewise:panic", { detail: "planted" })));
+    await crashed(page).locator("summary").click();
+    await crashed(page).getByRole("button", { name: "Copy this diagnosis" }).waitFor();
   }],
 ];
 
