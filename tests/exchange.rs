@@ -8,9 +8,11 @@
 
 mod assessments;
 
-use assessments::{FULL, MINIMAL, assessments, full, questionnaire, read, write};
+use assessments::{FULL, MINIMAL, SEALED, assessments, full, questionnaire, read, write};
 use clausewise::assessment::{Answer, Assessment, Cell, Response};
-use clausewise::exchange::{Kind, MAX_PROBLEMS, Notice, Refusal, decode, file_name, preview};
+use clausewise::exchange::{
+    Integrity, Kind, MAX_PROBLEMS, Notice, Refusal, decode, export, file_name, preview,
+};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -350,6 +352,92 @@ fn versions_are_told_apart() {
     assert!(version("2").explanation().contains("newer version (2)"));
 }
 
+/// Every place in a tree that holds neither an object nor a list, as JSON pointers.
+fn leaves(tree: &Value, at: String, found: &mut Vec<String>) {
+    match tree {
+        Value::Object(map) => {
+            for (key, value) in map {
+                leaves(value, format!("{at}/{key}"), found);
+            }
+        }
+        Value::Array(list) => {
+            for (index, value) in list.iter().enumerate() {
+                leaves(value, format!("{at}/{index}"), found);
+            }
+        }
+        _ => found.push(at),
+    }
+}
+
+#[test]
+fn a_change_of_any_value_is_noticed_and_another_spelling_is_none() {
+    let sealed: Value = serde_json::from_str(SEALED).unwrap();
+    let opened = read(SEALED.as_bytes()).unwrap();
+    assert_eq!(opened.integrity, Integrity::Undamaged);
+    let compact = sealed.to_string().replace("\"note\"", "\"n\\u006fte\"");
+    assert_eq!(read(compact.as_bytes()).unwrap(), opened);
+    let mut places = Vec::new();
+    leaves(&sealed, String::new(), &mut places);
+    let mut noticed = 0;
+    for place in places {
+        let mut changed = sealed.clone();
+        let value = changed.pointer_mut(&place).unwrap();
+        *value = match &*value {
+            Value::String(text) => json!(format!("{text}0")),
+            Value::Number(number) => json!(number.as_f64().unwrap() - 1.0),
+            Value::Bool(flag) => json!(!flag),
+            other => panic!("{other}"),
+        };
+        // A whole number stays one.
+        let text = changed.to_string().replace(".0,", ",").replace(".0}", "}");
+        let Ok(found) = read(text.as_bytes()) else {
+            continue;
+        };
+        let is_covered = !["/exported_at", "/generator"].contains(&place.as_str());
+        let expected = [Integrity::Undamaged, Integrity::Changed][usize::from(is_covered)];
+        assert_eq!(found.integrity, expected, "{place}");
+        noticed += usize::from(is_covered);
+    }
+    assert!(noticed > 30, "{noticed}");
+    let mut wrong = sealed;
+    wrong["sha256"] = json!(7);
+    assert_eq!(
+        problems(&wrong.to_string()),
+        ["$.sha256: must be a text, not 7"]
+    );
+    wrong["sha256"] = Value::Null;
+    assert_eq!(
+        read(wrong.to_string().as_bytes()).unwrap().integrity,
+        Integrity::Absent
+    );
+}
+
+#[test]
+fn the_same_assessment_has_the_same_checksum_whenever_and_by_whom_it_is_exported() {
+    let sum = |at: &str, by: &str| {
+        let text = export(&full(), &at.parse().unwrap(), by);
+        let tree: Value = serde_json::from_str(&text).unwrap();
+        tree["sha256"].as_str().unwrap().to_owned()
+    };
+    let now = sum("2026-11-22T10:00:00Z", "clausewise 0.1.0");
+    assert_eq!(now.len(), 64);
+    assert_eq!(now, sum("2027-01-01T00:00:00.5Z", "clausewise 9.9.9"));
+}
+
+#[test]
+fn a_checksum_that_an_earlier_release_has_carried_along_is_not_written_twice() {
+    let mut assessment = full();
+    assessment
+        .file_extra
+        .insert("sha256".to_owned(), json!("of another time"));
+    let text = write(&assessment);
+    assert!(!text.contains("of another time"));
+    assert_eq!(
+        read(text.as_bytes()).unwrap().integrity,
+        Integrity::Undamaged
+    );
+}
+
 #[test]
 fn the_questionnaire_is_named_before_it_is_needed() {
     let decoded = decode(FULL.as_bytes()).unwrap();
@@ -475,7 +563,8 @@ fn text_limits_hold_in_every_field_also_of_a_later_version() {
         "/later",
     ] {
         let opened = read(with(pointer, &long(20_000)).as_bytes()).unwrap();
-        assert_eq!(read(write(&opened.assessment).as_bytes()).unwrap(), opened);
+        let again = read(write(&opened.assessment).as_bytes()).unwrap();
+        assert_eq!(again.assessment, opened.assessment);
         let found = problems(&with(pointer, &long(20_001)));
         assert_eq!(found.len(), 1, "{pointer}");
         assert!(

@@ -5,8 +5,11 @@
 use std::path::Path;
 
 use clausewise::assessment::{Certification, Progress};
-use clausewise::exchange::{Notice, Opened, export, open};
+use clausewise::exchange::{Integrity, Notice, Opened, export, open};
 use clausewise::questionnaire::{Questionnaire, compile};
+
+/// What an assessment holds in each of the files.
+const NAMES: [&str; 5] = ["minimal", "full", "later-fields", "journey", "profile"];
 
 fn questionnaire() -> Questionnaire {
     let text = include_str!("golden/formats/questionnaire.json");
@@ -28,9 +31,26 @@ fn written_again(opened: &Opened) -> String {
 
 #[test]
 fn every_file_is_read_and_written_again_to_the_byte() {
-    for name in ["minimal", "full", "later-fields", "journey", "profile"] {
-        let (text, opened) = read(&format!("assessment-1-{name}.json"));
+    for name in NAMES {
+        let (text, opened) = read(&format!("assessment-1-checksum-{name}.json"));
+        assert_eq!(opened.integrity, Integrity::Undamaged, "{name}");
         assert_eq!(written_again(&opened), text, "{name}");
+    }
+}
+
+#[test]
+fn files_from_before_the_checksum_get_one_and_are_else_written_to_the_byte() {
+    for name in NAMES {
+        let (text, opened) = read(&format!("assessment-1-{name}.json"));
+        assert_eq!(opened.integrity, Integrity::Absent, "{name}");
+        let again = written_again(&opened);
+        let lines = again.split_inclusive('\n');
+        let (sums, rest): (Vec<_>, Vec<_>) =
+            lines.partition(|line| line.starts_with("  \"sha256\": \""));
+        assert_eq!(rest.concat(), text, "{name}");
+        let (sealed, _) = read(&format!("assessment-1-checksum-{name}.json"));
+        assert_eq!(again, sealed, "{name}");
+        assert_eq!(sums.len(), 1, "{name}");
     }
 }
 

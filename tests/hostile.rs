@@ -14,8 +14,10 @@ mod assessments;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use assessments::{FULL, MINIMAL, full, questionnaire, read, write};
-use clausewise::exchange::{Encoding, Foreign, MAX_DEPTH, Refusal, file_name, read_json};
+use assessments::{FULL, MINIMAL, SEALED, full, questionnaire, read, write};
+use clausewise::exchange::{
+    Encoding, Foreign, Integrity, MAX_DEPTH, Refusal, file_name, read_json,
+};
 use serde_json::{Value, json};
 
 fn code(bytes: &[u8]) -> &'static str {
@@ -182,6 +184,22 @@ fn a_flipped_bit_is_refused_or_read_and_written_without_loss() {
     }
 }
 
+#[test]
+fn a_flipped_bit_of_a_file_with_a_checksum_is_always_noticed_where_it_matters() {
+    let original = read(SEALED.as_bytes()).unwrap();
+    for at in 0..SEALED.len() {
+        for bit in 0..8 {
+            let mut bytes = SEALED.as_bytes().to_vec();
+            bytes[at] ^= 1 << bit;
+            if let Ok(opened) = read(&bytes) {
+                // When and by which release it was written is not covered.
+                let is_noticed = opened.integrity != Integrity::Undamaged;
+                assert!(is_noticed || opened == original, "bit {bit} of byte {at}");
+            }
+        }
+    }
+}
+
 /// Every place in a tree where an object stands, as JSON pointers.
 fn objects(tree: &Value, at: String, found: &mut Vec<String>) {
     if let Value::Object(map) = tree {
@@ -326,7 +344,8 @@ fn texts_are_kept_character_for_character() {
         let opened = read(with_note(text).as_bytes()).unwrap();
         assert_eq!(opened.assessment.answers.get("4.1-q1").unwrap().note, text);
         let again = write(&opened.assessment);
-        assert_eq!(read(again.as_bytes()).unwrap(), opened);
+        let again = read(again.as_bytes()).unwrap();
+        assert_eq!(again.assessment, opened.assessment);
     }
     for half in ["\\ud800", "\\udc00", "\\ud800\\u0041", "\\udc00\\ud800"] {
         let text = FULL.replace("Seen on", half);

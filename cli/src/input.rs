@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clausewise::assessment::{Assessment, QuestionnaireRef};
-use clausewise::exchange::{self, Notice, Refusal};
+use clausewise::exchange::{self, Integrity, Opened, Refusal};
 use clausewise::questionnaire::file::QuestionnaireFile;
 use clausewise::questionnaire::{self, Problem, Questionnaire};
 
@@ -96,7 +96,7 @@ impl Library {
         let bytes = read(path)?;
         let refused = |refusal| Failure::Refused(path.to_owned(), refusal);
         let opened = exchange::open(&bytes, &|reference| self.find(reference)).map_err(refused)?;
-        note(path, &opened.notices);
+        note(path, &opened);
         let assessment = opened.assessment;
         match self.find(&assessment.questionnaire) {
             Some(questionnaire) => Ok(Case {
@@ -111,9 +111,13 @@ impl Library {
 }
 
 /// Tells what is worth knowing of a file.
-pub(crate) fn note(path: &Path, notices: &[Notice]) {
-    for notice in notices {
-        eprintln!("{}: note: {}", path.display(), notice.text());
+pub(crate) fn note(path: &Path, opened: &Opened) {
+    let name = path.display();
+    if opened.integrity == Integrity::Changed {
+        eprintln!("{name}: note: {}", Integrity::Changed.text());
+    }
+    for notice in &opened.notices {
+        eprintln!("{name}: note: {}", notice.text());
     }
 }
 

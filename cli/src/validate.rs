@@ -40,7 +40,7 @@ fn file(library: &Library, path: &Path) -> Result<Outcome, Failure> {
     };
     let (found, more) = match exchange::open(&bytes, &|reference| library.find(reference)) {
         Ok(opened) => {
-            note(path, &opened.notices);
+            note(path, &opened);
             (Vec::new(), 0)
         }
         Err(Refusal::Questionnaire) => match questionnaire(&bytes) {

@@ -6,6 +6,7 @@ use super::decode::{
     answer, certification, days, document, entries, event, field, flag, key, keys, lanes, package,
     questionnaire, register, required, target, text, weekly_days, words,
 };
+use super::integrity;
 use super::reader::{Reader, take};
 use crate::assessment::{Assessment, Extra, Plan, Profile, Timestamp};
 
@@ -16,6 +17,7 @@ pub(super) fn file(reader: &mut Reader, mut root: Extra) -> Option<Assessment> {
     root.remove("version");
     text(reader, &mut root, "generator");
     let _: Option<Timestamp> = field(reader, &mut root, "exported_at", Reader::parsed);
+    text(reader, &mut root, integrity::FIELD);
     let map = required(reader, &mut root, "assessment", Reader::object)?;
     reader.enter("assessment");
     let assessment = assessment(reader, map);

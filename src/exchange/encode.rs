@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::decode::{CONFIDENCE, DOCUMENT, EVIDENCE, PACKAGE};
 use super::form;
 use super::writer::Writer;
+use super::{MAX_DEPTH, integrity, json};
 use crate::assessment::{
     Answer, Assessment, Certification, DocumentRecord, ENTRY_KINDS, Entry, EntryKey, Event, Extra,
     PackagePlan, Plan, Profile, QuestionnaireRef, Register, Response, Timestamp,
@@ -22,6 +23,17 @@ use crate::questionnaire::{Key, natural_order};
 /// and exporting it again gives the same bytes but for `exported_at`.
 #[must_use]
 pub fn export(assessment: &Assessment, exported_at: &Timestamp, generator: &str) -> String {
+    let draft = file(assessment, exported_at, generator, "");
+    // Read back, so that the checksum covers what a reader will find and nothing else.
+    let Ok(Value::Object(root)) = json::parse(&draft, MAX_DEPTH) else {
+        return draft;
+    };
+    let sum = integrity::checksum(&root, &integrity::NOT_COVERED);
+    file(assessment, exported_at, generator, &sum)
+}
+
+/// The file with this checksum, or without one where it is empty.
+fn file(assessment: &Assessment, exported_at: &Timestamp, generator: &str, sum: &str) -> String {
     let mut out = Writer::lines();
     out.open('{');
     out.text_field("format", super::FORMAT);
@@ -29,9 +41,11 @@ pub fn export(assessment: &Assessment, exported_at: &Timestamp, generator: &str)
     out.raw("1");
     out.text_field("generator", generator);
     out.text_field("exported_at", exported_at.as_str());
+    out.text_field(integrity::FIELD, sum);
     out.key("assessment");
     write_assessment(&mut out, assessment);
-    out.fields(&assessment.file_extra, &[]);
+    // An earlier release has kept the checksum of an imported file without knowing what it is.
+    out.fields(&assessment.file_extra, &[integrity::FIELD]);
     out.close('}');
     let mut text = out.finish();
     text.push('\n');

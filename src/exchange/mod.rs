@@ -7,8 +7,10 @@
 //! [`preview()`] says what an import would change before it does.
 //!
 //! Out: [`export`] writes the file that `docs/format.md` describes. Export, import and export
-//! again give the same bytes but for the time of the export.
+//! again give the same bytes but for the time of the export. Every export carries a checksum, which
+//! [`Integrity`] judges when the file comes back.
 
+mod canonical;
 pub(crate) mod cell;
 mod check;
 mod decode;
@@ -16,6 +18,7 @@ mod document;
 mod encode;
 mod file_name;
 mod form;
+mod integrity;
 pub(crate) mod json;
 mod opened;
 mod path;
@@ -24,9 +27,11 @@ pub(crate) mod reader;
 mod refusal;
 pub(crate) mod writer;
 
+pub use canonical::canonical;
 pub use check::{Findings, check};
 pub use encode::export;
 pub use file_name::file_name;
+pub use integrity::Integrity;
 pub use json::read_json;
 pub use opened::{Decoded, Notice, Opened, decode, open};
 pub use preview::{Difference, Kind, Preview, preview};

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::check::{Findings, check};
+use super::integrity::{self, Integrity};
 use super::json::read_json;
 use super::reader::{Limits, Reader};
 use super::refusal::Refusal;
@@ -15,6 +16,7 @@ use crate::questionnaire::{QuestionId, Questionnaire};
 #[derive(Clone, Debug)]
 pub struct Decoded {
     questionnaire: QuestionnaireRef,
+    integrity: Integrity,
     root: Extra,
 }
 
@@ -23,6 +25,8 @@ pub struct Decoded {
 pub struct Opened {
     /// What it holds.
     pub assessment: Assessment,
+    /// Whether the file is as it was exported.
+    pub integrity: Integrity,
     /// What the user should know; none of it is an error.
     pub notices: Vec<Notice>,
     /// Answers, targets, documents and packages that the questionnaire does not have. They are
@@ -107,6 +111,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Refusal> {
     match reference(&root) {
         Some(questionnaire) => Ok(Decoded {
             questionnaire,
+            integrity: integrity::judge(&root, &integrity::NOT_COVERED),
             root,
         }),
         // Without the questionnaire the file cannot be used; what else is wrong is said as well.
@@ -188,6 +193,7 @@ impl Decoded {
         match assessment {
             Some(assessment) if reader.is_clean() => Ok(Opened {
                 assessment,
+                integrity: self.integrity,
                 notices,
                 orphans,
             }),

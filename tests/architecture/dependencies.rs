@@ -9,13 +9,14 @@ use crate::sources::text;
 const MANIFESTS: [&str; 3] = ["Cargo.toml", "cli/Cargo.toml", "xtask/Cargo.toml"];
 const WASM_ONLY: &str = "target.'cfg(target_arch = \"wasm32\")'.dependencies";
 /// The library's dependencies outside the browser. Whoever adds one asks whether the page pays.
-const CORE: [&str; 7] = [
+const CORE: [&str; 8] = [
     "litemap",
     "plotters",
     "plotters-backend",
     "schemars",
     "serde",
     "serde_json",
+    "sha2",
     "time",
 ];
 

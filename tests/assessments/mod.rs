@@ -32,6 +32,7 @@ pub fn questionnaire() -> &'static Questionnaire {
 }
 
 pub const FULL: &str = include_str!("../golden/formats/assessment-1-full.json");
+pub const SEALED: &str = include_str!("../golden/formats/assessment-1-checksum-full.json");
 pub const MINIMAL: &str = include_str!("../golden/formats/assessment-1-minimal.json");
 
 pub fn read(bytes: &[u8]) -> Result<Opened, Refusal> {

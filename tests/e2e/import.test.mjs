@@ -87,6 +87,26 @@ journey("older answers in a file are pointed out; it can be added beside", async
   assert.equal(await page.locator(".rows > li").count(), 2);
 });
 
+journey("a file says whether it is as it was exported", async (visitor) => {
+  const page = await example(visitor);
+  const { text, json } = await exported(page);
+  const shown = dialog(page).locator("[data-integrity]");
+  const { sha256: _, ...bare } = json;
+  json.assessment.answers["4.1-q1"].note = "Written later";
+  for (const [content, word, sentence] of [
+    [text, "undamaged", /^Undamaged/],
+    [JSON.stringify(JSON.parse(text)), "undamaged", /^Undamaged/],
+    [json, "changed", /^Changed since export/],
+    [bare, "absent", /carries no checksum/],
+  ]) {
+    await openFile(page, content);
+    assert.equal(await shown.getAttribute("data-integrity"), word);
+    await says(shown, sentence);
+    await page.keyboard.press("Escape");
+    await dialog(page).waitFor({ state: "detached" });
+  }
+});
+
 journey("a file that is dropped on the page is opened", async (visitor, another) => {
   const { text } = await exported(await example(visitor));
   const page = await (await another()).open();

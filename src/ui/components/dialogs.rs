@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
 use super::button;
-use crate::exchange::{Kind, Preview, Refusal, preview};
+use crate::exchange::{Integrity, Kind, Preview, Refusal, preview};
 use crate::report::words::count;
 use crate::ui::actions;
 use crate::ui::app::{App, Dialog, Import};
@@ -153,11 +153,12 @@ fn import_preview(app: App, import: Import, dialog: El) -> El {
     let name = el("p")
         .class("small")
         .child(el("bdi").child(import.name.as_str()));
+    let integrity = integrity(import.opened.integrity);
     let add = button(class, text, move || actions::add(app, import.clone()));
     dialog.child((
         heading,
         name,
-        el("p").child(facts),
+        (el("p").child(facts), integrity),
         el("p").child(explanation),
         changes,
         el("ul").class("paths").child(notices),
@@ -165,6 +166,18 @@ fn import_preview(app: App, import: Import, dialog: El) -> El {
             .class("row")
             .child((close_button(app, "Cancel"), add, replace)),
     ))
+}
+
+/// Whether the file is as it was exported.
+fn integrity(found: Integrity) -> El {
+    let class = match found {
+        Integrity::Changed => "error",
+        Integrity::Undamaged | Integrity::Absent => "small",
+    };
+    el("p")
+        .class(class)
+        .attr("data-integrity", found.key())
+        .child(found.text())
 }
 
 /// What replacing would change, cell by cell.
