@@ -1,11 +1,12 @@
 //! Clausewise: a clause-by-clause maturity self-assessment that runs in the browser.
 //!
-//! The core (`questionnaire`, `assessment`, `scoring`, `roadmap`, `report`, `chart`, `exchange`,
-//! `store`) is pure: no clock, no I/O, no browser. The shell (`platform`, `ui`) exists for
-//! `wasm32` alone. `docs/architecture.md` has the invariants and the direction of every arrow.
+//! The core (`questionnaire`, `assessment`, `scoring`, `roadmap`, `report`, `companion`, `chart`,
+//! `exchange`, `store`) is pure: no clock, no I/O, no browser. The shell (`platform`, `ui`) exists
+//! for `wasm32` alone. `docs/architecture.md` has the invariants and the direction of every arrow.
 
 pub mod assessment;
 pub mod chart;
+pub mod companion;
 pub mod date;
 pub mod exchange;
 pub mod map;

@@ -125,7 +125,7 @@ fn the_index_is_in_step_with_the_files() {
         .map(|(name, _, file)| {
             let questionnaire = compile(file).unwrap();
             let quick = questionnaire.questions.iter().filter(|q| q.quick).count();
-            json!({
+            let mut entry = json!({
                 "id": questionnaire.id.as_str(),
                 "version": questionnaire.version,
                 "title": questionnaire.title,
@@ -135,7 +135,15 @@ fn the_index_is_in_step_with_the_files() {
                 "questions": questionnaire.questions.len(),
                 "quick": quick,
                 "default": questionnaire.id.as_str() == ISO,
-            })
+            });
+            // What goes with a questionnaire lies in a folder beside it, named by both.
+            for kind in ["guide", "outlines", "certification"] {
+                let companion = format!("companions/{}.{kind}.json", questionnaire.id);
+                if folder().join(&companion).exists() {
+                    entry["companions"][kind] = json!(companion);
+                }
+            }
+            entry
         })
         .collect();
     assert_eq!(entries, expected);

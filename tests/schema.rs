@@ -5,6 +5,8 @@
 
 use std::path::{Path, PathBuf};
 
+use clausewise::companion::guide::GuideFile;
+use clausewise::companion::{Certification, Outlines};
 use clausewise::questionnaire::file::QuestionnaireFile;
 use serde_json::{Value, json};
 
@@ -13,24 +15,57 @@ fn folder() -> PathBuf {
 }
 
 fn schema() -> Value {
-    let mut schema = schemars::schema_for!(QuestionnaireFile).to_value();
-    schema["title"] = json!("Clausewise questionnaire, format version 1");
+    schema_of("questionnaire")
+}
+
+/// What goes with a questionnaire.
+const COMPANIONS: [&str; 3] = ["guide", "outlines", "certification"];
+
+fn schema_of(format: &str) -> Value {
+    let schema = match format {
+        "guide" => schemars::schema_for!(GuideFile),
+        "outlines" => schemars::schema_for!(Outlines),
+        "certification" => schemars::schema_for!(Certification),
+        _ => schemars::schema_for!(QuestionnaireFile),
+    };
+    let mut schema = schema.to_value();
+    schema["title"] = json!(format!("Clausewise {format}, format version 1"));
     schema
 }
 
 #[test]
-fn the_published_schema_is_the_one_of_the_types() {
-    let path = folder().join("schema/questionnaire-1.schema.json");
-    let text = format!("{:#}\n", schema());
-    if std::env::var_os("UPDATE").is_some() {
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(&path, &text).unwrap();
+fn the_published_schemas_are_those_of_the_types() {
+    for format in ["questionnaire"].into_iter().chain(COMPANIONS) {
+        let path = folder().join(format!("schema/{format}-1.schema.json"));
+        let text = format!("{:#}\n", schema_of(format));
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(&path, &text).unwrap();
+        }
+        let published = std::fs::read_to_string(&path).unwrap();
+        assert!(
+            published == text,
+            "the types of {format} have changed: run with UPDATE=1, and think of those who wrote \
+             files before"
+        );
     }
-    let published = std::fs::read_to_string(&path).unwrap();
-    assert!(
-        published == text,
-        "the types have changed: run with UPDATE=1, and think of those who wrote files before"
-    );
+}
+
+#[test]
+fn every_companion_fits_its_schema() {
+    for format in COMPANIONS {
+        let validator = jsonschema::validator_for(&schema_of(format)).unwrap();
+        let name = format!("companions/iso-iec-20000-1-2018.{format}.json");
+        let text = std::fs::read_to_string(folder().join(name)).unwrap();
+        let mut file: Value = serde_json::from_str(&text).unwrap();
+        let problems: Vec<String> = validator
+            .iter_errors(&file)
+            .map(|problem| format!("{}: {problem}", problem.instance_path()))
+            .collect();
+        assert!(problems.is_empty(), "{format}: {problems:#?}");
+        file["colour"] = json!("red");
+        assert!(!validator.is_valid(&file), "{format}: an unknown field");
+    }
 }
 
 #[test]

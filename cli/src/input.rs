@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clausewise::assessment::{Assessment, QuestionnaireRef};
 use clausewise::exchange::{self, Integrity, Opened, Refusal};
 use clausewise::questionnaire::file::QuestionnaireFile;
-use clausewise::questionnaire::{self, Problem, Questionnaire};
+use clausewise::questionnaire::{self, Problem, Questionnaire, QuestionnaireId};
 
 /// The questionnaires that are built in.
 const BUILT_IN: [&str; 2] = [
@@ -86,9 +86,12 @@ impl Library {
 
     /// The questionnaire that an assessment answers, by its id.
     pub(crate) fn find(&self, reference: &QuestionnaireRef) -> Option<&Questionnaire> {
-        self.questionnaires
-            .iter()
-            .find(|one| one.id == reference.id)
+        self.by_id(&reference.id)
+    }
+
+    /// The questionnaire of that id.
+    pub(crate) fn by_id(&self, id: &QuestionnaireId) -> Option<&Questionnaire> {
+        self.questionnaires.iter().find(|one| one.id == *id)
     }
 
     /// The assessment in a file; what is worth knowing of it goes to standard error.

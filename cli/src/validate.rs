@@ -3,6 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use clausewise::companion::{
+    Companion, lint_certification, lint_guide, lint_outlines, read_companion,
+};
 use clausewise::exchange::{self, Refusal};
 use clausewise::questionnaire::{Problem, lint};
 
@@ -38,6 +41,9 @@ fn file(library: &Library, path: &Path) -> Result<Outcome, Failure> {
             return Ok(Outcome::Unreadable);
         }
     };
+    if let Some(read) = companion(&bytes) {
+        return tell(path, &companion_problems(library, read), 0);
+    }
     let (found, more) = match exchange::open(&bytes, &|reference| library.find(reference)) {
         Ok(opened) => {
             note(path, &opened);
@@ -60,6 +66,33 @@ fn file(library: &Library, path: &Path) -> Result<Outcome, Failure> {
         }
     };
     tell(path, &found, more)
+}
+
+/// What goes with a questionnaire: its guide, its outlines, what is worth knowing of audits.
+fn companion(bytes: &[u8]) -> Option<Result<Companion, Problem>> {
+    read_companion(std::str::from_utf8(bytes).ok()?)
+}
+
+fn companion_problems(library: &Library, read: Result<Companion, Problem>) -> Vec<Problem> {
+    let file = match read {
+        Ok(file) => file,
+        Err(problem) => return vec![problem],
+    };
+    let id = match &file {
+        Companion::Guide(file) => &file.questionnaire,
+        Companion::Outlines(file) => &file.questionnaire,
+        Companion::Certification(file) => &file.questionnaire,
+    };
+    let Some(questionnaire) = library.by_id(id) else {
+        let message =
+            format!("there is no questionnaire \"{id}\" here; name its file with --questionnaire");
+        return vec![Problem::at("$.questionnaire", message)];
+    };
+    match &file {
+        Companion::Guide(file) => lint_guide(file, questionnaire),
+        Companion::Outlines(file) => lint_outlines(file, questionnaire),
+        Companion::Certification(file) => lint_certification(file, questionnaire),
+    }
 }
 
 /// Prints the problems; that there are none goes to standard error, for people.

@@ -211,3 +211,23 @@ fn help_tells_what_there_is() {
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output.stderr).contains("YYYY-MM-DD"));
 }
+
+#[test]
+fn what_goes_with_a_questionnaire_is_checked_against_it() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../questionnaires/companions");
+    for kind in ["guide", "outlines", "certification"] {
+        let path = folder.join(format!("iso-iec-20000-1-2018.{kind}.json"));
+        let clean = std::fs::read_to_string(&path).unwrap();
+        let output = run(&["validate", path.to_str().unwrap()], "");
+        assert_eq!(output.status.code(), Some(0), "{kind}");
+        let other = clean.replacen("\"iso-iec-20000-1-2018\"", "\"nobody\"", 1);
+        let output = run(&["validate", "-"], &other);
+        assert_eq!(output.status.code(), Some(1), "{kind}");
+        assert!(text(&output.stdout).contains("$.questionnaire: there is no questionnaire"));
+    }
+    let guide = std::fs::read_to_string(folder.join("iso-iec-20000-1-2018.guide.json")).unwrap();
+    let wrong = guide.replacen("\"assess/8.3.4.1\"", "\"assess/8.3.4.9\"", 1);
+    let output = run(&["validate", "-"], &wrong);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stdout).contains("there is no leaf clause \"8.3.4.9\""));
+}

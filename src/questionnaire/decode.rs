@@ -10,30 +10,7 @@ use super::file::{
     Size, Status, Step, VerdictModel, View, ViewGroup,
 };
 use super::index::{Entry, Index};
-use super::tree::{Decode, Object, Reader, case, within, word};
-
-macro_rules! name {
-    ($field:ident) => {
-        stringify!($field)
-    };
-    ($field:ident $name:literal) => {
-        $name
-    };
-}
-
-/// A type, its fields, and for each whether the file `need`s or `may` have it.
-macro_rules! records {
-    ($($type:ident { $($field:ident $($name:literal)?: $how:ident),+ $(,)? })+) => {$(
-        impl Decode for $type {
-            fn decode(value: Value, reader: &mut Reader) -> Self {
-                let mut object = Object::open(value, reader);
-                let read = Self { $($field: object.$how(name!($field $($name)?))),+ };
-                object.end();
-                read
-            }
-        }
-    )+};
-}
+use super::tree::{Decode, Object, Reader, case, records, within, word};
 
 records! {
     QuestionnaireFile {
@@ -113,6 +90,7 @@ impl Decode for Entry {
             file: object.need("file"),
             questions: usize::from(object.need::<u16>("questions")),
             default: object.may("default"),
+            companions: object.may("companions"),
         }
     }
 }

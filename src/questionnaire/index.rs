@@ -1,8 +1,9 @@
 //! The index of questionnaires: what there is, without loading it.
 
 use super::compile::Problem;
-use super::id::QuestionnaireId;
+use super::id::{Key, QuestionnaireId};
 use super::lint::decode;
+use crate::map::Map;
 
 /// What the index says of a questionnaire.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub struct Entry {
     pub questions: usize,
     /// Whether it is the one to start with.
     pub default: bool,
+    /// Files that go with it, by what they are, beside the index too; each fetched when wanted.
+    pub companions: Map<Key, String>,
 }
 
 pub(super) struct Index {

@@ -22,6 +22,7 @@ use super::file::{Clause, LeafEntry, QuestionnaireFile};
 use super::id::{ClauseId, DocumentId};
 
 pub(super) use read::decode;
+pub(crate) use read::tree_of;
 pub use read::{MAX_FILE_BYTES, read};
 
 /// The longest text, in characters.

@@ -10,7 +10,7 @@ mod id;
 mod index;
 mod lint;
 mod model;
-mod tree;
+pub(crate) mod tree;
 
 pub use compile::{Problem, compile};
 pub use file::{EventKind, Status};
@@ -19,5 +19,6 @@ pub use id::{
     QuestionnaireId, natural_order,
 };
 pub use index::{Entry, read_index};
+pub(crate) use lint::tree_of;
 pub use lint::{MAX_FILE_BYTES, MAX_QUESTIONS, MAX_TEXT_CHARS, lint, read};
 pub use model::{Leaf, LeafIx, Node, NodeIx, Question, QuestionIx, Questionnaire};

@@ -17,7 +17,7 @@ use super::compile::Problem;
 
 /// Notes the first mistake and where it is.
 #[derive(Default)]
-pub(super) struct Reader {
+pub(crate) struct Reader {
     path: Vec<Step>,
     mistake: Option<Problem>,
 }
@@ -28,7 +28,7 @@ enum Step {
 }
 
 /// What can be read from a tree. From something else, a mistake is noted and a blank returned.
-pub(super) trait Decode: Sized {
+pub(crate) trait Decode: Sized {
     /// The value.
     fn decode(value: Value, reader: &mut Reader) -> Self;
 }
@@ -37,7 +37,7 @@ pub(super) trait Decode: Sized {
 ///
 /// # Errors
 /// The first mistake, with its path.
-pub(super) fn typed<T: Decode>(tree: Value) -> Result<T, Problem> {
+pub(crate) fn typed<T: Decode>(tree: Value) -> Result<T, Problem> {
     let mut reader = Reader::default();
     let value = T::decode(tree, &mut reader);
     reader.mistake.map_or(Ok(value), Err)
@@ -45,7 +45,7 @@ pub(super) fn typed<T: Decode>(tree: Value) -> Result<T, Problem> {
 
 impl Reader {
     /// Notes a mistake at the present place, unless there is one already.
-    pub(super) fn say(&mut self, message: &str) {
+    pub(crate) fn say(&mut self, message: &str) {
         if self.mistake.is_none() {
             let path = self
                 .path
@@ -68,7 +68,7 @@ impl Reader {
 }
 
 /// The path of an object's member, such as `$.targets["8.6.1"]`.
-pub(super) fn member(path: &str, key: &str) -> String {
+pub(crate) fn member(path: &str, key: &str) -> String {
     let plain = key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
         && key.bytes().next().is_some_and(|b| !b.is_ascii_digit());
     if plain {
@@ -80,14 +80,14 @@ pub(super) fn member(path: &str, key: &str) -> String {
 }
 
 /// An object whose fields are taken one by one.
-pub(super) struct Object<'r> {
+pub(crate) struct Object<'r> {
     members: Members,
     reader: &'r mut Reader,
 }
 
 impl<'r> Object<'r> {
     /// The object that a value is.
-    pub(super) fn open(value: Value, reader: &'r mut Reader) -> Self {
+    pub(crate) fn open(value: Value, reader: &'r mut Reader) -> Self {
         let members = if let Value::Object(members) = value {
             members
         } else {
@@ -111,7 +111,7 @@ impl<'r> Object<'r> {
 
     /// A field that must be there. Some 250 fields are read, so that each should cost a call.
     #[inline(never)]
-    pub(super) fn need<T: Decode>(&mut self, name: &str) -> T {
+    pub(crate) fn need<T: Decode>(&mut self, name: &str) -> T {
         let value = self.enter(name, true).unwrap_or(Value::Null);
         let value = T::decode(value, self.reader);
         self.reader.leave();
@@ -119,12 +119,12 @@ impl<'r> Object<'r> {
     }
 
     /// A field that may be left out.
-    pub(super) fn may<T: Decode + Default>(&mut self, name: &str) -> T {
+    pub(crate) fn may<T: Decode + Default>(&mut self, name: &str) -> T {
         self.or(name, T::default)
     }
 
     /// A field that may be left out and then is yes.
-    pub(super) fn yes(&mut self, name: &str) -> bool {
+    pub(crate) fn yes(&mut self, name: &str) -> bool {
         self.or(name, || true)
     }
 
@@ -137,13 +137,13 @@ impl<'r> Object<'r> {
     }
 
     /// Notes a mistake of the object as a whole, whose fields then do not matter.
-    pub(super) fn refuse(&mut self, message: &str) {
+    pub(crate) fn refuse(&mut self, message: &str) {
         self.members.clear();
         self.reader.say(message);
     }
 
     /// Ends the object; what is left in it is not known.
-    pub(super) fn end(self) {
+    pub(crate) fn end(self) {
         if let Some(name) = self.members.into_iter().next().map(|(name, _)| name) {
             self.reader.enter(Step::Key(name));
             self.reader.say("there is no such field");
@@ -153,7 +153,7 @@ impl<'r> Object<'r> {
 }
 
 /// The only member of an object: the name of a case and what goes with it.
-pub(super) fn case(value: Value, reader: &mut Reader) -> (String, Value) {
+pub(crate) fn case(value: Value, reader: &mut Reader) -> (String, Value) {
     let mut members = match value {
         Value::Object(members) => members.into_iter(),
         _ => Members::new().into_iter(),
@@ -168,7 +168,7 @@ pub(super) fn case(value: Value, reader: &mut Reader) -> (String, Value) {
 }
 
 /// Reads what goes with a case, under its name.
-pub(super) fn within<T>(name: &str, reader: &mut Reader, read: impl FnOnce(&mut Reader) -> T) -> T {
+pub(crate) fn within<T>(name: &str, reader: &mut Reader, read: impl FnOnce(&mut Reader) -> T) -> T {
     reader.enter(Step::Key(name.to_owned()));
     let value = read(reader);
     reader.leave();
@@ -176,7 +176,7 @@ pub(super) fn within<T>(name: &str, reader: &mut Reader, read: impl FnOnce(&mut 
 }
 
 /// Text that stands for something.
-pub(super) fn word<T>(
+pub(crate) fn word<T>(
     value: &Value,
     reader: &mut Reader,
     words: &[(&str, T)],
@@ -297,3 +297,33 @@ impl<K: FromStr<Err: std::fmt::Display> + Ord, V: Decode> Decode for Map<K, V> {
         read
     }
 }
+
+macro_rules! name {
+    ($field:ident) => {
+        stringify!($field)
+    };
+    ($field:ident $name:literal) => {
+        $name
+    };
+}
+
+/// A type, its fields, and for each whether the file `need`s or `may` have it.
+macro_rules! records {
+    ($($type:ident { $($field:ident $($name:literal)?: $how:ident),+ $(,)? })+) => {$(
+        impl $crate::questionnaire::tree::Decode for $type {
+            fn decode(
+                value: serde_json::Value,
+                reader: &mut $crate::questionnaire::tree::Reader,
+            ) -> Self {
+                let mut object = $crate::questionnaire::tree::Object::open(value, reader);
+                let read = Self {
+                    $($field: object.$how($crate::questionnaire::tree::name!($field $($name)?))),+
+                };
+                object.end();
+                read
+            }
+        }
+    )+};
+}
+
+pub(crate) use {name, records};

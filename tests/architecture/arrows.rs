@@ -5,7 +5,7 @@ use crate::sources::{Rust, is_word, rust};
 
 /// Each top-level module of the library and the others that it may use. `lib.rs` and `main.rs`
 /// only name the modules.
-const ARROWS: [(&str, &[&str]); 13] = [
+const ARROWS: [(&str, &[&str]); 14] = [
     ("date", &[]),
     ("map", &[]),
     ("questionnaire", &["date", "map"]),
@@ -26,6 +26,7 @@ const ARROWS: [(&str, &[&str]); 13] = [
             "map",
         ],
     ),
+    ("companion", &["assessment", "questionnaire", "date", "map"]),
     ("chart", &["date", "map"]),
     ("exchange", &["assessment", "questionnaire", "date", "map"]),
     (
@@ -41,6 +42,7 @@ const ARROWS: [(&str, &[&str]); 13] = [
             "route",
             "store",
             "exchange",
+            "companion",
             "chart",
             "report",
             "roadmap",

@@ -20,39 +20,46 @@ const FORMAT_VERSION: u64 = 1;
 /// has a key twice in an object, or lacks, adds or mistypes a field: the first of these, with its
 /// path.
 pub fn read(text: &str) -> Result<QuestionnaireFile, Problem> {
+    typed(tree_of(text, FORMAT, "questionnaire")?)
+}
+
+/// The tree of a file of a format in its first version. `what` names the format to people.
+///
+/// # Errors
+/// Where the text is too long, is not JSON, has a key twice, or is another format or version.
+pub(crate) fn tree_of(text: &str, format: &str, what: &str) -> Result<Value, Problem> {
     if text.len() > MAX_FILE_BYTES {
-        let message = format!("a questionnaire may be at most {MAX_FILE_BYTES} bytes long");
+        let message = format!("a {what} may be at most {MAX_FILE_BYTES} bytes long");
         return Err(Problem::at("$", message));
     }
     // Some editors put a byte-order mark in front.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let tree = parse(text)?;
     match tree.get("format").and_then(Value::as_str) {
-        Some(FORMAT) => {}
+        Some(found) if found == format => {}
         Some(other) => {
-            let message = format!("is \"{other}\", not \"{FORMAT}\"");
+            let message = format!("is \"{other}\", not \"{format}\"");
             return Err(Problem::at("$.format", message));
         }
         None => {
-            let message = format!("must be \"{FORMAT}\": this is no questionnaire file");
+            let message = format!("must be \"{format}\": this is no {what} file");
             return Err(Problem::at("$.format", message));
         }
     }
     match tree.get("format_version").and_then(Value::as_u64) {
-        Some(FORMAT_VERSION) => {}
+        Some(FORMAT_VERSION) => Ok(tree),
         Some(newer) if newer > FORMAT_VERSION => {
             let message = format!(
                 "version {newer} is newer than this program, which reads version \
                  {FORMAT_VERSION}: update the program"
             );
-            return Err(Problem::at("$.format_version", message));
+            Err(Problem::at("$.format_version", message))
         }
         _ => {
             let message = format!("must be {FORMAT_VERSION}");
-            return Err(Problem::at("$.format_version", message));
+            Err(Problem::at("$.format_version", message))
         }
     }
-    typed(tree)
 }
 
 /// The typed value that a text holds.

@@ -8,9 +8,9 @@ use super::{Files, hashed};
 const FOLDER: &str = "questionnaires";
 const INDEX: &str = "questionnaires/index.json";
 
-/// Names each questionnaire by its content and rewrites the index to match. The index keeps its
-/// name, so an administrator can add a questionnaire to a published site by hand. Returns what the
-/// app asks for first: the index and the default questionnaire.
+/// Names each questionnaire, and each file that goes with one, by its content and rewrites the index
+/// to match. The index keeps its name, so an administrator can add a questionnaire to a published
+/// site by hand. Returns what the app asks for first: the index and the default questionnaire.
 pub(super) fn hash_names(files: &mut Files) -> Result<Vec<String>> {
     let index = files
         .get(INDEX)
@@ -22,34 +22,37 @@ pub(super) fn hash_names(files: &mut Files) -> Result<Vec<String>> {
     let entries = entries.with_context(|| format!("{INDEX} has no list `questionnaires`"))?;
     let mut default = None;
     for entry in entries {
-        let name = entry
-            .get("file")
-            .and_then(Value::as_str)
-            .unwrap_or_default();
-        let path = format!("{FOLDER}/{name}");
-        let Some(content) = files.remove(&path) else {
-            bail!("{INDEX} names {path}, which is missing");
-        };
-        serde_json::from_slice::<Value>(&content).with_context(|| path.clone())?;
-        let content = without_white_space(&content);
-        let new = hashed::name(&path, &content);
-        let relative = new
-            .strip_prefix("questionnaires/")
-            .unwrap_or(&new)
-            .to_owned();
-        files.insert(new.clone(), content);
-        if entry.get("default").and_then(Value::as_bool) == Some(true)
-            && default.replace(new).is_some()
-        {
+        let is_default = entry.get("default").and_then(Value::as_bool) == Some(true);
+        let file = entry
+            .get_mut("file")
+            .context("an entry of the index has no `file`")?;
+        let named = rename(files, file)?;
+        if is_default && default.replace(named).is_some() {
             bail!("{INDEX} has two defaults");
         }
-        if let Some(entry) = entry.as_object_mut() {
-            entry.insert("file".to_owned(), Value::String(relative));
+        let companions = entry.get_mut("companions").and_then(Value::as_object_mut);
+        for (_, file) in companions.into_iter().flatten() {
+            rename(files, file)?;
         }
     }
     files.insert(INDEX.to_owned(), index.to_string().into_bytes());
     let default = default.with_context(|| format!("{INDEX} has no default"))?;
     Ok(vec![INDEX.to_owned(), default])
+}
+
+/// Names a file by its content, in the folder and in the index; its new path.
+fn rename(files: &mut Files, file: &mut Value) -> Result<String> {
+    let path = format!("{FOLDER}/{}", file.as_str().unwrap_or_default());
+    let Some(content) = files.remove(&path) else {
+        bail!("{INDEX} names {path}, which is missing");
+    };
+    serde_json::from_slice::<Value>(&content).with_context(|| path.clone())?;
+    let content = without_white_space(&content);
+    let new = hashed::name(&path, &content);
+    let relative = new.strip_prefix("questionnaires/").unwrap_or(&new);
+    *file = Value::String(relative.to_owned());
+    files.insert(new.clone(), content);
+    Ok(new)
 }
 
 /// The JSON without the white space outside of strings; everything else keeps its place.
@@ -78,6 +81,7 @@ mod tests {
                 r#"{ "z": 1.50, "a": "ä  \" b\\", "c" : [ ] }"#,
             ),
             file("questionnaires/schema/q.json", "{ }"),
+            file("questionnaires/companions/a.guide.json", "{ }"),
         ])
     }
 
@@ -97,10 +101,28 @@ mod tests {
     }
 
     #[test]
+    fn what_goes_with_a_questionnaire_is_named_by_its_content_and_not_asked_for_first() {
+        let mut files = files(
+            r#"{"questionnaires":[{"file":"a.json","default":true,
+            "companions":{"guide":"companions/a.guide.json"}}]}"#,
+        );
+        let first = hash_names(&mut files).unwrap();
+        assert_eq!(first.len(), 2, "the index and the questionnaire");
+        let index: Value = serde_json::from_slice(&files[INDEX]).unwrap();
+        let name = index["questionnaires"][0]["companions"]["guide"].as_str();
+        let name = name.unwrap();
+        assert!(name.starts_with("companions/a.guide-"), "{name}");
+        assert_eq!(files[&format!("questionnaires/{name}")], b"{}");
+        assert!(!files.contains_key("questionnaires/companions/a.guide.json"));
+    }
+
+    #[test]
     fn an_index_that_leads_nowhere_is_refused() {
         for wrong in [
             r#"{"questionnaires":[{"id":"b","file":"b.json","default":true}]}"#,
             r#"{"questionnaires":[{"id":"a","file":"a.json"}]}"#,
+            r#"{"questionnaires":[{"id":"a","default":true}]}"#,
+            r#"{"questionnaires":[{"file":"a.json","default":true,"companions":{"guide":"b"}}]}"#,
             r"[]",
             r"nonsense",
         ] {
