@@ -8,7 +8,7 @@ use std::hint::black_box;
 
 use clausewise::assessment::Assessment;
 use clausewise::questionnaire::Questionnaire;
-use clausewise::roadmap::roadmap;
+use clausewise::roadmap::{roadmap, sensitivity, slack, smallest, target};
 use clausewise::scoring::{Scores, leaf_score, verdicts};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use support::day;
@@ -39,6 +39,31 @@ fn real(c: &mut Criterion) {
         });
         group.bench_function(BenchmarkId::new("plan", name), |b| {
             b.iter(|| roadmap(black_box(&q), black_box(&a), &scores, day("2026-01-05")));
+        });
+        let today = day("2026-01-05");
+        let plan = roadmap(&q, &a, &scores, today);
+        group.bench_function(BenchmarkId::new("slack", name), |b| {
+            b.iter(|| slack(black_box(&q), black_box(&a), &plan));
+        });
+        group.bench_function(BenchmarkId::new("smallest set", name), |b| {
+            b.iter(|| {
+                smallest(
+                    black_box(&q),
+                    black_box(&a),
+                    &scores,
+                    &plan,
+                    "stage2",
+                    today,
+                )
+            });
+        });
+        group.bench_function(BenchmarkId::new("sensitivity", name), |b| {
+            b.iter(|| sensitivity(black_box(&q), black_box(&a), &scores, today));
+        });
+        let mut hurried = a.clone();
+        hurried.plan.target = Some(day("2026-07-01"));
+        group.bench_function(BenchmarkId::new("target", name), |b| {
+            b.iter(|| target(black_box(&q), black_box(&hurried), &scores, today));
         });
         let leaf = q.leaf_index("8.6.1").unwrap();
         group.bench_function(BenchmarkId::new("one leaf", name), |b| {

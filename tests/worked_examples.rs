@@ -152,6 +152,7 @@ fn a3_schedules_jobs_on_lanes() {
                     .collect(),
                 must_fix: one["mustfix"].as_bool().unwrap(),
                 points: one["priority"].as_f64().unwrap(),
+                not_before: None,
             }
         })
         .collect();

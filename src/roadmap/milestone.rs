@@ -53,6 +53,17 @@ pub(super) struct Calendar<'a> {
     pub(super) start: Date,
     pub(super) packages: &'a [Package],
     pub(super) weeks: Option<&'a Map<Key, u16>>,
+    /// Days by which all records, and all evidence, are assumed to be later.
+    pub(super) slip: Slip,
+}
+
+/// Days by which what milestones wait for is assumed to be later.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Slip {
+    /// First records of must-fix packages.
+    pub(super) records: i64,
+    /// Full evidence of must-fix packages.
+    pub(super) evidence: i64,
 }
 
 /// All milestones in the questionnaire's order.
@@ -99,7 +110,9 @@ impl Calendar<'_> {
             AnchorPoint::MustFixRecords(most) => {
                 let records = self.latest(|package| {
                     let lead = package.lead_days.min(*most);
-                    package.finish.plus_days(i64::from(lead))
+                    package
+                        .finish
+                        .plus_days(i64::from(lead) + self.slip.records)
                 });
                 match records {
                     Some((date, leaves)) => (date, Origin::Records(leaves, *most)),
@@ -107,7 +120,8 @@ impl Calendar<'_> {
                 }
             }
             AnchorPoint::MustFixEvidence => {
-                let (date, leaves) = self.latest(|package| package.evidence_ready)?;
+                let (date, leaves) =
+                    self.latest(|package| package.evidence_ready.plus_days(self.slip.evidence))?;
                 (date, Origin::Evidence(leaves))
             }
         };

@@ -5,20 +5,30 @@
 //! what an assessment would be after some packages are done.
 
 mod assume;
+mod critical;
 mod effort;
 mod milestone;
 mod package;
 mod plan;
 mod priority;
 mod schedule;
+mod sensitivity;
+mod smallest;
+mod target;
 mod tenths;
 mod unblocks;
+mod working;
 
 pub use assume::assume_done;
+pub use critical::{Slack, slack};
 pub use effort::{Effort, Reuse};
 pub use milestone::{Fixing, Milestone, Origin};
 pub use package::{Package, StartCause, is_must_fix, is_package};
 pub use plan::{Roadmap, roadmap, size_of};
 pub use priority::Points;
 pub use schedule::{Job, Schedule, Slot, schedule};
+pub use sensitivity::{Change, Influence, Sensitivity, sensitivity};
+pub use smallest::{Smallest, smallest};
+pub use target::{Give, Target, Way, target};
 pub use tenths::tenths;
+pub use working::WorkingDays;

@@ -32,12 +32,14 @@ pub struct Package {
     pub needs: Vec<LeafIx>,
     /// The lane, from 1.
     pub lane: u8,
-    /// Calendar days of work.
+    /// Calendar days from its first day to the day after its last.
     pub days: i64,
     /// Days of records wanted after the work.
     pub lead_days: u16,
     /// Days from its start until the last evidence that hangs on it.
     pub tail_days: i64,
+    /// The day that somebody fixed for its start.
+    pub fixed: Option<Date>,
     /// First day.
     pub start: Date,
     /// Day after the last day of work.
@@ -57,6 +59,8 @@ pub enum StartCause {
     Needs(LeafIx),
     /// Its lane is free then, because this package is finished.
     Lane(LeafIx),
+    /// Somebody fixed the day.
+    Fixed,
 }
 
 /// Whether a leaf makes a package.

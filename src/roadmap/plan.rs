@@ -1,17 +1,18 @@
 //! The whole roadmap (engine, sections 5 to 7).
 
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, Plan};
 use crate::date::Date;
 use crate::questionnaire::file::Size;
-use crate::questionnaire::{LeafIx, Questionnaire, natural_order};
+use crate::questionnaire::{ClauseId, LeafIx, Questionnaire, natural_order};
 use crate::scoring::{Scores, emphasis_of};
 
 use super::effort::{effort, of_leaf, reuse};
-use super::milestone::{Calendar, Milestone, milestones};
+use super::milestone::{Calendar, Milestone, Slip, milestones};
 use super::package::{Package, StartCause, is_must_fix, is_package};
 use super::priority::points;
 use super::schedule::{Job, Slot, schedule};
 use super::unblocks::unblocks;
+use super::working::WorkingDays;
 
 /// A dated plan.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +33,10 @@ pub struct Roadmap {
     pub finish: Date,
     /// The most points that a package has; 0 where there is none.
     pub most_points: f64,
+    /// Leaves whose packages are put off until after the certificate, in reading order.
+    pub put_off: Vec<LeafIx>,
+    /// The days on which somebody works.
+    pub working: WorkingDays,
     /// For each leaf the place of its package.
     place_of: Vec<Option<usize>>,
 }
@@ -50,6 +55,65 @@ impl Roadmap {
         self.milestones
             .iter()
             .find(|milestone| milestone.id.as_str() == id)
+    }
+}
+
+/// The milestone that all work leads to.
+const GOAL: &str = "decision";
+
+impl Roadmap {
+    /// The day that all work leads to: the certification decision, or the end of the work where
+    /// the questionnaire leads to no certificate.
+    #[must_use]
+    pub fn goal(&self) -> Date {
+        goal_of(&self.milestones).unwrap_or(self.finish)
+    }
+}
+
+/// The day of the certification decision.
+pub(super) fn goal_of(milestones: &[Milestone]) -> Option<Date> {
+    let goal = milestones.iter().find(|one| one.id.as_str() == GOAL);
+    goal.map(|milestone| milestone.date)
+}
+
+/// What a plan is reckoned with. The assessment's own terms give its plan; others answer "what
+/// if".
+#[derive(Clone, Debug)]
+pub(super) struct Terms {
+    /// The first day.
+    pub(super) start: Date,
+    /// Packages in parallel.
+    pub(super) lanes: u8,
+    /// Person-days a week for all lanes together.
+    pub(super) person_days_per_week: f64,
+    /// Whether improvements are planned too, or only what must be fixed.
+    pub(super) improvements: bool,
+    /// Whether fixed days are kept.
+    pub(super) fixed_days: bool,
+    /// Whether days off are kept.
+    pub(super) days_off: bool,
+}
+
+impl Terms {
+    /// The assessment's own terms.
+    pub(super) fn of(questionnaire: &Questionnaire, assessment: &Assessment, today: Date) -> Self {
+        let size = size_of(questionnaire, assessment);
+        let plan = &assessment.plan;
+        Self {
+            start: plan.start.unwrap_or(today),
+            lanes: plan
+                .lanes
+                .or(size.map(|size| size.lanes))
+                .unwrap_or(1)
+                .max(1),
+            person_days_per_week: plan
+                .person_days_per_week
+                .or(size.map(|size| size.person_days_per_week))
+                .unwrap_or(5.0),
+            improvements: true,
+            fixed_days: true,
+            days_off: true,
+        }
     }
 }
 
@@ -72,59 +136,82 @@ pub fn roadmap(
     scores: &Scores,
     today: Date,
 ) -> Roadmap {
+    let terms = Terms::of(questionnaire, assessment, today);
+    plan_on(questionnaire, assessment, scores, &terms)
+}
+
+/// The plan on such terms.
+pub(super) fn plan_on(
+    questionnaire: &Questionnaire,
+    assessment: &Assessment,
+    scores: &Scores,
+    terms: &Terms,
+) -> Roadmap {
+    let start = terms.start;
     let size = size_of(questionnaire, assessment);
-    let plan = &assessment.plan;
-    let start = plan.start.unwrap_or(today);
-    let lanes = plan
-        .lanes
-        .or(size.map(|size| size.lanes))
-        .unwrap_or(1)
-        .max(1);
-    let person_days_per_week = plan
-        .person_days_per_week
-        .or(size.map(|size| size.person_days_per_week))
-        .unwrap_or(5.0);
     let factor = size.map_or(1.0, |size| size.factor);
-
-    let mut drafts = drafts(questionnaire, assessment, scores, factor, start);
-    let capacity = person_days_per_week / f64::from(lanes);
-    for package in &mut drafts {
-        package.days = duration(package.effort.days, capacity);
-    }
-    let packages = dated(drafts, questionnaire.leaves.len(), lanes, start);
-
-    let weeks = size.and_then(|size| size.weeks.as_ref());
-    let calendar = Calendar {
-        start,
-        packages: &packages,
-        weeks: weeks.and_then(|table| questionnaire.weeks.get(table)),
+    let working = if terms.days_off {
+        WorkingDays::of(&assessment.plan, start)
+    } else {
+        WorkingDays::of(&Plan::default(), start)
     };
-    let milestones = milestones(questionnaire, &calendar);
+    let (mut drafts, put_off) = drafts(questionnaire, assessment, scores, factor, terms);
+    let capacity = terms.person_days_per_week / f64::from(terms.lanes);
+    for package in &mut drafts {
+        package.days = duration(package.effort.days, capacity, working.in_a_week());
+    }
+    let leaves = questionnaire.leaves.len();
+    let packages = dated(drafts, leaves, terms.lanes, &working);
+
+    let milestones = milestones(
+        questionnaire,
+        &calendar(questionnaire, assessment, start, &packages, Slip::default()),
+    );
     Roadmap {
-        place_of: places(&packages, questionnaire.leaves.len()),
+        place_of: places(&packages, leaves),
         most_points: packages
             .iter()
             .map(|package| package.points.total)
             .fold(0.0, f64::max),
         start,
-        lanes,
-        person_days_per_week,
+        lanes: terms.lanes,
+        person_days_per_week: terms.person_days_per_week,
         effort_days: packages.iter().map(|package| package.effort.days).sum(),
         finish: packages
             .iter()
             .map(|package| package.finish)
             .max()
             .unwrap_or(start),
+        put_off,
+        working,
         packages,
         milestones,
     }
 }
 
-/// Calendar days for an effort at so many person-days a week; at least one, and no more than the
-/// calendar has.
-fn duration(effort: f64, capacity: f64) -> i64 {
-    const CALENDAR: f64 = 4_000_000.0;
-    let days = (effort / capacity * 7.0).ceil();
+/// What milestones are reckoned from.
+pub(super) fn calendar<'a>(
+    questionnaire: &'a Questionnaire,
+    assessment: &Assessment,
+    start: Date,
+    packages: &'a [Package],
+    slip: Slip,
+) -> Calendar<'a> {
+    let size = size_of(questionnaire, assessment);
+    let weeks = size.and_then(|size| size.weeks.as_ref());
+    Calendar {
+        start,
+        packages,
+        weeks: weeks.and_then(|table| questionnaire.weeks.get(table)),
+        slip,
+    }
+}
+
+/// Days for an effort at so many person-days a week, where a week has so many days; at least one,
+/// and no more than the calendar has.
+fn duration(effort: f64, capacity: f64, in_a_week: u8) -> i64 {
+    const CALENDAR: f64 = 2_500_000.0;
+    let days = (effort / capacity * f64::from(in_a_week)).ceil();
     // What is not a number becomes one day; the cast is exact within these bounds.
     if days >= 1.0 {
         days.min(CALENDAR) as i64
@@ -133,21 +220,41 @@ fn duration(effort: f64, capacity: f64) -> i64 {
     }
 }
 
-/// The packages in order of their clause numbers, without dates.
+/// The packages in order of their clause numbers, without dates, and the leaves whose packages are
+/// put off.
 fn drafts(
     questionnaire: &Questionnaire,
     assessment: &Assessment,
     scores: &Scores,
     factor: f64,
-    start: Date,
-) -> Vec<Package> {
-    let open: Vec<LeafIx> = (0..questionnaire.leaves.len())
-        .filter(|leaf| scores.leaf(*leaf).is_some_and(is_package))
-        .collect();
+    terms: &Terms,
+) -> (Vec<Package>, Vec<LeafIx>) {
+    let start = terms.start;
+    let own = |number: &ClauseId| assessment.plan.packages.get(number);
+    let (put_off, open): (Vec<LeafIx>, Vec<LeafIx>) = questionnaire
+        .leaves
+        .iter()
+        .enumerate()
+        .filter(|(place, _)| scores.leaf(*place).is_some_and(is_package))
+        .map(|(place, leaf)| (place, own(&leaf.number).is_some_and(|own| own.put_off)))
+        .filter(|(place, _)| terms.improvements || scores.leaf(*place).is_some_and(is_must_fix))
+        .fold(
+            (Vec::new(), Vec::new()),
+            |(mut off, mut open), (place, is_off)| {
+                if is_off { &mut off } else { &mut open }.push(place);
+                (off, open)
+            },
+        );
     let unblocks = unblocks(questionnaire, &open);
     let reuse = reuse(questionnaire, assessment);
     let model = &questionnaire.priority;
-    let is_open = |leaf: &LeafIx| scores.leaf(*leaf).is_some_and(is_package);
+    let mut is_open = vec![false; questionnaire.leaves.len()];
+    for &leaf in &open {
+        if let Some(slot) = is_open.get_mut(leaf) {
+            *slot = true;
+        }
+    }
+    let is_open = |leaf: &LeafIx| is_open.get(*leaf) == Some(&true);
     let mut packages = Vec::with_capacity(open.len());
     for place in open {
         let (Some(leaf), Some(score)) = (questionnaire.leaves.get(place), scores.leaf(place))
@@ -174,6 +281,9 @@ fn drafts(
             days: 1,
             lead_days: leaf.lead_days,
             tail_days: 0,
+            fixed: own(&leaf.number)
+                .and_then(|own| own.start)
+                .filter(|_| terms.fixed_days),
             start,
             finish: start,
             evidence_ready: start,
@@ -181,7 +291,7 @@ fn drafts(
         });
     }
     packages.sort_by(|a, b| natural_order(a.clause.as_str(), b.clause.as_str()));
-    packages
+    (packages, put_off)
 }
 
 /// For each leaf the place of its package.
@@ -196,17 +306,20 @@ fn places(packages: &[Package], leaves: usize) -> Vec<Option<usize>> {
 }
 
 /// The packages by first day, then lane, with their dates.
-fn dated(drafts: Vec<Package>, leaves: usize, lanes: u8, start: Date) -> Vec<Package> {
+fn dated(drafts: Vec<Package>, leaves: usize, lanes: u8, working: &WorkingDays) -> Vec<Package> {
+    let week = i64::from(working.in_a_week());
     let place_of = places(&drafts, leaves);
     let place = |leaf: &LeafIx| place_of.get(*leaf).copied().flatten();
     let jobs: Vec<Job> = drafts
         .iter()
         .map(|package| Job {
             days: package.days,
-            lead: i64::from(package.lead_days),
+            // Records need days of the calendar; here they are compared with working days.
+            lead: i64::from(package.lead_days) * week / 7,
             needs: package.needs.iter().filter_map(place).collect(),
             must_fix: package.must_fix,
             points: package.points.total,
+            not_before: package.fixed.map(|day| working.up_to(day)),
         })
         .collect();
     let plan = schedule(&jobs, lanes);
@@ -225,6 +338,8 @@ fn dated(drafts: Vec<Package>, leaves: usize, lanes: u8, start: Date) -> Vec<Pac
         let leaf = |job: usize| leaf_of.get(job).copied();
         if slot.start == 0 {
             StartCause::PlanStart
+        } else if jobs.get(slot.job).and_then(|job| job.not_before) == Some(slot.start) {
+            StartCause::Fixed
         } else if let Some(need) = need.and_then(|need| leaf(*need)) {
             StartCause::Needs(need)
         } else {
@@ -239,9 +354,10 @@ fn dated(drafts: Vec<Package>, leaves: usize, lanes: u8, start: Date) -> Vec<Pac
             continue;
         };
         package.lane = slot.lane;
-        package.tail_days = plan.tails.get(slot.job).copied().unwrap_or(0);
-        package.start = start.plus_days(slot.start);
-        package.finish = start.plus_days(slot.finish);
+        package.tail_days = plan.tails.get(slot.job).copied().unwrap_or(0) * 7 / week;
+        package.start = working.day(slot.start);
+        package.finish = working.end(slot.finish);
+        package.days = package.finish.days_since(package.start);
         package.evidence_ready = package.finish.plus_days(i64::from(package.lead_days));
         package.cause = cause(slot);
         packages.push(package);

@@ -21,6 +21,9 @@ pub struct Job {
     pub must_fix: bool,
     /// Priority points.
     pub points: f64,
+    /// The day before which it must not start. Whoever fixes a day wants it kept: such a job goes
+    /// before all others that are ready.
+    pub not_before: Option<i64>,
 }
 
 /// Where a job stands in the plan.
@@ -99,6 +102,11 @@ fn tails(jobs: &[Job], needed_by: &[Vec<usize>]) -> Vec<i64> {
     tails
 }
 
+/// The first day on which a job may start.
+fn first_day(job: &Job) -> i64 {
+    job.not_before.unwrap_or(0).max(0)
+}
+
 struct Run<'a> {
     jobs: &'a [Job],
     needed_by: Vec<Vec<usize>>,
@@ -131,9 +139,10 @@ impl<'a> Run<'a> {
             let (Some(left), Some(right)) = (jobs.get(a), jobs.get(b)) else {
                 return a.cmp(&b);
             };
-            right
-                .must_fix
-                .cmp(&left.must_fix)
+            let fixed = |job: &Job| job.not_before.is_some();
+            fixed(right)
+                .cmp(&fixed(left))
+                .then_with(|| right.must_fix.cmp(&left.must_fix))
                 .then_with(|| class(b).cmp(&class(a)))
                 .then_with(|| right.points.total_cmp(&left.points))
                 .then_with(|| a.cmp(&b))
@@ -159,7 +168,7 @@ impl<'a> Run<'a> {
         };
         for (place, job) in jobs.iter().enumerate() {
             if job.needs.is_empty() {
-                run.coming.push(Reverse((0, place)));
+                run.coming.push(Reverse((first_day(job), place)));
             }
         }
         run
@@ -210,7 +219,8 @@ impl<'a> Run<'a> {
                 *open = open.saturating_sub(1);
                 *ready = (*ready).max(finish);
                 if *open == 0 {
-                    self.coming.push(Reverse((*ready, dependant)));
+                    let first = self.jobs.get(dependant).map_or(0, first_day);
+                    self.coming.push(Reverse(((*ready).max(first), dependant)));
                 }
             }
         }

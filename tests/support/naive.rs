@@ -21,6 +21,7 @@ pub fn jobs() -> impl Strategy<Value = Vec<Job>> {
                 needs: vec![],
                 must_fix: random.below(3) > 0,
                 points: f64::from(random.below(8)) * 10.0,
+                not_before: (random.below(6) == 0).then(|| i64::from(random.below(90))),
             })
             .collect();
         for place in 1..count {
@@ -69,16 +70,18 @@ pub fn schedule(jobs: &[Job], lanes: u8, tails: &[i64]) -> Vec<Slot> {
         let ready = |job: usize| -> Option<i64> {
             let needs: Option<Vec<i64>> =
                 jobs[job].needs.iter().map(|need| finish[*need]).collect();
-            Some(needs?.into_iter().max().unwrap_or(0))
+            let first = jobs[job].not_before.unwrap_or(0);
+            Some(needs?.into_iter().max().unwrap_or(0).max(first))
         };
         let first = unscheduled
             .iter()
             .copied()
             .filter(|job| ready(*job).is_some_and(|day| day <= now))
             .min_by(|&a, &b| {
-                jobs[b]
-                    .must_fix
-                    .cmp(&jobs[a].must_fix)
+                let fixed = |job: usize| jobs[job].not_before.is_some();
+                fixed(b)
+                    .cmp(&fixed(a))
+                    .then(jobs[b].must_fix.cmp(&jobs[a].must_fix))
                     .then((tails[b] / 30).cmp(&(tails[a] / 30)))
                     .then(jobs[b].points.partial_cmp(&jobs[a].points).unwrap())
                     .then(a.cmp(&b))

@@ -42,7 +42,7 @@ pub fn why_here(questionnaire: &Questionnaire, plan: &Roadmap, package: &Package
     }
     let follows = match package.cause {
         StartCause::Needs(leaf) => plan.package(leaf),
-        StartCause::PlanStart | StartCause::Lane(_) => None,
+        StartCause::PlanStart | StartCause::Lane(_) | StartCause::Fixed => None,
     };
     if let Some(before) = follows
         && !is_hub(before)
@@ -75,8 +75,20 @@ fn unblocks(waiting: usize) -> String {
 /// What fixes a package's first day, as a sentence.
 #[must_use]
 pub fn why_then(questionnaire: &Questionnaire, package: &Package) -> String {
+    let why = why_start(questionnaire, package);
+    match package.fixed {
+        Some(day) if package.start > day => format!(
+            "{why} It was to start on {}, which is not possible.",
+            day.short()
+        ),
+        _ => why,
+    }
+}
+
+fn why_start(questionnaire: &Questionnaire, package: &Package) -> String {
     match package.cause {
         StartCause::PlanStart => "It can start on the plan's first day.".to_owned(),
+        StartCause::Fixed => "Its first day is fixed.".to_owned(),
         StartCause::Needs(leaf) => {
             let before = number(questionnaire, leaf);
             format!("It needs {before}, which is finished then.")
