@@ -16,6 +16,8 @@ pub enum Route {
     New(Option<QuestionnaireId>),
     /// Adds the example and goes there.
     Example,
+    /// The guide: the page, section or entry named, or its first page.
+    Guide(Option<Key>),
     /// A page of one assessment.
     In(AssessmentId, Page),
 }
@@ -31,6 +33,8 @@ pub enum Page {
     Roadmap,
     /// The organisation and its targets.
     Profile,
+    /// The guide, with links that lead into this assessment.
+    Guide(Option<Key>),
 }
 
 impl Page {
@@ -42,6 +46,7 @@ impl Page {
             Self::Results(_) => "results",
             Self::Roadmap => "roadmap",
             Self::Profile => "profile",
+            Self::Guide(_) => "guide",
         }
     }
 
@@ -67,6 +72,8 @@ impl Route {
             ["new"] => Self::New(None),
             ["new", questionnaire] => Self::New(Some(questionnaire.parse().ok()?)),
             ["example"] => Self::Example,
+            ["guide"] => Self::Guide(None),
+            ["guide", place] => Self::Guide(Some(place.parse().ok()?)),
             ["a", id, page @ ..] => Self::In(id.parse().ok()?, Self::page(page)?),
             _ => return None,
         })
@@ -80,6 +87,8 @@ impl Route {
             ["results", view] => Page::Results(Some(view.parse().ok()?)),
             ["roadmap"] => Page::Roadmap,
             ["profile"] => Page::Profile,
+            ["guide"] => Page::Guide(None),
+            ["guide", place] => Page::Guide(Some(place.parse().ok()?)),
             _ => return None,
         })
     }
@@ -93,10 +102,14 @@ impl fmt::Display for Route {
             Self::New(None) => f.write_str("#/new"),
             Self::New(Some(questionnaire)) => write!(f, "#/new/{questionnaire}"),
             Self::Example => f.write_str("#/example"),
+            Self::Guide(None) => f.write_str("#/guide"),
+            Self::Guide(Some(place)) => write!(f, "#/guide/{place}"),
             Self::In(id, page) => {
                 write!(f, "#/a/{id}/{}", page.name())?;
                 match page {
-                    Page::Assess(Some(place)) | Page::Results(Some(place)) => write!(f, "/{place}"),
+                    Page::Assess(Some(place))
+                    | Page::Results(Some(place))
+                    | Page::Guide(Some(place)) => write!(f, "/{place}"),
                     _ => Ok(()),
                 }
             }
@@ -123,6 +136,10 @@ mod tests {
             "#/a/x1/results/classic",
             "#/a/x1/roadmap",
             "#/a/x1/profile",
+            "#/a/x1/guide",
+            "#/a/x1/guide/how.scope",
+            "#/guide",
+            "#/guide/how.scope",
         ];
         for address in addresses {
             assert_eq!(Route::parse(address).to_string(), address);

@@ -56,6 +56,14 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Moves the focus to a part of the page and brings it to the top.
+pub fn show_part(id: &str) {
+    if let Some(element) = element(id) {
+        let _ = element.focus();
+        reveal(&element, ScrollLogicalPosition::Start);
+    }
+}
+
 /// Brings an element into view at once.
 pub fn reveal(element: &Element, place: ScrollLogicalPosition) {
     let options = ScrollIntoViewOptions::new();

@@ -22,6 +22,8 @@ use crate::questionnaire::{AssessmentId, Key};
 pub(crate) enum View {
     /// All assessments.
     Desk,
+    /// The guide outside of any assessment, and the place within it.
+    Guide(Memo<Option<Key>>),
     /// A page of an assessment by its name, and the place within it.
     Page(Here, &'static str, Memo<Option<Key>>),
     /// What asks for a decision.
@@ -51,6 +53,7 @@ impl From<SplitLoaderError> for Missing {
 fn built(app: App, owner: Owner, view: View) -> Result<El, Missing> {
     Ok(owner.with(|| match view {
         View::Desk => pages::desk(app),
+        View::Guide(place) => pages::guide(app, None, place),
         View::Page(here, name, place) => pages::page(here, name, place),
         View::Dialog(dialog) => components::dialog(app, dialog),
     }))

@@ -54,6 +54,13 @@ impl Library {
         self.loaded.insert(questionnaire.id.clone(), questionnaire);
     }
 
+    /// The address of a file that goes with a questionnaire.
+    pub(crate) fn companion(&self, id: &str, kind: &str) -> Option<String> {
+        let entry = self.entries.iter().find(|entry| entry.id.as_str() == id)?;
+        let file = entry.companions.get(kind)?;
+        Some(["questionnaires/", file].concat())
+    }
+
     /// The address of a questionnaire's file.
     pub(crate) fn address(&self, id: &str) -> Option<String> {
         let entry = self.entries.iter().find(|entry| entry.id.as_str() == id)?;

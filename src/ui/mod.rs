@@ -2,6 +2,7 @@
 
 mod actions;
 mod app;
+mod companions;
 mod components;
 mod dom;
 mod keep;

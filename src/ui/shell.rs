@@ -17,7 +17,7 @@ use super::pages;
 use super::work::{Here, Work};
 use crate::map::{Map, Set};
 use crate::platform::page;
-use crate::questionnaire::{AssessmentId, QuestionnaireId};
+use crate::questionnaire::{AssessmentId, Key, QuestionnaireId};
 use crate::route::{Page, Route};
 use crate::store::SaveState;
 
@@ -124,6 +124,7 @@ fn mount(app: App) {
 enum Screen {
     Start,
     Desk,
+    Guide,
     Making(Route),
     In(AssessmentId, &'static str),
 }
@@ -132,12 +133,14 @@ fn build(app: App, root: &El) {
     let screen = memo(move || match app.route.get() {
         Route::Start => Screen::Start,
         Route::Desk => Screen::Desk,
+        Route::Guide(_) => Screen::Guide,
         making @ (Route::New(_) | Route::Example) => Screen::Making(making),
         Route::In(id, page) => Screen::In(id, page.name()),
     });
     let content = el("div").class("slot").within(move || match screen.get() {
         Screen::Start | Screen::Making(_) => None,
         Screen::Desk => Some(later::view(app, View::Desk)),
+        Screen::Guide => Some(later::view(app, View::Guide(place(app)))),
         Screen::In(id, name) => Some(match Here::new(app, &id) {
             Some(here) => page_of(here, name),
             None => missing(app, &id),
@@ -202,6 +205,8 @@ fn follow_screen(app: App, screen: Memo<Screen>) {
         let moved = match &before.get_value() {
             None => Moved::Nowhere,
             // Who drills down in a chart wants to see the chart.
+            // So does who goes to a section of the page that is read.
+            Some(was) if is_same_guide_page(was, &now) => Moved::Within,
             Some(Route::In(was, Page::Results(_))) if matches!(&now, Route::In(id, Page::Results(_)) if id == was) => {
                 Moved::Within
             }
@@ -293,12 +298,29 @@ fn now_shown(app: App, moved: Moved) {
     });
 }
 
+/// Whether both are in the same page of the guide.
+fn is_same_guide_page(was: &Route, now: &Route) -> bool {
+    let page = |route: &Route| match route {
+        Route::Guide(Some(place)) | Route::In(_, Page::Guide(Some(place))) => {
+            place.as_str().split('.').next().map(str::to_owned)
+        }
+        _ => None,
+    };
+    page(now).is_some() && page(was) == page(now)
+}
+
+/// The part of a page that the address names.
+fn place(app: App) -> Memo<Option<Key>> {
+    memo(move || match app.route.get() {
+        Route::Guide(place)
+        | Route::In(_, Page::Assess(place) | Page::Results(place) | Page::Guide(place)) => place,
+        _ => None,
+    })
+}
+
 fn page_of(here: Here, name: &'static str) -> El {
     let app = here.app;
-    let place = memo(move || match app.route.get() {
-        Route::In(_, Page::Assess(place) | Page::Results(place)) => place,
-        _ => None,
-    });
+    let place = place(app);
     match name {
         "assess" => pages::assess(here, place),
         _ => later::view(app, View::Page(here, name, place)),

@@ -74,7 +74,8 @@ fn every_documented_address_leads_somewhere() {
             .replace("<clause>", "8.6.1")
             .replace("<question>", "8.6.1-q1")
             .replace("<questionnaire>", "service-desk-basics")
-            .replace("<view>", "classic");
+            .replace("<view>", "classic")
+            .replace("<place>", "how.scope");
         assert_eq!(Route::parse(&real).to_string(), real, "{address}");
     }
 }

@@ -31,6 +31,7 @@ pub(crate) fn top(app: App, skip: El) -> El {
         save_indicator(app),
         tools,
         el("a").class("btn").attr("href", "#/desk").child("Desk"),
+        guide_link(app, place),
         theme_button(app),
     ));
     let brand = el("a")
@@ -63,6 +64,25 @@ fn tabs(id: &AssessmentId, current: &str) -> El {
             tab("Roadmap", Page::Roadmap),
             tab("Profile", Page::Profile),
         ])
+}
+
+/// The guide: within an assessment its links lead there.
+fn guide_link(app: App, place: Memo<Option<(AssessmentId, &'static str)>>) -> El {
+    let is_here = move || {
+        app.route
+            .with(|route| matches!(route, Route::Guide(_) | Route::In(_, Page::Guide(_))))
+    };
+    let address = move || {
+        place.with(|place| match place {
+            Some((id, _)) => Route::In(id.clone(), Page::Guide(None)).to_string(),
+            None => Route::Guide(None).to_string(),
+        })
+    };
+    el("a")
+        .class("btn")
+        .attr_by("href", move || Some(address()))
+        .attr_by("aria-current", move || is_here().then(|| "page".to_owned()))
+        .child("Guide")
 }
 
 fn brand_mark() -> El {

@@ -2,6 +2,7 @@
 
 mod assess;
 mod desk;
+mod guide;
 mod profile;
 mod results;
 mod roadmap;
@@ -10,6 +11,7 @@ use leptos::prelude::*;
 
 pub(crate) use assess::{assess, has_question_in_use};
 pub(crate) use desk::desk;
+pub(crate) use guide::guide;
 pub(crate) use results::VIEW_TITLE;
 
 use crate::questionnaire::Key;
@@ -19,6 +21,7 @@ use crate::ui::work::Here;
 /// A page of an assessment that comes with the second Wasm; `place` is where on it one is.
 pub(crate) fn page(here: Here, name: &str, place: Memo<Option<Key>>) -> El {
     match name {
+        "guide" => guide::guide(here.app, Some(here), place),
         "roadmap" => roadmap::roadmap(here),
         "profile" => profile::profile(here),
         _ => results::results(here, place),

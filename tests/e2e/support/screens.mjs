@@ -46,6 +46,18 @@ export const SCREENS = [
   ["assess", (page) => visit(page, A + "assess/8.6.1")],
   ["assess, every field open", everyField],
   ["assess, nothing found", (page) => page.getByRole("searchbox", { name: "Search" }).fill("zzzz")],
+  ["guide", async (page) => {
+    await visit(page, "#/guide");
+    await page.locator(".article h2").first().waitFor();
+  }],
+  ["guide, clauses, within an assessment", (page) => visit(page, A + "guide/clauses")],
+  ["guide, tables", (page) => visit(page, A + "guide/time")],
+  ["guide, glossary", (page) => visit(page, "#/guide/glossary")],
+  ["guide, found", async (page) => {
+    const fold = page.locator("nav summary").first();
+    if (await fold.isVisible()) await fold.click();
+    await page.getByRole("searchbox", { name: "Search the guide" }).fill("audit");
+  }],
   ["desk, full", (page) => visit(page, "#/desk")],
   ["message with a way back", (page) =>
     page.getByRole("button", { name: /^Duplicate / }).first().click()],
