@@ -5,6 +5,10 @@ const PREFIX = "clausewise";
 // How many starts in a row have not come to a good end.
 const STARTS = PREFIX + ":1:s:starts";
 const MOST_STARTS = 3;
+// The lock that every open tab of the app holds.
+const OPEN = PREFIX + ":open";
+// What says, for the next start in this tab alone, that everything is to be deleted.
+const ERASE = PREFIX + ":erase";
 // A start is good once the app has been up for so long, in milliseconds.
 const GOOD_AFTER = 5000;
 // What is not up after so long may never be; then a way to the data is offered.
@@ -41,12 +45,20 @@ function fromLocalStorage() {
   return found;
 }
 
+// The names of own databases.
+async function databases() {
+  const all = await indexedDB.databases();
+  return all.map(({ name }) => name).filter((name) => name.startsWith(PREFIX));
+}
+
 // Every record of every own database, as [key, value] pairs by store.
 async function fromDatabases() {
   const found = {};
-  for (const { name } of await indexedDB.databases()) {
-    if (!name.startsWith(PREFIX)) continue;
-    const db = await done(indexedDB.open(name));
+  for (const name of await databases()) {
+    const request = indexedDB.open(name);
+    // Looking must not make one.
+    request.onupgradeneeded = () => request.transaction.abort();
+    const db = await done(request);
     found[name] = {};
     for (const store of db.objectStoreNames) {
       const records = db.transaction(store).objectStore(store);
@@ -171,7 +183,7 @@ function help(title, details, page) {
 
 // Replaces the page, once: what fails later is a consequence.
 function stop(title, text, details) {
-  if (over) return;
+  if (over) return null;
   over = true;
   const page = document.createElement("main");
   page.className = "crash";
@@ -182,6 +194,7 @@ function stop(title, text, details) {
   document.title = title + " – Clausewise";
   heading.tabIndex = -1;
   heading.focus();
+  return page;
 }
 
 const stopped = (details) => stop("Clausewise has stopped",
@@ -274,11 +287,65 @@ function tellSafe() {
   root.dataset.safe = "";
 }
 
+// What the app asks of this script: what is stored, all of it as a file, and to delete it.
+Object.defineProperty(globalThis, PREFIX, { value: Object.freeze({
+  amounts: async () => amounts(await everything()),
+  download: () => download(() => {}),
+  erase: () => {
+    sessionStorage.setItem(ERASE, "yes");
+    location.reload();
+  },
+}) });
+
+const tabs = async () => (await navigator.locks?.query())?.held.filter(({ name }) => name === OPEN).length ?? 0;
+
+// Nothing of the app runs here, so nothing of it can write again what is deleted.
+async function erase() {
+  sessionStorage.removeItem(ERASE);
+  const others = await tabs();
+  if (others) {
+    const page = stop(`Clausewise is open in ${count(others, "other tab")}`,
+      "It would write its answers again. Close it, then go on. Nothing has been deleted yet.");
+    const buttons = element("p", "", page, "row");
+    button("Go on and delete everything", buttons, "danger", () => globalThis.clausewise.erase());
+    button("Keep everything", buttons, "", () => location.reload());
+    return;
+  }
+  let reason = "";
+  try {
+    for (const key of Object.keys(fromLocalStorage())) localStorage.removeItem(key);
+    for (const name of await databases()) await soon(done(indexedDB.deleteDatabase(name)));
+  } catch (error) {
+    reason = String(error);
+  }
+  const file = await everything();
+  const left = [file.local_storage, file.indexed_db].flatMap((records) => Object.keys(records ?? { unknown: 0 }));
+  if (left.length) {
+    return void stop("Not everything could be deleted", "The browser did not let go of all of it. "
+      + "What is left can be downloaded; the browser’s own settings can clear this site’s data.",
+    [reason, ...amounts(file)].join("\n"));
+  }
+  const page = stop("Everything is deleted",
+    "Local storage and the databases were read again afterwards: no record of Clausewise is left in "
+    + "this browser. Files that you have exported are still where you saved them.");
+  button("Start anew", element("p", "", page, "row"), "primary", () => location.replace(location.pathname));
+}
+
+function wantsErasing() {
+  try {
+    return sessionStorage.getItem(ERASE) !== null;
+  } catch {
+    return false;
+  }
+}
+
 async function start() {
   if (window.top !== window.self) {
     return stop("Clausewise does not run inside another page",
       "A page that frames this one could mislead you. Open Clausewise in a tab of its own.");
   }
+  if (wantsErasing()) return erase();
+  navigator.locks?.request(OPEN, { mode: "shared" }, () => new Promise(() => {})).catch(() => {});
   if (typeof WebAssembly !== "object") {
     return stop("This browser cannot run Clausewise",
       "Clausewise needs WebAssembly, which is missing or switched off here. Use a current version of "

@@ -12,6 +12,8 @@ pub enum Route {
     Start,
     /// All assessments.
     Desk,
+    /// How the person likes to work, where everything is kept, backups.
+    Settings,
     /// Makes a new assessment and goes there; of the default questionnaire where none is named.
     New(Option<QuestionnaireId>),
     /// Adds the example and goes there.
@@ -69,6 +71,7 @@ impl Route {
     fn of(parts: &[&str]) -> Option<Self> {
         Some(match parts {
             ["desk"] => Self::Desk,
+            ["settings"] => Self::Settings,
             ["new"] => Self::New(None),
             ["new", questionnaire] => Self::New(Some(questionnaire.parse().ok()?)),
             ["example"] => Self::Example,
@@ -99,6 +102,7 @@ impl fmt::Display for Route {
         match self {
             Self::Start => f.write_str("#/"),
             Self::Desk => f.write_str("#/desk"),
+            Self::Settings => f.write_str("#/settings"),
             Self::New(None) => f.write_str("#/new"),
             Self::New(Some(questionnaire)) => write!(f, "#/new/{questionnaire}"),
             Self::Example => f.write_str("#/example"),
@@ -126,6 +130,7 @@ mod tests {
         let addresses = [
             "#/",
             "#/desk",
+            "#/settings",
             "#/new",
             "#/new/service-desk-basics",
             "#/example",

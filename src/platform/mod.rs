@@ -3,6 +3,7 @@
 
 pub mod clock;
 pub mod files;
+pub mod lasting;
 pub mod net;
 pub mod page;
 pub mod storage;

@@ -229,6 +229,7 @@ impl Keeper {
                 store.remove(&key)?;
             }
         }
+        store.remove(&Setting::PutOff(id.clone()).key())?;
         store.remove(&Setting::LastExport(id.clone()).key())
     }
 }

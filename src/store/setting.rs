@@ -9,21 +9,30 @@ use crate::questionnaire::AssessmentId;
 pub enum Setting {
     /// Light, dark or as the system has it.
     Theme,
+    /// Whether lines and texts stand out more than usual.
+    Contrast,
+    /// What the browser said when it was asked not to clear this site's data: `yes` or `no`.
+    Persistent,
     /// Whether single keys answer questions.
     Shortcuts,
     /// Whether only the quick scan is asked.
     QuickScan,
     /// When an assessment was exported last, as a timestamp.
     LastExport(AssessmentId),
+    /// When the reminder to export an assessment was put off, as a timestamp.
+    PutOff(AssessmentId),
 }
 
 impl Setting {
     pub(super) fn key(&self) -> String {
         let (name, id) = match self {
             Self::Theme => ("theme", ""),
+            Self::Contrast => ("contrast", ""),
+            Self::Persistent => ("persistent", ""),
             Self::Shortcuts => ("shortcuts", ""),
             Self::QuickScan => ("quick-scan", ""),
             Self::LastExport(id) => ("last-export:", id.as_str()),
+            Self::PutOff(id) => ("put-off:", id.as_str()),
         };
         [PREFIX, "s:", name, id].concat()
     }

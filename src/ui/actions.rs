@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use web_sys::File;
 
 use super::app::{App, Dialog, Import};
+use super::backup;
 use super::library;
 use super::work::{Here, Work};
 use crate::assessment::{Assessment, QuestionnaireRef};
@@ -157,6 +158,7 @@ async fn add_example(app: App, path: &str) -> Result<AssessmentId, String> {
     let id = assessment.id.clone();
     if !app.works.with_untracked(|works| works.contains_key(&id)) {
         put(app, assessment, Some(questionnaire));
+        backup::count_from_now(app, &id);
     }
     Ok(id)
 }
@@ -232,6 +234,7 @@ pub(crate) fn add(app: App, import: Import) {
     app.dialog.set(None);
     let back = id.clone();
     app.toast(text, Some(Callback::new(move |()| remove(app, &back))));
+    backup::count_from_now(app, &id);
     app.go(&Route::In(id, Page::Results(None)));
 }
 

@@ -4,6 +4,7 @@ use crate::map::Map;
 
 use leptos::prelude::*;
 
+use super::backup;
 use super::keep::Keep;
 use super::library::Library;
 use super::shell::{self, Moved};
@@ -60,6 +61,8 @@ pub(crate) struct Settings {
     pub(crate) keys: bool,
     /// The theme, where it does not follow the system.
     pub(crate) theme: Theme,
+    /// Whether lines and texts stand out more than usual.
+    pub(crate) contrast: bool,
 }
 
 impl Default for Settings {
@@ -69,6 +72,7 @@ impl Default for Settings {
             filter: Filter::All,
             keys: true,
             theme: Theme::System,
+            contrast: false,
         }
     }
 }
@@ -149,6 +153,7 @@ impl App {
     pub(crate) fn keep(self, id: &AssessmentId, edits: &[Edit]) {
         self.keeper.update_value(|keep| keep.save(id, edits));
         self.show_save_state();
+        backup::ask_to_persist(self);
     }
 
     /// Tries again what could not be written.
@@ -206,7 +211,7 @@ impl App {
     pub(crate) fn set_settings(self, change: impl FnOnce(&mut Settings)) {
         self.settings.update(change);
         let settings = self.settings.get_untracked();
-        settings.theme.show();
+        settings.show();
         // Safe mode changes nothing that is kept, but by the person's own work.
         if shell::is_safe() {
             return;
@@ -216,16 +221,34 @@ impl App {
     }
 }
 
-impl Theme {
-    /// Puts the theme on the page.
-    pub(crate) fn show(self) {
+impl Settings {
+    /// Puts the look on the page.
+    pub(crate) fn show(&self) {
+        let theme = self.theme;
         page::set_flag(
             "data-theme",
-            match self {
-                Self::System => None,
-                Self::Light => Some("light"),
-                Self::Dark => Some("dark"),
-            },
+            (theme != Theme::System).then_some(theme.name()),
         );
+        page::set_flag("data-contrast", self.contrast.then_some("more"));
+    }
+}
+
+impl Theme {
+    /// Its name in storage and on the page.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// The theme of that name; the system's for any other.
+    pub(crate) fn of(name: &str) -> Self {
+        match name {
+            "light" => Self::Light,
+            "dark" => Self::Dark,
+            _ => Self::System,
+        }
     }
 }

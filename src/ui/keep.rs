@@ -126,39 +126,38 @@ impl Keep {
 
     /// How the person likes to work. What was never set, or cannot be read, is as at first.
     pub(crate) fn settings(&self) -> Settings {
-        let get = |setting: Setting| setting.get(&*self.store).ok().flatten().unwrap_or_default();
         Settings {
             quick: Setting::QuickScan.is_on(&*self.store, false),
             filter: Filter::All,
             keys: Setting::Shortcuts.is_on(&*self.store, true),
-            theme: match get(Setting::Theme).as_str() {
-                "light" => Theme::Light,
-                "dark" => Theme::Dark,
-                _ => Theme::System,
-            },
+            theme: Theme::of(&self.setting(&Setting::Theme).unwrap_or_default()),
+            contrast: Setting::Contrast.is_on(&*self.store, false),
         }
     }
 
     /// Keeps how the person likes to work. Losing it costs nothing, so nothing is said.
     pub(crate) fn put_settings(&mut self, settings: &Settings) {
-        let theme = match settings.theme {
-            Theme::System => "system",
-            Theme::Light => "light",
-            Theme::Dark => "dark",
-        };
         let store = &mut *self.store;
-        let _ = Setting::Theme.set(store, theme);
+        let _ = Setting::Theme.set(store, settings.theme.name());
+        let _ = Setting::Contrast.turn(store, settings.contrast);
         let _ = Setting::Shortcuts.turn(store, settings.keys);
         let _ = Setting::QuickScan.turn(store, settings.quick);
     }
 
+    /// A setting; `None` where it was never set or cannot be read.
+    pub(crate) fn setting(&self, setting: &Setting) -> Option<String> {
+        setting.get(&*self.store).ok().flatten()
+    }
+
+    /// Changes a setting. Losing it costs nothing, so nothing is said.
+    pub(crate) fn set(&mut self, setting: &Setting, value: &str) {
+        let _ = setting.set(&mut *self.store, value);
+    }
+
     /// When an assessment was exported last.
     pub(crate) fn exported(&self, id: &AssessmentId) -> Option<Timestamp> {
-        Setting::LastExport(id.clone())
-            .get(&*self.store)
-            .ok()??
-            .parse()
-            .ok()
+        let at = self.setting(&Setting::LastExport(id.clone()))?;
+        at.parse().ok()
     }
 
     /// Remembers when an assessment was exported.

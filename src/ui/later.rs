@@ -24,6 +24,8 @@ pub(crate) enum View {
     Desk,
     /// The guide outside of any assessment, and the place within it.
     Guide(Memo<Option<Key>>),
+    /// Settings and data.
+    Settings,
     /// A page of an assessment by its name, and the place within it.
     Page(Here, &'static str, Memo<Option<Key>>),
     /// What asks for a decision.
@@ -54,6 +56,7 @@ fn built(app: App, owner: Owner, view: View) -> Result<El, Missing> {
     Ok(owner.with(|| match view {
         View::Desk => pages::desk(app),
         View::Guide(place) => pages::guide(app, None, place),
+        View::Settings => pages::settings(app),
         View::Page(here, name, place) => pages::page(here, name, place),
         View::Dialog(dialog) => components::dialog(app, dialog),
     }))

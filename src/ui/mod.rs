@@ -2,6 +2,7 @@
 
 mod actions;
 mod app;
+mod backup;
 mod companions;
 mod components;
 mod dom;

@@ -7,7 +7,7 @@ use web_sys::{File, HtmlInputElement};
 
 use super::actions;
 use super::app::{App, Saving, Settings};
-use super::components::{button, toast, top};
+use super::components::{button, reminder, toast, top};
 use super::dom::{El, Part, el, existing, follow, memo};
 use super::keep::Keep;
 use super::later::{self, Act, View};
@@ -92,9 +92,7 @@ async fn begin(mut library: Library) {
         moved: StoredValue::new(Moved::Nowhere),
         keeper: StoredValue::new_local(keep),
     };
-    app.settings
-        .with_untracked(|settings: &Settings| settings.theme)
-        .show();
+    app.settings.with_untracked(Settings::show);
     app.show_save_state();
     if let Some(reason) = failures.first() {
         app.toast(reason.clone(), None);
@@ -125,6 +123,7 @@ enum Screen {
     Start,
     Desk,
     Guide,
+    Settings,
     Making(Route),
     In(AssessmentId, &'static str),
 }
@@ -134,6 +133,7 @@ fn build(app: App, root: &El) {
         Route::Start => Screen::Start,
         Route::Desk => Screen::Desk,
         Route::Guide(_) => Screen::Guide,
+        Route::Settings => Screen::Settings,
         making @ (Route::New(_) | Route::Example) => Screen::Making(making),
         Route::In(id, page) => Screen::In(id, page.name()),
     });
@@ -141,6 +141,7 @@ fn build(app: App, root: &El) {
         Screen::Start | Screen::Making(_) => None,
         Screen::Desk => Some(later::view(app, View::Desk)),
         Screen::Guide => Some(later::view(app, View::Guide(place(app)))),
+        Screen::Settings => Some(later::view(app, View::Settings)),
         Screen::In(id, name) => Some(match Here::new(app, &id) {
             Some(here) => page_of(here, name),
             None => missing(app, &id),
@@ -156,8 +157,12 @@ fn build(app: App, root: &El) {
         .on("change", move |event| chosen(app, &event));
     let said = el("p").class("vh").attr("aria-live", "polite");
     let said = said.text_by(move || app.announcement.get());
-    root.clone()
-        .child((top(app, skip_link()), storage_alert(app), content));
+    root.clone().child((
+        top(app, skip_link()),
+        storage_alert(app),
+        reminder(app),
+        content,
+    ));
     // Dialogs and messages belong to every screen, also to the first one.
     let dialog = el("div").within(move || {
         let dialog = app.dialog.get()?;

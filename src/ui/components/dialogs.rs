@@ -55,12 +55,16 @@ const KEYS: [(&str, &str); 10] = [
     ("Ctrl + S", "Export"),
 ];
 
-fn keys(app: App, dialog: El) -> El {
-    let rows = KEYS
-        .iter()
-        .fold(el("dl").class("keys"), |list, (key, what)| {
-            list.child((el("dt").child(el("kbd").child(*key)), el("dd").child(*what)))
-        });
+/// What each key does.
+pub(crate) fn key_list() -> El {
+    let list = el("dl").class("keys");
+    KEYS.iter().fold(list, |list, (key, what)| {
+        list.child((el("dt").child(el("kbd").child(*key)), el("dd").child(*what)))
+    })
+}
+
+/// Switches single keys on and off.
+pub(crate) fn key_switch(app: App) -> El {
     let switch = el("input")
         .attr("type", "checkbox")
         .flag_by("checked", move || {
@@ -70,12 +74,16 @@ fn keys(app: App, dialog: El) -> El {
             app.set_settings(|settings| settings.keys = is_checked(&event))
         });
     let text = "Single keys answer and move. They never fire while you type in a field.";
+    el("label")
+        .class("check")
+        .child((switch, el("span").child(text)))
+}
+
+fn keys(app: App, dialog: El) -> El {
     dialog.child((
         title("Keyboard shortcuts"),
-        rows,
-        el("label")
-            .class("check")
-            .child((switch, el("span").child(text))),
+        key_list(),
+        key_switch(app),
         el("div").class("row").child(close_button(app, "Close")),
     ))
 }

@@ -8,6 +8,7 @@ use crate::route::{Page, Route};
 use crate::store::SaveState;
 use crate::ui::actions;
 use crate::ui::app::{App, Dialog, Theme};
+use crate::ui::backup;
 use crate::ui::dom::{El, el, memo, svg};
 use crate::ui::later::{self, Act};
 use crate::ui::work::Here;
@@ -27,11 +28,23 @@ pub(crate) fn top(app: App, skip: El) -> El {
             .and_then(|(id, _)| Here::new(app, &id))
             .map(tools)
     });
+    let age = el("div").class("slot").within(move || {
+        place
+            .get()
+            .and_then(|(id, _)| Here::new(app, &id))
+            .map(backup::age)
+    });
     let right = el("div").class("top-tools").child((
-        save_indicator(app),
+        el("div").class("state").child((save_indicator(app), age)),
         tools,
         el("a").class("btn").attr("href", "#/desk").child("Desk"),
         guide_link(app, place),
+        el("a")
+            .class("btn icon")
+            .attr("href", "#/settings")
+            .attr("aria-label", "Settings and data")
+            .attr("title", "Settings and data")
+            .child("⚙"),
         theme_button(app),
     ));
     let brand = el("a")

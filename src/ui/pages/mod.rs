@@ -6,6 +6,7 @@ mod guide;
 mod profile;
 mod results;
 mod roadmap;
+mod settings;
 
 use leptos::prelude::*;
 
@@ -13,6 +14,7 @@ pub(crate) use assess::{assess, has_question_in_use};
 pub(crate) use desk::desk;
 pub(crate) use guide::guide;
 pub(crate) use results::VIEW_TITLE;
+pub(crate) use settings::settings;
 
 use crate::questionnaire::Key;
 use crate::ui::dom::El;

@@ -3,7 +3,7 @@
 import {
   answer, card, crashed, dialog, exported, openFile, pick, settled, visit,
 } from "./app.mjs";
-import { ready } from "./journey.mjs";
+import { NOW, ready } from "./journey.mjs";
 
 const A = "#/a/example-xyz-before/";
 
@@ -61,6 +61,23 @@ export const SCREENS = [
   ["desk, full", (page) => visit(page, "#/desk")],
   ["message with a way back", (page) =>
     page.getByRole("button", { name: /^Duplicate / }).first().click()],
+  ["settings", async (page) => {
+    await visit(page, "#/settings");
+    await page.getByText(/^local storage: /).waitFor();
+    for (const closed of await page.locator("main details:not([open]) > summary").all()) await closed.click();
+  }],
+  ["settings, high contrast", (page) => page.getByRole("checkbox", { name: /^High contrast/ }).check()],
+  ["reminder of an export", async (page) => {
+    await page.getByRole("checkbox", { name: /^High contrast/ }).uncheck();
+    const clock = page.context().clock;
+    await visit(page, A + "assess/4.1");
+    await clock.setFixedTime(new Date(NOW.getTime() + 60_000));
+    await answer(page, "4.1-q1", 4);
+    await clock.setFixedTime(new Date(NOW.getTime() + 4 * 86_400_000));
+    await visit(page, A + "roadmap");
+    await page.locator("[data-reminder=export]").waitFor();
+    await clock.setFixedTime(NOW);
+  }],
   ["an assessment that is not here", (page) => visit(page, "#/a/gone/results")],
   ["dialog: keys", async (page) => {
     await visit(page, A + "assess/4.1");

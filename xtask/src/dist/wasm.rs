@@ -120,7 +120,11 @@ mod tests {
         let mut names = Vec::new();
         for payload in Parser::new(0).parse_all(wasm) {
             if let Payload::ExportSection(exports) = payload.unwrap() {
-                names.extend(exports.into_iter().map(|export| export.unwrap().name.to_owned()));
+                names.extend(
+                    exports
+                        .into_iter()
+                        .map(|export| export.unwrap().name.to_owned()),
+                );
             }
         }
         names
@@ -135,7 +139,10 @@ mod tests {
         let mut module = Module::new();
         module.section(&section);
         let wasm = module.finish();
-        assert_eq!(exports(&without_streams(&wasm).unwrap()), ["main", "memory"]);
+        assert_eq!(
+            exports(&without_streams(&wasm).unwrap()),
+            ["main", "memory"]
+        );
         assert!(without_streams(b"nonsense").is_err());
     }
 }

@@ -1,0 +1,93 @@
+//! Exports as backups: how old the last one is, when to remind, and the browser's promise.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::app::App;
+use super::dom::{El, el};
+use super::work::{Here, Work};
+use crate::assessment::Timestamp;
+use crate::platform::{clock, lasting};
+use crate::questionnaire::AssessmentId;
+use crate::report::backup::{Changes, last_export, reminder};
+use crate::store::Setting;
+
+/// In the bar at the top: how old the last export is; it leads to where backups are made.
+pub(crate) fn age(here: Here) -> El {
+    let (app, id) = (here.app, here.id());
+    let value = id.clone();
+    let at = move |id: &AssessmentId| app.exported.with(|exported| exported.get(id).cloned());
+    el("a")
+        .class("age")
+        .attr("href", "#/settings")
+        .attr_by("data-last-export", move || {
+            let day = at(&value).and_then(|at| at.date());
+            Some(day.map_or_else(|| "never".to_owned(), |day| day.to_string()))
+        })
+        .text_by(move || last_export(at(&id).as_ref(), clock::today()))
+}
+
+/// Why an assessment should be exported now; `None` where it need not be.
+pub(crate) fn due(app: App, id: &AssessmentId, work: &Work) -> Option<String> {
+    let last = app
+        .exported
+        .with_untracked(|exported| exported.get(id).cloned());
+    let put_off = put_off(app, id);
+    let today = clock::today();
+    let since = |moment: Option<&Timestamp>| Changes::since(moment, &work.assessment, today);
+    // Without an export, what was put off counts from then; the sentence still counts all.
+    let counted = last.as_ref().max(put_off.as_ref());
+    since(counted)
+        .are_due()
+        .then(|| reminder(&since(last.as_ref()), last.as_ref(), today))
+}
+
+fn put_off(app: App, id: &AssessmentId) -> Option<Timestamp> {
+    let setting = Setting::PutOff(id.clone());
+    app.keeper
+        .try_with_value(|keep| keep.setting(&setting))??
+        .parse()
+        .ok()
+}
+
+/// Reminds of an assessment only of what changes from now on.
+pub(crate) fn count_from_now(app: App, id: &AssessmentId) {
+    let setting = Setting::PutOff(id.clone());
+    if let Some(now) = clock::now() {
+        app.keeper
+            .update_value(|keep| keep.set(&setting, now.as_str()));
+    }
+}
+
+/// Asks the browser, once and after the first real work, not to clear this site's data.
+pub(crate) fn ask_to_persist(app: App) {
+    let asked = app
+        .keeper
+        .try_with_value(|keep| keep.setting(&Setting::Persistent));
+    if asked == Some(None) {
+        // Said before the answer is there, so that it is asked once.
+        note_persistence(app, "asked");
+        persist(app, |_| ());
+    }
+}
+
+/// Asks, keeps the answer, and goes on with it.
+pub(crate) fn persist(app: App, then: impl FnOnce(Option<bool>) + 'static) {
+    spawn_local(async move {
+        let answer = lasting::persist().await;
+        note_persistence(
+            app,
+            match answer {
+                Some(true) => "yes",
+                Some(false) => "no",
+                None => "unknown",
+            },
+        );
+        then(answer);
+    });
+}
+
+fn note_persistence(app: App, answer: &str) {
+    app.keeper
+        .update_value(|keep| keep.set(&Setting::Persistent, answer));
+}

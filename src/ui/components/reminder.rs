@@ -1,0 +1,48 @@
+//! The reminder that it is time for an export.
+
+use leptos::prelude::*;
+
+use super::button;
+use crate::route::Route;
+use crate::ui::app::App;
+use crate::ui::backup;
+use crate::ui::dom::{El, el, memo};
+use crate::ui::later::{self, Act};
+
+/// Says that it is time for an export. It comes only when one goes to another page or clause, so
+/// that nothing moves while somebody answers, and goes when one exports or puts it off. It is not
+/// announced: whoever reads the page comes past it.
+pub(crate) fn reminder(app: App) -> El {
+    let put_off = RwSignal::new(());
+    let due = memo(move || {
+        put_off.track();
+        app.exported.track();
+        let Route::In(id, _) = app.route.get() else {
+            return None;
+        };
+        let text = app
+            .works
+            .with_untracked(|works| backup::due(app, &id, works.get(&id)?))?;
+        Some((id, text))
+    });
+    el("div").class("slot").within(move || {
+        let (id, text) = due.get()?;
+        let (exported, later) = (id.clone(), id);
+        Some(
+            el("aside")
+                .class("remind no-print")
+                .attr("aria-label", "Backup")
+                .attr("data-reminder", "export")
+                .child((
+                    el("span").child(text),
+                    button("btn", "Export now", move || {
+                        later::act(app, Act::Export(exported.clone()))
+                    }),
+                    button("link", "Later", move || {
+                        backup::count_from_now(app, &later);
+                        put_off.set(());
+                    }),
+                )),
+        )
+    })
+}

@@ -1,0 +1,28 @@
+//! How the person likes to work, where everything is kept and how safely, backups, and the end.
+
+mod backups;
+mod damaged;
+mod erase;
+mod look;
+mod stores;
+
+use crate::ui::app::App;
+use crate::ui::dom::{El, el};
+
+/// The page.
+pub(crate) fn settings(app: App) -> El {
+    el("main").attr("id", "main").class("page").child((
+        el("h1").attr("tabindex", "-1").child("Settings and data"),
+        el("p").class("lead").child(
+            "Your answers are in this browser and nowhere else. Here is how safe they are, and what you can do about it.",
+        ),
+        el("div").class("settings-page").child((
+            backups::backups(app),
+            stores::stores(app),
+            damaged::damaged(app),
+            look::look(app),
+            look::keys(app),
+            erase::erase(app),
+        )),
+    ))
+}
