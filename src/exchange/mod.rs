@@ -11,6 +11,7 @@
 //! [`Integrity`] judges when the file comes back.
 
 mod canonical;
+mod calendar;
 pub(crate) mod cell;
 mod check;
 mod decode;
@@ -28,6 +29,7 @@ mod refusal;
 pub(crate) mod writer;
 
 pub use canonical::canonical;
+pub use calendar::{CalendarEntry, calendar};
 pub use check::{Findings, check};
 pub use encode::export;
 pub use file_name::file_name;

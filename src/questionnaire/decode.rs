@@ -4,10 +4,10 @@
 use serde_json::Value;
 
 use super::file::{
-    Anchor, AnchorPoint, Band, CertificateModel, Check, Clause, DocumentEntry, Doubt, EventKind,
-    Kind, LeafEntry, Level, MilestoneModel, Named, Nearly, PlanModel, PriorityModel, ProfileChoice,
-    ProfileModel, QuestionEntry, QuestionnaireFile, Regulation, Rule, Scale, Scoring, Selection,
-    Size, Status, Step, VerdictModel, View, ViewGroup,
+    Anchor, AnchorPoint, Band, CertificateModel, Check, Clause, Criterion, DocumentEntry, Doubt,
+    EventKind, Fact, Kind, LeafEntry, Level, MilestoneModel, Named, Nearly, PlanModel,
+    PriorityModel, ProfileChoice, ProfileModel, QuestionEntry, QuestionnaireFile, Regulation, Rule,
+    Scale, Scoring, Selection, Size, Status, Step, VerdictModel, View, ViewGroup,
 };
 use super::index::{Entry, Index};
 use super::tree::{Decode, Object, Reader, case, records, within, word};
@@ -73,8 +73,9 @@ records! {
     Anchor { from: need, weeks: may, months: may, days: may }
     Step {
         id: need, name: need, phase: need, clauses: may, owner: need, milestone: may,
-        done_when: need,
+        done_when: need, criteria: may,
     }
+    Criterion { id: need, text: need, check: may, fact: may }
     Index { questionnaires: need }
 }
 
@@ -120,6 +121,18 @@ words! {
     Status, "a status", NotAssessed {
         "not_applicable": NotApplicable, "not_assessed": NotAssessed, "likely_major": LikelyMajor,
         "likely_minor": LikelyMinor, "incomplete": Incomplete, "ofi": Ofi, "conforms": Conforms,
+    }
+}
+
+words! {
+    Fact, "a fact", TargetSet {
+        "target_set": TargetSet, "evidence_located": EvidenceLocated,
+        "must_fix_done": MustFixDone, "internal_audit_done": InternalAuditDone,
+        "internal_findings_planned": InternalFindingsPlanned, "review_held": ReviewHeld,
+        "review_decided": ReviewDecided, "body_contracted": BodyContracted,
+        "stage1_done": Stage1Done, "stage1_answered": Stage1Answered, "stage2_done": Stage2Done,
+        "majors_closed": MajorsClosed, "minors_planned": MinorsPlanned, "decided": Decided,
+        "surveyed": Surveyed, "renewed": Renewed,
     }
 }
 

@@ -4,4 +4,5 @@
 pub mod backup;
 pub mod explain;
 pub mod headline;
+pub mod journey;
 pub mod words;

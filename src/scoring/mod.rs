@@ -20,7 +20,7 @@ pub use profile::{Emphasis, Source, emphasis_of, target_of, target_source};
 pub use question::{Judged, Met, Standing, standing};
 pub use rollup::{RollUp, StatusCounts};
 pub use scores::Scores;
-pub use verdict::{RuleReport, Verdict, VerdictReport, verdicts};
+pub use verdict::{RuleReport, Verdict, VerdictReport, holds, verdicts};
 
 /// `part / whole`; 0 where there is no whole, so that no score is ever NaN.
 fn share(part: f64, whole: f64) -> f64 {

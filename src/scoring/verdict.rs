@@ -2,7 +2,7 @@
 
 use crate::assessment::Assessment;
 use crate::date::Date;
-use crate::questionnaire::file::{Nearly, VerdictModel};
+use crate::questionnaire::file::{Check, Nearly, VerdictModel};
 use crate::questionnaire::{Key, Questionnaire};
 
 use super::check::{Case, Measure};
@@ -84,11 +84,7 @@ pub fn verdicts(
     let enough = overall.must_total == 0
         || share(number(overall.must_rated), number(overall.must_total))
             >= questionnaire.scoring.enough_answers;
-    let standings: Vec<Standing> = questionnaire
-        .questions
-        .iter()
-        .map(|question| standing(questionnaire, assessment, question))
-        .collect();
+    let standings = standings(questionnaire, assessment);
     let mut reports: Vec<VerdictReport> = Vec::with_capacity(questionnaire.verdicts.len());
     for model in &questionnaire.verdicts {
         let case = Case {
@@ -103,6 +99,36 @@ pub fn verdicts(
         reports.push(report);
     }
     reports
+}
+
+fn standings(questionnaire: &Questionnaire, assessment: &Assessment) -> Vec<Standing> {
+    let questions = questionnaire.questions.iter();
+    questions
+        .map(|question| standing(questionnaire, assessment, question))
+        .collect()
+}
+
+/// Whether a single check holds, and ids of what fails it; `reports` are the verdicts that it may
+/// ask for.
+#[must_use]
+pub fn holds(
+    questionnaire: &Questionnaire,
+    assessment: &Assessment,
+    scores: &Scores,
+    reports: &[VerdictReport],
+    today: Date,
+    check: &Check,
+) -> (bool, Vec<String>) {
+    let case = Case {
+        questionnaire,
+        assessment,
+        scores,
+        standings: &standings(questionnaire, assessment),
+        today,
+        earlier: reports,
+    };
+    let found = case.check(check);
+    (found.passed, found.failing)
 }
 
 fn judge(model: &VerdictModel, case: &Case<'_>, enough: bool) -> VerdictReport {

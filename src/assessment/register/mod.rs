@@ -6,6 +6,7 @@
 
 mod audit;
 mod finding;
+mod follow;
 mod way;
 
 pub use audit::{Audit, AuditKind, CertificationBody, Review};

@@ -5,7 +5,7 @@ use crate::map::Map;
 use serde::{Deserialize, Serialize};
 
 use super::is_default;
-use super::verdict::Status;
+use super::verdict::{Check, Status};
 use crate::questionnaire::id::{ClauseId, Key};
 
 /// Priority, effort and schedule (engine, sections 5 to 7).
@@ -161,6 +161,66 @@ pub struct Step {
     pub milestone: Option<Key>,
     /// When it is done.
     pub done_when: String,
+    /// The same as a checklist.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub criteria: Vec<Criterion>,
+}
+
+/// One exit criterion of a step. Where it names neither a check nor a fact, people tick it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Criterion {
+    /// Its name for ever within the step.
+    pub id: Key,
+    /// What must be so.
+    pub text: String,
+    /// What the answers and documents must show.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub check: Option<Check>,
+    /// What must have happened.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fact: Option<Fact>,
+}
+
+/// Something that has happened or has not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Fact {
+    /// The day by which the certificate is wanted is set.
+    TargetSet,
+    /// No level at the acceptance line or above is without evidence.
+    EvidenceLocated,
+    /// None of the step's leaves has a package that must be fixed.
+    MustFixDone,
+    /// Internal audits that have ended cover every leaf.
+    InternalAuditDone,
+    /// Every nonconformity of internal audits has its corrective action.
+    InternalFindingsPlanned,
+    /// A management review was held.
+    ReviewHeld,
+    /// A management review that was held has its decisions.
+    ReviewDecided,
+    /// A certification body is under contract.
+    BodyContracted,
+    /// The first audit stage has ended.
+    Stage1Done,
+    /// Every concern of the first audit stage has its correction, cause and action.
+    Stage1Answered,
+    /// The second audit stage has ended.
+    Stage2Done,
+    /// No major nonconformity of the audit stages is open, once the second has ended.
+    MajorsClosed,
+    /// Every minor nonconformity of the audit stages has its corrective action, once the second
+    /// has ended.
+    MinorsPlanned,
+    /// The certification decision was made.
+    Decided,
+    /// A surveillance audit has ended, and none is overdue.
+    Surveyed,
+    /// A recertification audit has ended.
+    Renewed,
 }
 
 impl Default for PriorityModel {

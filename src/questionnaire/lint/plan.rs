@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Linter;
-use crate::questionnaire::file::AnchorPoint;
+use crate::questionnaire::file::{AnchorPoint, Criterion};
 use crate::questionnaire::tree::member;
 
 impl Linter<'_> {
@@ -123,6 +123,22 @@ impl Linter<'_> {
         }
     }
 
+    fn criteria(&mut self, path: &str, criteria: &[Criterion]) {
+        self.unique(path, criteria.iter().map(|one| one.id.as_str()));
+        let verdicts = &self.file.verdicts;
+        let known: BTreeSet<&str> = verdicts.iter().map(|one| one.id.as_str()).collect();
+        for (index, criterion) in criteria.iter().enumerate() {
+            let path = format!("{path}[{index}]");
+            self.text(&format!("{path}.text"), &criterion.text);
+            if criterion.check.is_some() && criterion.fact.is_some() {
+                self.say(&path, "can have only one of check and fact");
+            }
+            if let Some(check) = &criterion.check {
+                self.check(&format!("{path}.check"), check, &known);
+            }
+        }
+    }
+
     fn steps(&mut self) {
         let plan = &self.file.plan;
         self.unique("$.plan.steps", plan.steps.iter().map(|s| s.id.as_str()));
@@ -133,6 +149,7 @@ impl Linter<'_> {
             self.text(&format!("{path}.owner"), &step.owner);
             self.text(&format!("{path}.done_when"), &step.done_when);
             self.leaf_references(&format!("{path}.clauses"), &step.clauses);
+            self.criteria(&format!("{path}.criteria"), &step.criteria);
             if let Some(milestone) = &step.milestone
                 && !plan.milestones.iter().any(|m| m.id == *milestone)
             {

@@ -52,7 +52,7 @@ impl Linter<'_> {
     }
 
     /// A check, where `above` are the verdicts that it may build on.
-    fn check(&mut self, path: &str, check: &Check, above: &BTreeSet<&str>) {
+    pub(super) fn check(&mut self, path: &str, check: &Check, above: &BTreeSet<&str>) {
         let file = self.file;
         match check {
             Check::Rated { questions } => {

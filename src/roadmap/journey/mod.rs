@@ -1,0 +1,202 @@
+//! The steps to the certificate, and how far each is: derived from answers, documents, the plan
+//! and the register where it can be, ticked by people where it cannot.
+
+mod fact;
+
+use crate::assessment::{Assessment, PackageStatus};
+use crate::date::Date;
+use crate::questionnaire::file::{Criterion, Fact, Step};
+use crate::questionnaire::{EntryId, Key, LeafIx, Questionnaire};
+use crate::scoring::{Scores, VerdictReport, holds, verdicts};
+
+use super::plan::Roadmap;
+
+/// The whole way.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Journey {
+    /// How far each step is, in the questionnaire's order.
+    pub steps: Vec<StepState>,
+    /// What to do next; absent where nothing is left.
+    pub next: Option<Next>,
+}
+
+/// How far a step is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StepState {
+    /// The step's id.
+    pub id: Key,
+    /// How far it is.
+    pub progress: StepProgress,
+    /// Its exit criteria.
+    pub criteria: Vec<CriterionState>,
+    /// The day by which it is to be done: the assessment's own, else the plan's.
+    pub planned: Option<Date>,
+    /// The day on which it was done, where one is known.
+    pub done: Option<Date>,
+}
+
+/// How far a step is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StepProgress {
+    /// Nothing of it is there.
+    Todo,
+    /// Some of it is there.
+    Doing,
+    /// It should be done by now and is not.
+    Late,
+    /// Every criterion holds, or it was declared done.
+    Done,
+}
+
+/// Whether a criterion holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CriterionState {
+    /// Its id within the step.
+    pub id: Key,
+    /// Whether it holds.
+    pub holds: bool,
+    /// Whether people tick it, because nothing here can tell.
+    pub by_hand: bool,
+    /// Ids of what keeps it from holding: leaves, questions, documents, entries.
+    pub failing: Vec<String>,
+    /// What is asked, where it is a fact.
+    pub fact: Option<Fact>,
+}
+
+/// What to do next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// A finding that should have been corrected by now.
+    Overdue(EntryId),
+    /// A criterion of a step: their places.
+    Criterion(usize, usize),
+}
+
+/// How far everything is.
+#[must_use]
+pub fn journey(
+    questionnaire: &Questionnaire,
+    assessment: &Assessment,
+    scores: &Scores,
+    plan: &Roadmap,
+    today: Date,
+) -> Journey {
+    let looked_at = LookedAt {
+        questionnaire,
+        assessment,
+        scores,
+        reports: &verdicts(questionnaire, assessment, scores, today),
+        today,
+    };
+    let steps: Vec<StepState> = questionnaire
+        .steps
+        .iter()
+        .map(|step| looked_at.step(step, plan))
+        .collect();
+    let next = looked_at.next(&steps);
+    Journey { steps, next }
+}
+
+/// What the state of a step is read from.
+struct LookedAt<'a> {
+    questionnaire: &'a Questionnaire,
+    assessment: &'a Assessment,
+    scores: &'a Scores,
+    reports: &'a [VerdictReport],
+    today: Date,
+}
+
+impl LookedAt<'_> {
+    fn step(&self, step: &Step, plan: &Roadmap) -> StepState {
+        let record = self.assessment.register.step(step.id.as_str());
+        let criteria: Vec<CriterionState> = step
+            .criteria
+            .iter()
+            .map(|criterion| self.criterion(step, criterion))
+            .collect();
+        let declared = record.and_then(|record| record.done);
+        let planned = record.and_then(|record| record.planned);
+        let planned = planned.or_else(|| self.planned(step, plan));
+        let all_hold = !criteria.is_empty() && criteria.iter().all(|one| one.holds);
+        let is_begun = criteria.iter().any(|one| one.holds) || self.is_worked_on(step);
+        let progress = if declared.is_some() || all_hold {
+            StepProgress::Done
+        } else if planned.is_some_and(|day| day < self.today) {
+            StepProgress::Late
+        } else if is_begun {
+            StepProgress::Doing
+        } else {
+            StepProgress::Todo
+        };
+        let done = declared.or_else(|| self.happened(step));
+        StepState {
+            id: step.id.clone(),
+            done: done.filter(|_| progress == StepProgress::Done),
+            progress,
+            criteria,
+            planned,
+        }
+    }
+
+    fn criterion(&self, step: &Step, criterion: &Criterion) -> CriterionState {
+        let (q, a) = (self.questionnaire, self.assessment);
+        let (is_so, failing) = match (&criterion.check, criterion.fact) {
+            (Some(check), _) => holds(q, a, self.scores, self.reports, self.today, check),
+            (None, Some(fact)) => self.fact(step, fact),
+            (None, None) => {
+                let record = a.register.step(step.id.as_str());
+                let ticked = record.is_some_and(|record| record.ticked.contains(&criterion.id));
+                (ticked, Vec::new())
+            }
+        };
+        CriterionState {
+            id: criterion.id.clone(),
+            holds: is_so,
+            by_hand: criterion.check.is_none() && criterion.fact.is_none(),
+            failing: if is_so { Vec::new() } else { failing },
+            fact: criterion.fact,
+        }
+    }
+
+    fn leaves(&self, step: &Step) -> impl Iterator<Item = LeafIx> {
+        let numbers = step.clauses.iter();
+        numbers.filter_map(|number| self.questionnaire.leaf_index(number.as_str()))
+    }
+
+    /// The day by which the plan has the step done: its milestone's, else the last day of its
+    /// packages.
+    fn planned(&self, step: &Step, plan: &Roadmap) -> Option<Date> {
+        if let Some(milestone) = &step.milestone {
+            return plan.milestone(milestone.as_str()).map(|one| one.date);
+        }
+        let packages = self.leaves(step).filter_map(|leaf| plan.package(leaf));
+        packages.map(|package| package.finish).max()
+    }
+
+    /// Whether somebody works on one of its packages.
+    fn is_worked_on(&self, step: &Step) -> bool {
+        step.clauses.iter().any(|clause| {
+            let own = self.assessment.plan.packages.get(clause);
+            own.is_some_and(|own| own.status != PackageStatus::Todo)
+        })
+    }
+
+    fn next(&self, steps: &[StepState]) -> Option<Next> {
+        let overdue = self
+            .assessment
+            .register
+            .nonconformities()
+            .filter(|(_, finding)| finding.is_overdue(self.today))
+            .min_by_key(|(_, finding)| (finding.grade, finding.due));
+        if let Some((id, _)) = overdue {
+            return Some(Next::Overdue(id.clone()));
+        }
+        let open = steps
+            .iter()
+            .enumerate()
+            .find(|(_, step)| step.progress != StepProgress::Done);
+        let (place, step) = open?;
+        let criterion = step.criteria.iter().position(|one| !one.holds)?;
+        Some(Next::Criterion(place, criterion))
+    }
+}
