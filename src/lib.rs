@@ -1,14 +1,17 @@
 //! Clausewise: a clause-by-clause maturity self-assessment that runs in the browser.
 //!
 //! The core (`questionnaire`, `assessment`, `scoring`, `roadmap`, `report`, `companion`, `chart`,
-//! `exchange`, `store`) is pure: no clock, no I/O, no browser. The shell (`platform`, `ui`) exists
-//! for `wasm32` alone. `docs/architecture.md` has the invariants and the direction of every arrow.
+//! `export`, `exchange`, `store`) is pure: no clock, no I/O, no browser. The shell (`platform`, `ui`)
+//! exists for `wasm32` alone. `docs/architecture.md` has the invariants and the direction of every
+//! arrow.
 
 pub mod assessment;
 pub mod chart;
 pub mod companion;
 pub mod date;
 pub mod exchange;
+pub mod export;
+pub mod inert;
 pub mod map;
 pub mod questionnaire;
 pub mod report;

@@ -37,6 +37,8 @@ pub enum Page {
     Profile,
     /// The guide, with links that lead into this assessment.
     Guide(Option<Key>),
+    /// The whole as it is printed and sent.
+    Report,
 }
 
 impl Page {
@@ -49,6 +51,7 @@ impl Page {
             Self::Roadmap => "roadmap",
             Self::Profile => "profile",
             Self::Guide(_) => "guide",
+            Self::Report => "report",
         }
     }
 
@@ -92,6 +95,7 @@ impl Route {
             ["profile"] => Page::Profile,
             ["guide"] => Page::Guide(None),
             ["guide", place] => Page::Guide(Some(place.parse().ok()?)),
+            ["report"] => Page::Report,
             _ => return None,
         })
     }
@@ -145,6 +149,7 @@ mod tests {
             "#/a/x1/guide/how.scope",
             "#/guide",
             "#/guide/how.scope",
+            "#/a/x1/report",
         ];
         for address in addresses {
             assert_eq!(Route::parse(address).to_string(), address);

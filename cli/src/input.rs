@@ -26,6 +26,8 @@ pub(crate) enum Failure {
     Questionnaire(PathBuf, Vec<Problem>),
     /// The result cannot be written.
     Output(io::Error),
+    /// A file cannot be written. Look at the folder's permissions and at the room that is left.
+    Written(PathBuf, io::Error),
     /// The system's clock is not set. Give `--today`.
     NoClock,
 }
@@ -172,6 +174,9 @@ impl fmt::Display for Failure {
         };
         match self {
             Self::File(path, error) => writeln!(f, "{}: {error}", path.display()),
+            Self::Written(path, error) => {
+                writeln!(f, "{}: cannot be written: {error}", path.display())
+            }
             Self::Questionnaire(path, problems) => lines(f, path, problems),
             Self::Refused(path, refusal) => {
                 writeln!(f, "{}: {refusal}", path.display())?;

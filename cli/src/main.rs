@@ -3,6 +3,7 @@
 mod input;
 mod json;
 mod plan;
+mod report;
 mod score;
 mod validate;
 
@@ -17,7 +18,7 @@ use serde::Serialize;
 
 use input::{Failure, Library};
 
-/// Score, plan and check Clausewise assessments.
+/// Score, plan, report and check Clausewise assessments.
 ///
 /// Everything is a self-assessment: no verdict is a certificate. Exit status: 0 clean, 1 problems
 /// in a file, 2 a file that cannot be read.
@@ -37,6 +38,14 @@ enum Command {
     Score(Analysis),
     /// Print the packages and milestones of an assessment as JSON.
     Plan(Analysis),
+    /// Write reports of assessments: HTML, Markdown, pictures, tables, plans for other planners.
+    Report {
+        #[command(flatten)]
+        request: report::Request,
+        /// The day on which they are looked at [default: today, in UTC].
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        today: Option<Date>,
+    },
     /// Say what is wrong with questionnaires and assessments, a problem a line, with JSON paths.
     Validate {
         /// The files; - stands for standard input.
@@ -76,6 +85,10 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         Command::Plan(analysis) => {
             let case = library.open(&analysis.file)?;
             print(&plan::report(&case, analysis.today()?))
+        }
+        Command::Report { request, today } => {
+            let today = today.or_else(self::today).ok_or(Failure::NoClock)?;
+            report::write(&library, request, today)
         }
         Command::Validate { files } => validate::files(&library, files),
     }

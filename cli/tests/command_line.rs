@@ -2,7 +2,7 @@
 //!
 //! The golden results were computed by another implementation, written in another language from
 //! the same specification. They are never edited to fit.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -230,4 +230,82 @@ fn what_goes_with_a_questionnaire_is_checked_against_it() {
     let output = run(&["validate", "-"], &wrong);
     assert_eq!(output.status.code(), Some(1));
     assert!(text(&output.stdout).contains("there is no leaf clause \"8.3.4.9\""));
+}
+
+/// A folder of its own for what a test writes.
+fn folder(name: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    folder
+}
+
+#[test]
+fn reports_are_written_for_many_files_and_two_of_one_title_keep_apart() {
+    let out = folder("reports");
+    let file = golden("nearly-ready.assessment.json");
+    let file = file.to_str().unwrap();
+    let arguments = [
+        "report",
+        file,
+        file,
+        "--to",
+        "html,md",
+        "--today",
+        "2026-01-05",
+        "--out",
+    ];
+    let arguments: Vec<&str> = arguments
+        .into_iter()
+        .chain([out.to_str().unwrap()])
+        .collect();
+    let output = run(&arguments, "");
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let written: Vec<&str> = text(&output.stdout).lines().collect();
+    assert_eq!(written.len(), 4, "{written:?}");
+    for ending in [".html", ".md", "-2.html", "-2.md"] {
+        let found = written
+            .iter()
+            .find(|path| path.ends_with(&format!("2026-01-05{ending}")));
+        let bytes = std::fs::read(found.unwrap_or_else(|| panic!("{ending}"))).unwrap();
+        assert!(bytes.len() > 10_000, "{ending}: {} bytes", bytes.len());
+    }
+}
+
+#[test]
+fn one_file_that_cannot_be_read_keeps_no_other_from_being_written() {
+    let out = folder("one-bad");
+    let file = golden("few-answers.assessment.json");
+    let (file, out) = (file.to_str().unwrap(), out.to_str().unwrap());
+    let output = run(
+        &["report", "no-such-file", file, "--to", "html", "--out", out],
+        "",
+    );
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        text(&output.stderr).contains("no-such-file"),
+        "{}",
+        text(&output.stderr)
+    );
+    assert_eq!(text(&output.stdout).lines().count(), 1);
+}
+
+#[test]
+fn a_form_or_a_part_that_there_is_not_is_named_with_those_there_are() {
+    let file = golden("few-answers.assessment.json");
+    let file = file.to_str().unwrap();
+    for (arguments, told) in [
+        (["report", file, "--to", "pdf"].as_slice(), "html, md"),
+        (
+            &["report", file, "--to", "md", "--parts", "all"],
+            "summary, profile",
+        ),
+    ] {
+        let output = run(arguments, "");
+        assert_eq!(output.status.code(), Some(2));
+        assert!(
+            text(&output.stderr).contains(told),
+            "{}",
+            text(&output.stderr)
+        );
+    }
 }

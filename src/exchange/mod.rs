@@ -10,8 +10,9 @@
 //! again give the same bytes but for the time of the export. Every export carries a checksum, which
 //! [`Integrity`] judges when the file comes back.
 
-mod canonical;
+pub mod answers;
 mod calendar;
+mod canonical;
 pub(crate) mod cell;
 mod check;
 mod decode;
@@ -28,8 +29,8 @@ pub(crate) mod reader;
 mod refusal;
 pub(crate) mod writer;
 
-pub use canonical::canonical;
 pub use calendar::{CalendarEntry, calendar};
+pub use canonical::canonical;
 pub use check::{Findings, check};
 pub use encode::export;
 pub use file_name::file_name;

@@ -57,6 +57,11 @@ pub enum Notice {
         /// The question.
         question: QuestionId,
     },
+    /// A column of a table that is not one of ours, and so was not taken in.
+    ColumnNotRead {
+        /// Its heading.
+        title: String,
+    },
     /// Fields that this release does not know; kept, and exported again.
     LaterFields {
         /// How many.
@@ -81,6 +86,9 @@ impl Notice {
                 "{question} is marked in a way that this version of the questionnaire does not \
                  allow. It is kept; please look at it again."
             ),
+            Self::ColumnNotRead { title } => {
+                format!("The column \"{title}\" is none of ours: it was not read.")
+            }
             Self::LaterFields { count: 1 } => {
                 "A field that this release does not know was kept and will be exported again."
                     .to_owned()

@@ -105,6 +105,24 @@ pub fn has_flag(name: &str) -> bool {
     root.is_some_and(|root| root.has_attribute(name))
 }
 
+/// Sets a custom property of the whole page, which style sheets read. An assignment from a program
+/// is no inline style: the policy allows it.
+pub fn set_property(name: &str, value: &str) {
+    let root = document().and_then(|document| document.document_element());
+    if let Some(root) = root.and_then(|root| root.dyn_into::<HtmlElement>().ok()) {
+        // Fails only for names that are not names.
+        let _ = root.style().set_property(name, value);
+    }
+}
+
+/// Opens the browser's print dialog.
+pub fn print() {
+    if let Some(window) = window() {
+        // Refused only in frames that may not print.
+        let _ = window.print();
+    }
+}
+
 /// Sets the tab's title.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {

@@ -1,8 +1,15 @@
-//! What a report says, independent of how it is drawn: explanations of every number and the
-//! sentences that head a page. Plain English, and always as a self-assessment.
+//! What a report says, independent of how it is drawn: explanations of every number, the
+//! sentences that head a page, pictures with their tables, and the whole report as a document.
+//! Plain English, and always as a self-assessment.
 
 pub mod backup;
+mod case;
+pub mod document;
 pub mod explain;
+mod figures;
 pub mod headline;
 pub mod journey;
+pub mod picture;
 pub mod words;
+
+pub use case::Case;

@@ -1,5 +1,8 @@
 //! Small pieces of English: counts, lists, and the names of statuses and verdicts.
 
+pub use super::figures::{percent, range, score};
+
+use crate::assessment::{Confidence, DocumentState, EvidenceState, PackageStatus};
 use crate::questionnaire::Status;
 use crate::scoring::Verdict;
 
@@ -117,6 +120,60 @@ pub const fn verdict(verdict: Verdict) -> &'static str {
         Verdict::NotReady => "not ready",
         Verdict::NearlyReady => "nearly ready",
         Verdict::Ready => "likely ready",
+    }
+}
+
+/// The sign of a status, which tells it apart without colour.
+#[must_use]
+pub const fn sign(status: Status) -> &'static str {
+    match status {
+        Status::NotApplicable => "×",
+        Status::NotAssessed => "–",
+        Status::LikelyMajor => "▲",
+        Status::LikelyMinor => "◆",
+        Status::Incomplete => "…",
+        Status::Ofi => "○",
+        Status::Conforms => "✓",
+    }
+}
+
+/// How far evidence has been followed up.
+#[must_use]
+pub const fn evidence(state: EvidenceState) -> &'static str {
+    match state {
+        EvidenceState::None => "None named",
+        EvidenceState::Located => "Located",
+        EvidenceState::Checked => "Checked",
+    }
+}
+
+/// How sure an answer is.
+#[must_use]
+pub const fn confidence(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::High => "High",
+        Confidence::Medium => "Medium",
+        Confidence::Low => "Low",
+    }
+}
+
+/// Whether a document exists.
+#[must_use]
+pub const fn document_state(state: DocumentState) -> &'static str {
+    match state {
+        DocumentState::Missing => "Missing",
+        DocumentState::Draft => "Draft",
+        DocumentState::Approved => "Approved",
+    }
+}
+
+/// How far a package is.
+#[must_use]
+pub const fn package_status(status: PackageStatus) -> &'static str {
+    match status {
+        PackageStatus::Todo => "To do",
+        PackageStatus::Doing => "Under way",
+        PackageStatus::Done => "Done",
     }
 }
 

@@ -5,9 +5,10 @@ use crate::sources::{Rust, is_word, rust};
 
 /// Each top-level module of the library and the others that it may use. `lib.rs` and `main.rs`
 /// only name the modules.
-const ARROWS: [(&str, &[&str]); 14] = [
+const ARROWS: [(&str, &[&str]); 16] = [
     ("date", &[]),
     ("map", &[]),
+    ("inert", &[]),
     ("questionnaire", &["date", "map"]),
     ("assessment", &["questionnaire", "date", "map"]),
     ("scoring", &["assessment", "questionnaire", "date", "map"]),
@@ -15,9 +16,30 @@ const ARROWS: [(&str, &[&str]); 14] = [
         "roadmap",
         &["scoring", "assessment", "questionnaire", "date", "map"],
     ),
+    ("chart", &["date", "map"]),
     (
         "report",
         &[
+            "chart",
+            "roadmap",
+            "scoring",
+            "assessment",
+            "questionnaire",
+            "date",
+            "map",
+        ],
+    ),
+    (
+        "exchange",
+        &["assessment", "questionnaire", "date", "map", "inert"],
+    ),
+    (
+        "export",
+        &[
+            "report",
+            "chart",
+            "exchange",
+            "inert",
             "roadmap",
             "scoring",
             "assessment",
@@ -27,8 +49,6 @@ const ARROWS: [(&str, &[&str]); 14] = [
         ],
     ),
     ("companion", &["assessment", "questionnaire", "date", "map"]),
-    ("chart", &["date", "map"]),
-    ("exchange", &["assessment", "questionnaire", "date", "map"]),
     (
         "store",
         &["exchange", "assessment", "questionnaire", "date", "map"],
@@ -43,6 +63,7 @@ const ARROWS: [(&str, &[&str]); 14] = [
             "store",
             "exchange",
             "companion",
+            "export",
             "chart",
             "report",
             "roadmap",

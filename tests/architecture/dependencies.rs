@@ -9,7 +9,8 @@ use crate::sources::text;
 const MANIFESTS: [&str; 3] = ["Cargo.toml", "cli/Cargo.toml", "xtask/Cargo.toml"];
 const WASM_ONLY: &str = "target.'cfg(target_arch = \"wasm32\")'.dependencies";
 /// The library's dependencies outside the browser. Whoever adds one asks whether the page pays.
-const CORE: [&str; 9] = [
+const CORE: [&str; 10] = [
+    "csv-core",
     "ics",
     "litemap",
     "plotters",

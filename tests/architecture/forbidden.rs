@@ -56,7 +56,11 @@ const CERTIFIED: [&str; 5] = [
     "compliance",
 ];
 /// Names of things, not addresses to ask.
-const NAMES: [&str; 1] = ["http://www.w3.org/2000/svg"];
+const NAMES: [&str; 3] = [
+    "http://www.w3.org/2000/svg",
+    "http://www.w3.org/1999/xhtml",
+    "http://schemas.microsoft.com/project",
+];
 
 fn is_core(path: &str) -> bool {
     let shell = ["src/platform/", "src/ui/", "src/lib.rs", "src/main.rs"];

@@ -75,6 +75,7 @@ fn tabs(id: &AssessmentId, current: &str) -> El {
             tab("Assess", Page::Assess(None)),
             tab("Results", Page::Results(None)),
             tab("Roadmap", Page::Roadmap),
+            tab("Report", Page::Report),
             tab("Profile", Page::Profile),
         ])
 }

@@ -4,6 +4,7 @@ mod assess;
 mod desk;
 mod guide;
 mod profile;
+mod report;
 mod results;
 mod roadmap;
 mod settings;
@@ -26,6 +27,7 @@ pub(crate) fn page(here: Here, name: &str, place: Memo<Option<Key>>) -> El {
         "guide" => guide::guide(here.app, Some(here), place),
         "roadmap" => roadmap::roadmap(here),
         "profile" => profile::profile(here),
+        "report" => report::report(here),
         _ => results::results(here, place),
     }
 }

@@ -42,6 +42,7 @@ export const SCREENS = [
   ["results, bars", (page) => visit(page, A + "results/10")],
   ["results, classic view", (page) => visit(page, A + "results/classic")],
   ["roadmap", (page) => visit(page, A + "roadmap")],
+  ["report", (page) => visit(page, A + "report")],
   ["profile", (page) => visit(page, A + "profile")],
   ["assess", (page) => visit(page, A + "assess/8.6.1")],
   ["assess, every field open", everyField],

@@ -2,7 +2,6 @@
 
 mod findings;
 mod radar;
-mod selection;
 mod verdicts;
 
 use leptos::prelude::*;

@@ -3,10 +3,10 @@
 
 use leptos::prelude::*;
 
-use super::selection::{Item, Selection, Target, selection, tabs};
 use crate::chart::{Axis, BarsSpec, RadarSpec, RangeRow, RangesSpec, Scale, Values};
 use crate::questionnaire::{Key, Questionnaire};
 use crate::report::headline;
+use crate::report::picture::{Item, Selection, Target, selection, tabs};
 use crate::route::{Page, Route};
 use crate::ui::actions::place;
 use crate::ui::components::{chart, figure, panel, percent, range, score, table};

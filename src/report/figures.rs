@@ -17,12 +17,14 @@ fn decimal(value: f64) -> String {
 }
 
 /// A score with one decimal, or a dash where nothing is known.
-pub(crate) fn score(value: Option<f64>) -> String {
+#[must_use]
+pub fn score(value: Option<f64>) -> String {
     value.map_or_else(|| "–".to_owned(), decimal)
 }
 
 /// A range of scores, such as `2.0–3.7`.
-pub(crate) fn range(low: Option<f64>, high: Option<f64>) -> String {
+#[must_use]
+pub fn range(low: Option<f64>, high: Option<f64>) -> String {
     match (low, high) {
         (Some(low), Some(high)) => [&decimal(low), "–", &decimal(high)].concat(),
         _ => "–".to_owned(),
@@ -35,7 +37,8 @@ pub(crate) fn range(low: Option<f64>, high: Option<f64>) -> String {
     clippy::cast_sign_loss,
     reason = "a share is from 0 to 1"
 )]
-pub(crate) fn percent(share: Option<f64>) -> String {
+#[must_use]
+pub fn percent(share: Option<f64>) -> String {
     let whole = match share {
         None => return "–".to_owned(),
         Some(share) if share > 0.0 && share < 0.01 => 1,

@@ -1,22 +1,24 @@
-//! What the radar shows: the main clauses, the groups below one, or another grouping.
+//! What a radar can show: the main clauses, the groups below one, or another grouping.
 
 use crate::questionnaire::{Node, Questionnaire};
 use crate::scoring::{RollUp, Scores};
 
 /// One axis and where a press on it leads.
-pub(super) struct Item {
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
     /// The clause number, or the name's own number.
-    pub(super) number: String,
+    pub number: String,
     /// The short title.
-    pub(super) title: String,
+    pub title: String,
     /// Its scores.
-    pub(super) scores: RollUp,
+    pub scores: RollUp,
     /// A further view of the radar, or a leaf.
-    pub(super) leads_to: Target,
+    pub leads_to: Target,
 }
 
 /// Where an axis leads.
-pub(super) enum Target {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
     /// A view of the radar.
     View(String),
     /// A leaf's questions.
@@ -24,17 +26,21 @@ pub(super) enum Target {
 }
 
 /// A choice of axes.
-pub(super) struct Selection {
+#[derive(Clone, Debug, PartialEq)]
+pub struct Selection {
+    /// Its name in addresses and file names; empty for the main clauses.
+    pub name: String,
     /// What it is called.
-    pub(super) title: String,
+    pub title: String,
     /// The tab it belongs to: a view's name, empty for the main clauses.
-    pub(super) tab: String,
+    pub tab: String,
     /// The axes.
-    pub(super) items: Vec<Item>,
+    pub items: Vec<Item>,
 }
 
 /// The tabs: name of the view and title.
-pub(super) fn tabs(questionnaire: &Questionnaire) -> Vec<(String, String)> {
+#[must_use]
+pub fn tabs(questionnaire: &Questionnaire) -> Vec<(String, String)> {
     let mut tabs = vec![(String::new(), "Clauses".to_owned())];
     let deep = questionnaire.main_clauses().filter(|node| {
         node.children.len() > 2
@@ -61,7 +67,8 @@ pub(super) fn tabs(questionnaire: &Questionnaire) -> Vec<(String, String)> {
 }
 
 /// The selection of that name; the main clauses where there is none.
-pub(super) fn selection(questionnaire: &Questionnaire, scores: &Scores, name: &str) -> Selection {
+#[must_use]
+pub fn selection(questionnaire: &Questionnaire, scores: &Scores, name: &str) -> Selection {
     let of_nodes = |nodes: Vec<&Node>| -> Vec<Item> {
         nodes
             .into_iter()
@@ -76,6 +83,7 @@ pub(super) fn selection(questionnaire: &Questionnaire, scores: &Scores, name: &s
         let main = name.split('.').next().unwrap_or(name);
         let is_tab = tabs(questionnaire).iter().any(|(tab, _)| tab == main);
         return Selection {
+            name: name.to_owned(),
             title: [node.number.as_str(), " ", &node.title].concat(),
             tab: if is_tab {
                 main.to_owned()
@@ -89,9 +97,18 @@ pub(super) fn selection(questionnaire: &Questionnaire, scores: &Scores, name: &s
         return grouping;
     }
     Selection {
+        name: String::new(),
         title: "Main clauses".to_owned(),
         tab: String::new(),
         items: of_nodes(questionnaire.main_clauses().collect()),
+    }
+}
+
+impl Item {
+    /// The item's number and title.
+    #[must_use]
+    pub fn label(&self) -> String {
+        [&self.number, " ", &self.title].concat().trim().to_owned()
     }
 }
 
@@ -112,6 +129,7 @@ fn grouping(questionnaire: &Questionnaire, scores: &Scores, name: &str) -> Optio
         });
         let (title, tab) = (view.name.clone(), name.to_owned());
         return Some(Selection {
+            name: tab.clone(),
             title,
             tab,
             items: items.collect(),
@@ -124,6 +142,7 @@ fn grouping(questionnaire: &Questionnaire, scores: &Scores, name: &str) -> Optio
         .iter()
         .filter_map(|number| questionnaire.node(number.as_str()));
     Some(Selection {
+        name: name.to_owned(),
         title: group.name.clone(),
         tab: id.to_owned(),
         items: leaves

@@ -1,0 +1,130 @@
+//! What a part of the report is made of.
+
+use super::text::Text;
+use crate::report::picture::Picture;
+
+/// A piece of a part, from top to bottom.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// A heading within the part.
+    Heading(Heading),
+    /// A paragraph.
+    Paragraph(Text),
+    /// A paragraph that qualifies what stands before it.
+    Note(Text),
+    /// A list without order.
+    List(Vec<Text>),
+    /// Names with values.
+    Facts(Vec<Fact>),
+    /// A table.
+    Table(Table),
+    /// A picture with its sentence; its table is there for those who cannot see it.
+    Picture(Box<Picture>),
+    /// A thing with its facts that stays together: a question with its answer, a package with its
+    /// reasons.
+    Entry(Entry),
+}
+
+/// A heading within a part.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Heading {
+    /// 1 below the part, 2 below that.
+    pub depth: u8,
+    /// Its name within the report, for links: letters, digits, dots, hyphens, underscores.
+    pub anchor: String,
+    /// What it says.
+    pub text: Text,
+}
+
+/// A name and a value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fact {
+    /// The name.
+    pub name: String,
+    /// The value; never empty.
+    pub value: Text,
+}
+
+/// A table. Each row has as many cells as there are columns; the first cell heads its row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// What it is called.
+    pub name: String,
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Its rows.
+    pub rows: Vec<Vec<Text>>,
+}
+
+/// A column of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its heading.
+    pub title: &'static str,
+    /// Whether it holds figures, which stand flush right.
+    pub figures: bool,
+}
+
+/// A thing with its facts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// Its name within the report, for links; may be empty.
+    pub anchor: String,
+    /// What it is.
+    pub title: Text,
+    /// Short remarks at the title, such as `must`.
+    pub marks: Vec<&'static str>,
+    /// What is said of it first; may be empty.
+    pub lead: Text,
+    /// Its facts.
+    pub facts: Vec<Fact>,
+}
+
+impl Fact {
+    /// A fact with words of ours.
+    pub(super) fn new(name: &str, value: impl Into<Text>) -> Self {
+        Self {
+            name: name.to_owned(),
+            value: value.into(),
+        }
+    }
+
+    /// A fact that somebody typed, where something was.
+    pub(super) fn typed(name: &str, value: &str) -> Option<Self> {
+        (!value.is_empty()).then(|| Self::new(name, Text::typed(value)))
+    }
+}
+
+impl Column {
+    /// A column of words.
+    pub(crate) const fn words(title: &'static str) -> Self {
+        Self {
+            title,
+            figures: false,
+        }
+    }
+
+    /// A column of figures.
+    pub(crate) const fn figures(title: &'static str) -> Self {
+        Self {
+            title,
+            figures: true,
+        }
+    }
+}
+
+impl Block {
+    /// A heading right below the part.
+    pub(super) fn heading(anchor: impl Into<String>, text: impl Into<Text>) -> Self {
+        Self::Heading(Heading {
+            depth: 1,
+            anchor: anchor.into(),
+            text: text.into(),
+        })
+    }
+
+    /// A paragraph.
+    pub(super) fn paragraph(text: impl Into<Text>) -> Self {
+        Self::Paragraph(text.into())
+    }
+}

@@ -1,0 +1,96 @@
+//! What an auditor would likely find, the most severe first, with what triggers it.
+
+use super::block::{Block, Entry, Fact};
+use super::text::{Run, Text};
+use crate::questionnaire::{LeafIx, Status};
+use crate::report::Case;
+use crate::report::explain::why_status;
+use crate::report::headline;
+use crate::report::words::{capitalised, list, person_days, score};
+
+pub(super) fn findings(case: &Case<'_>) -> Vec<Block> {
+    let found = case.findings();
+    if found.is_empty() {
+        return vec![Block::paragraph(
+            "Every clause that applies is rated and at its target.",
+        )];
+    }
+    let counts = capitalised(&headline::findings(&case.overall.counts));
+    let mut blocks = vec![Block::paragraph(format!("{counts}."))];
+    blocks.extend(systemic(case));
+    let mut last: Option<Status> = None;
+    for leaf in found {
+        let status = case.scores.status(leaf);
+        if last != Some(status) {
+            let anchor = format!("findings-{}", status.key());
+            blocks.push(Block::heading(anchor, Text::status(status)));
+            last = Some(status);
+        }
+        blocks.extend(entry(case, leaf));
+    }
+    blocks
+}
+
+/// A warning where many minor findings of one group could become a major one.
+fn systemic(case: &Case<'_>) -> Option<Block> {
+    let groups = case.questionnaire.nodes.iter();
+    let systemic: Vec<String> = groups
+        .filter(|node| node.leaf.is_none())
+        .filter(|node| case.scores.of_node(case.questionnaire, node).systemic)
+        .map(|node| format!("{} {}", node.number, node.short))
+        .collect();
+    (!systemic.is_empty()).then(|| {
+        let groups = list(&systemic);
+        Block::Note(Text::plain(format!(
+            "{groups}: at least half of the clauses here are likely minor. An auditor may combine \
+             them into a major."
+        )))
+    })
+}
+
+fn entry(case: &Case<'_>, leaf: LeafIx) -> Option<Block> {
+    let questionnaire = case.questionnaire;
+    let model = questionnaire.leaves.get(leaf)?;
+    let scores = case.scores.leaf(leaf)?;
+    let why = why_status(questionnaire, case.assessment, leaf, scores);
+    let mut lead = Text::plain(why.sentence);
+    for place in &why.questions {
+        if let Some(question) = questionnaire.questions.get(*place) {
+            let to = format!("question-{}", question.id);
+            lead = lead.and(Run::Break).and(Run::Link {
+                to,
+                text: question.reference.clone(),
+            });
+            lead = lead.and(Run::Plain(format!(" {}", question.text)));
+        }
+    }
+    let mut facts = vec![Fact::new(
+        "Scores",
+        format!(
+            "declared {}, backed {}, target {}",
+            score(scores.declared),
+            score(scores.backed),
+            scores.target
+        ),
+    )];
+    if let Some(package) = case.plan.package(leaf) {
+        let text = format!(
+            "{}, from {} to {}",
+            person_days(package.effort.days),
+            package.start.long(),
+            package.finish.long()
+        );
+        facts.push(Fact::new("Planned", text));
+    }
+    if let Some(owner) = &model.owner {
+        facts.push(Fact::new("Usual owner", owner.clone()));
+    }
+    let title = Text::strong(model.number.as_str()).and(Run::Plain(format!(" {}", model.title)));
+    Some(Block::Entry(Entry {
+        anchor: String::new(),
+        title,
+        marks: Vec::new(),
+        lead,
+        facts,
+    }))
+}

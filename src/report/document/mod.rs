@@ -1,0 +1,78 @@
+//! The report as a typed document: what it says, in which order, without a word on how it is set.
+//! The page, the HTML file, Markdown and Word are all written from it, so none can leave out what
+//! another has.
+
+mod answers;
+mod appendix;
+mod applicability;
+mod block;
+mod cover;
+mod documents;
+mod findings;
+mod maturity;
+mod method;
+mod part;
+mod profile;
+mod readiness;
+mod roadmap;
+mod summary;
+mod text;
+
+pub use block::{Block, Column, Entry, Fact, Heading, Table};
+pub use cover::Cover;
+pub use part::Part;
+pub use text::{Run, Text};
+
+use super::Case;
+
+/// A whole report.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// What stands on its first page.
+    pub cover: Cover,
+    /// Its parts in order.
+    pub sections: Vec<Section>,
+}
+
+/// One part of the report with what it says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Section {
+    /// Which part.
+    pub part: Part,
+    /// What it says.
+    pub blocks: Vec<Block>,
+}
+
+/// The report on a case with the parts that were chosen, in the report's own order. A part that
+/// has nothing to say about this questionnaire, such as documents where none are asked for, is
+/// left out.
+#[must_use]
+pub fn document(case: &Case<'_>, parts: &[Part]) -> Document {
+    let chosen = Part::ALL.into_iter().filter(|part| parts.contains(part));
+    let sections = chosen.map(|part| Section {
+        part,
+        blocks: blocks(case, part),
+    });
+    Document {
+        cover: cover::cover(case),
+        sections: sections
+            .filter(|section| !section.blocks.is_empty())
+            .collect(),
+    }
+}
+
+fn blocks(case: &Case<'_>, part: Part) -> Vec<Block> {
+    match part {
+        Part::Summary => summary::summary(case),
+        Part::Profile => profile::profile(case),
+        Part::Readiness => readiness::readiness(case),
+        Part::Maturity => maturity::maturity(case),
+        Part::Findings => findings::findings(case),
+        Part::Roadmap => roadmap::roadmap(case),
+        Part::Documents => documents::documents(case),
+        Part::Applicability => applicability::applicability(case),
+        Part::Answers => answers::answers(case),
+        Part::Method => method::method(case),
+        Part::Appendix => appendix::appendix(case),
+    }
+}

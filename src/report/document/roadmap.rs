@@ -1,0 +1,183 @@
+//! The plan: its picture, its packages with every reason, and its milestones.
+
+use super::block::{Block, Column, Entry, Fact, Table};
+use super::text::{Run, Text};
+use crate::questionnaire::LeafIx;
+use crate::report::Case;
+use crate::report::explain::{points, why_effort, why_here, why_milestone, why_then};
+use crate::report::words::{days, level, list, package_status};
+use crate::report::{headline, picture};
+use crate::roadmap::Package;
+
+/// Width of the picture: a page's width at a legible size.
+const WIDTH: u32 = 760;
+/// So many packages in one picture are as high as a page.
+const ROWS: usize = 26;
+
+pub(super) fn roadmap(case: &Case<'_>) -> Vec<Block> {
+    let head = headline::roadmap(case.questionnaire, &case.plan);
+    let mut blocks = vec![
+        Block::Paragraph(Text::strong(head.title)),
+        Block::paragraph(head.over),
+        Block::paragraph(head.lead),
+    ];
+    if !case.plan.packages.is_empty() {
+        let pictures = picture::gantts(case, WIDTH, ROWS);
+        blocks.extend(
+            pictures
+                .into_iter()
+                .map(|one| Block::Picture(Box::new(one))),
+        );
+        blocks.push(Block::heading(
+            "packages",
+            "Packages in the order of the plan",
+        ));
+        blocks.push(Block::Table(packages(case)));
+    }
+    if !case.plan.milestones.is_empty() {
+        blocks.push(Block::heading("milestones", "Milestones"));
+        blocks.push(Block::Table(milestones(case)));
+    }
+    if !case.plan.packages.is_empty() {
+        blocks.push(Block::heading("reasons", "Reasons, package by package"));
+        blocks.extend(case.plan.packages.iter().map(|one| entry(case, one)));
+    }
+    blocks
+}
+
+fn title(case: &Case<'_>, package: &Package) -> String {
+    let leaf = case.questionnaire.leaves.get(package.leaf);
+    leaf.map(|leaf| leaf.title.clone()).unwrap_or_default()
+}
+
+fn packages(case: &Case<'_>) -> Table {
+    let row = |package: &Package| {
+        let why = why_here(case.questionnaire, &case.plan, package);
+        let name = Text::strong(package.clause.as_str())
+            .and(Run::Plain(format!(" {}", title(case, package))))
+            .and(Run::Break)
+            .and(Run::Quiet(why));
+        vec![
+            name,
+            Text::status(package.status),
+            Text::plain(format!(
+                "{} {}",
+                level(package.points.total),
+                package.points.band
+            )),
+            days(package.effort.days).into(),
+            package.start.short().into(),
+            package.finish.short().into(),
+            package.evidence_ready.short().into(),
+        ]
+    };
+    Table {
+        name: "Packages".to_owned(),
+        columns: vec![
+            Column::words("Package and why here"),
+            Column::words("Self-assessed"),
+            Column::words("Priority"),
+            Column::figures("Days"),
+            Column::figures("Start"),
+            Column::figures("Finish"),
+            Column::figures("Evidence"),
+        ],
+        rows: case.plan.packages.iter().map(row).collect(),
+    }
+}
+
+fn milestones(case: &Case<'_>) -> Table {
+    let rows = case.plan.milestones.iter().map(|milestone| {
+        vec![
+            milestone.name.clone().into(),
+            milestone.date.short().into(),
+            why_milestone(case.questionnaire, &case.plan, milestone).into(),
+        ]
+    });
+    Table {
+        name: "Milestones".to_owned(),
+        columns: vec![
+            Column::words("Milestone"),
+            Column::words("Earliest day"),
+            Column::words("What fixes it"),
+        ],
+        rows: rows.collect(),
+    }
+}
+
+fn entry(case: &Case<'_>, package: &Package) -> Block {
+    let questionnaire = case.questionnaire;
+    let mut marks = Vec::new();
+    if package.must_fix {
+        marks.push("must be fixed");
+    }
+    if package.quick_win {
+        marks.push("quick win");
+    }
+    let mut facts = Vec::new();
+    let parts = points(questionnaire, package);
+    let mut text = Text::plain(format!(
+        "{} points, {}.",
+        level(package.points.total),
+        package.points.band
+    ));
+    for part in parts {
+        text = text.and(Run::Quiet(format!(
+            " {} {} of {}: {}",
+            part.name,
+            days(part.points),
+            days(part.most),
+            uncapitalised(&part.sentence)
+        )));
+    }
+    facts.push(Fact::new("Priority", text));
+    facts.push(Fact::new("Effort", why_effort(package)));
+    let dates = format!(
+        "{} to {}, lane {}. {}",
+        package.start.long(),
+        package.finish.long(),
+        package.lane,
+        why_then(questionnaire, package)
+    );
+    facts.push(Fact::new("Dates", dates));
+    if package.lead_days > 0 {
+        let text = format!(
+            "{} days of records, enough on {}",
+            package.lead_days,
+            package.evidence_ready.long()
+        );
+        facts.push(Fact::new("Evidence", text));
+    }
+    if !package.needs.is_empty() {
+        facts.push(Fact::new("Needs", list(&numbers(case, &package.needs))));
+    }
+    if let Some(own) = case.assessment.plan.packages.get(&package.clause) {
+        facts.push(Fact::new("State", package_status(own.status)));
+        facts.extend(Fact::typed("Owner", &own.owner));
+        facts.extend(Fact::typed("Note", &own.note));
+    }
+    Block::Entry(Entry {
+        anchor: String::new(),
+        title: Text::strong(package.clause.as_str())
+            .and(Run::Plain(format!(" {}", title(case, package)))),
+        marks,
+        lead: Text::default(),
+        facts,
+    })
+}
+
+/// A sentence of ours as it goes on after a colon.
+fn uncapitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) => first.to_lowercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}
+
+fn numbers(case: &Case<'_>, leaves: &[LeafIx]) -> Vec<String> {
+    let leaves = leaves
+        .iter()
+        .filter_map(|leaf| case.questionnaire.leaves.get(*leaf));
+    leaves.map(|leaf| leaf.number.to_string()).collect()
+}

@@ -1,0 +1,118 @@
+//! One page for the sponsor: the verdicts, the picture, the five biggest findings, the dates and
+//! the effort.
+
+use super::block::{Block, Column, Fact, Table};
+use super::text::{Run, Text};
+use crate::questionnaire::LeafIx;
+use crate::report::Case;
+use crate::report::explain::why_status;
+use crate::report::headline;
+use crate::report::picture;
+use crate::report::words::{capitalised, percent, person_days, score, verdict};
+
+/// So many findings fit on the page and in a head.
+const MOST: usize = 5;
+/// Width of the radar: at this size its labels are legible at half a page's height.
+const WIDTH: u32 = 560;
+/// The milestones that a sponsor asks for.
+const DATES: [&str; 5] = [
+    "internal_audit_start",
+    "management_review_done",
+    "stage1_start",
+    "stage2_start",
+    "decision",
+];
+
+pub(super) fn summary(case: &Case<'_>) -> Vec<Block> {
+    let head = headline::results(
+        case.questionnaire,
+        &case.scores,
+        &case.verdicts,
+        &case.plan,
+        case.today,
+    );
+    let mut blocks = vec![
+        Block::Paragraph(Text::strong(head.title)),
+        Block::paragraph(head.lead),
+        Block::Facts(facts(case)),
+    ];
+    if case.overall.rated > 0 {
+        let radar = picture::radar(case.questionnaire, &case.scores, "", WIDTH);
+        blocks.push(Block::Picture(Box::new(radar)));
+    }
+    let found = case.biggest_findings(MOST);
+    if !found.is_empty() && case.overall.rated > 0 {
+        blocks.push(Block::Table(biggest(case, &found)));
+    }
+    blocks
+}
+
+fn facts(case: &Case<'_>) -> Vec<Fact> {
+    let mut facts: Vec<Fact> = case
+        .verdicts
+        .iter()
+        .map(|report| {
+            let said = format!("self-assessed: {}", verdict(report.verdict));
+            Fact::new(&capitalised(&report.name), Text::strong(said))
+        })
+        .collect();
+    let overall = &case.overall;
+    facts.push(Fact::new(
+        "Maturity",
+        format!(
+            "{} declared, {} backed by evidence, of {}; {} covered by answers",
+            score(overall.declared),
+            score(overall.backed),
+            case.questionnaire.top_level(),
+            percent(overall.coverage)
+        ),
+    ));
+    if overall.must_total > 0 {
+        let text = format!("{} of {} met", overall.must_met, overall.must_total);
+        facts.push(Fact::new("Must questions", text));
+    }
+    let work = format!(
+        "{} in {} packages, done by {}",
+        person_days(case.plan.effort_days),
+        case.plan.packages.len(),
+        case.plan.finish.long()
+    );
+    if !case.plan.packages.is_empty() {
+        facts.push(Fact::new("Work", work));
+    }
+    let dates: Vec<String> = DATES
+        .iter()
+        .filter_map(|id| case.plan.milestone(id))
+        .map(|one| format!("{}: {}", one.name, one.date.short()))
+        .collect();
+    if !dates.is_empty() {
+        facts.push(Fact::new("Earliest dates", dates.join(" · ")));
+    }
+    facts
+}
+
+fn biggest(case: &Case<'_>, found: &[LeafIx]) -> Table {
+    let row = |leaf: &LeafIx| {
+        let entry = case.questionnaire.leaves.get(*leaf)?;
+        let leaf_score = case.scores.leaf(*leaf)?;
+        let why = why_status(case.questionnaire, case.assessment, *leaf, leaf_score);
+        let package = case.plan.package(*leaf);
+        let effort = package.map_or_else(String::new, |one| person_days(one.effort.days));
+        Some(vec![
+            Text::strong(entry.number.as_str()).and(Run::Plain(format!(" {}", entry.short))),
+            Text::status(leaf_score.status),
+            why.sentence.into(),
+            effort.into(),
+        ])
+    };
+    Table {
+        name: "The biggest findings".to_owned(),
+        columns: vec![
+            Column::words("Biggest findings"),
+            Column::words("Self-assessed"),
+            Column::words("Why"),
+            Column::figures("Effort"),
+        ],
+        rows: found.iter().filter_map(row).collect(),
+    }
+}

@@ -1,0 +1,57 @@
+//! Pictures of a case: each a scene with its title, a sentence that says what it shows, and its
+//! table, so that the page, a file and print show and tell the same.
+
+mod plan;
+mod scores;
+mod selection;
+
+pub use plan::{gantt, gantts};
+pub use scores::{radar, radar_of, ranges};
+pub use selection::{Item, Selection, Target, selection, tabs};
+
+use super::document::Table;
+use crate::chart::{Axis, Scale, Scene, Values};
+use crate::questionnaire::Questionnaire;
+use crate::scoring::RollUp;
+
+/// A picture with its words and its figures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Picture {
+    /// A short name for files: small letters, digits, dots and hyphens.
+    pub name: String,
+    /// What it shows.
+    pub title: String,
+    /// What there is to see in it.
+    pub sentence: String,
+    /// The drawing.
+    pub scene: Scene,
+    /// Its figures.
+    pub table: Table,
+}
+
+/// The scale of a questionnaire.
+#[must_use]
+pub fn scale(questionnaire: &Questionnaire) -> Scale {
+    Scale {
+        max: questionnaire.top_level(),
+        acceptance: Some(questionnaire.scale.acceptance),
+    }
+}
+
+/// The scores of a roll-up as charts take them.
+#[must_use]
+pub fn values(scores: &RollUp) -> Values {
+    Values {
+        target: scores.target,
+        declared: scores.declared,
+        backed: scores.backed,
+    }
+}
+
+fn axis(item: &Item) -> Axis {
+    Axis {
+        number: item.number.clone(),
+        title: item.title.clone(),
+        values: values(&item.scores),
+    }
+}

@@ -1,0 +1,126 @@
+//! The plan as a picture.
+
+use super::Picture;
+use crate::chart::{self, GanttLink, GanttMilestone, GanttRow, GanttSpec, Role};
+use crate::questionnaire::LeafIx;
+use crate::report::Case;
+use crate::report::document::{Column, Table, Text};
+use crate::report::words::days;
+use crate::roadmap::Package;
+
+/// Milestones later than the audits would press the work into a corner of the picture; the
+/// certificate's own life is in the list of milestones.
+const LAST: &str = "decision";
+
+/// Packages as bars with the time their records need, and the milestones up to the decision.
+#[must_use]
+pub fn gantt(case: &Case<'_>, width: u32) -> Picture {
+    let title = "The plan".to_owned();
+    picture(case, "plan", title, &case.plan.packages, width)
+}
+
+/// The same for paper: in as many pictures as it takes, each of at most so many packages.
+#[must_use]
+pub fn gantts(case: &Case<'_>, width: u32, rows: usize) -> Vec<Picture> {
+    let packages = &case.plan.packages;
+    // Parts of the same height read better than a last one with a single row.
+    let parts = packages.len().div_ceil(rows.max(1)).max(1);
+    let rows = packages.len().div_ceil(parts).max(1);
+    if parts == 1 {
+        return vec![gantt(case, width)];
+    }
+    let part = |(number, part): (usize, &[Package])| {
+        let first = number * rows + 1;
+        let last = first + part.len() - 1;
+        let title = format!("The plan, packages {first} to {last} of {}", packages.len());
+        picture(case, &format!("plan-{}", number + 1), title, part, width)
+    };
+    packages.chunks(rows).enumerate().map(part).collect()
+}
+
+fn picture(
+    case: &Case<'_>,
+    name: &str,
+    title: String,
+    packages: &[Package],
+    width: u32,
+) -> Picture {
+    let plan = &case.plan;
+    let row_of = |leaf: LeafIx| packages.iter().position(|one| one.leaf == leaf);
+    let mut links = Vec::new();
+    for (to, package) in packages.iter().enumerate() {
+        let before = package.needs.iter().filter_map(|leaf| row_of(*leaf));
+        links.extend(before.map(|from| GanttLink { from, to }));
+    }
+    let last = plan.milestone(LAST).map(|milestone| milestone.date);
+    let milestones = plan
+        .milestones
+        .iter()
+        .filter(|milestone| last.is_none_or(|last| milestone.date <= last))
+        .filter(|milestone| !milestone.id.as_str().ends_with("_end"))
+        .map(|milestone| GanttMilestone {
+            label: milestone.name.clone(),
+            date: milestone.date,
+        });
+    let spec = GanttSpec {
+        title: title.clone(),
+        width,
+        rows: packages.iter().map(|one| row(case, one)).collect(),
+        links,
+        milestones: milestones.collect(),
+        today: Some(case.today),
+    };
+    let scene = chart::gantt(&spec);
+    Picture {
+        name: name.to_owned(),
+        sentence: scene.summary.clone(),
+        table: table(case, &title, packages),
+        title,
+        scene,
+    }
+}
+
+fn title_of(case: &Case<'_>, package: &Package) -> String {
+    let leaf = case.questionnaire.leaves.get(package.leaf);
+    leaf.map(|leaf| leaf.short.clone()).unwrap_or_default()
+}
+
+fn row(case: &Case<'_>, package: &Package) -> GanttRow {
+    GanttRow {
+        number: package.clause.to_string(),
+        title: title_of(case, package),
+        start: package.start,
+        finish: package.finish,
+        evidence_ready: (package.lead_days > 0).then_some(package.evidence_ready),
+        role: if package.must_fix {
+            Role::Bar
+        } else {
+            Role::Ofi
+        },
+        lane: None,
+        critical: false,
+    }
+}
+
+fn table(case: &Case<'_>, name: &str, packages: &[Package]) -> Table {
+    let row = |package: &Package| {
+        vec![
+            Text::plain(format!("{} {}", package.clause, title_of(case, package))),
+            package.start.to_string().into(),
+            package.finish.to_string().into(),
+            package.evidence_ready.to_string().into(),
+            days(package.effort.days).into(),
+        ]
+    };
+    Table {
+        name: name.to_owned(),
+        columns: vec![
+            Column::words("Package"),
+            Column::figures("Start"),
+            Column::figures("Finish"),
+            Column::figures("Evidence ready"),
+            Column::figures("Person-days"),
+        ],
+        rows: packages.iter().map(row).collect(),
+    }
+}

@@ -1,0 +1,143 @@
+//! Pictures of scores: radars, bars where there is no radar, and ranges.
+
+use super::{Item, Picture, Selection, axis, scale, selection, values};
+use crate::chart::{self, BarsSpec, RadarSpec, RangeRow, RangesSpec};
+use crate::questionnaire::Questionnaire;
+use crate::report::document::{Column, Table, Text};
+use crate::report::headline;
+use crate::report::words::{percent, range, score};
+use crate::scoring::{RollUp, Scores};
+
+/// Fewer axes than this make bars: two points have no shape.
+const RADAR_AXES: usize = 3;
+
+/// The radar of the selection of that name: target, declared, and backed by evidence.
+#[must_use]
+pub fn radar(questionnaire: &Questionnaire, scores: &Scores, name: &str, width: u32) -> Picture {
+    radar_of(
+        questionnaire,
+        &selection(questionnaire, scores, name),
+        width,
+    )
+}
+
+/// The radar of a selection.
+#[must_use]
+pub fn radar_of(questionnaire: &Questionnaire, shown: &Selection, width: u32) -> Picture {
+    let title = format!("{}: declared, and backed by evidence", shown.title);
+    let axes: Vec<_> = shown.items.iter().map(axis).collect();
+    let scale = scale(questionnaire);
+    let scene = if axes.len() < RADAR_AXES {
+        chart::bars(&BarsSpec {
+            title: title.clone(),
+            width,
+            scale,
+            rows: axes,
+            legend: true,
+        })
+    } else {
+        chart::radar(&RadarSpec {
+            title: title.clone(),
+            width,
+            scale,
+            axes,
+            legend: true,
+        })
+    };
+    let named: Vec<(String, RollUp)> = shown
+        .items
+        .iter()
+        .map(|item| (item.label(), item.scores.clone()))
+        .collect();
+    Picture {
+        name: ["radar-", &shown.name]
+            .concat()
+            .trim_end_matches('-')
+            .to_owned(),
+        sentence: headline::radar(&named),
+        table: figures(&title, &shown.items),
+        title,
+        scene,
+    }
+}
+
+fn figures(name: &str, items: &[Item]) -> Table {
+    let row = |item: &Item| {
+        let scores = &item.scores;
+        let weakest = scores
+            .weakest
+            .map_or_else(|| "–".to_owned(), |level| level.to_string());
+        vec![
+            Text::plain(item.label()),
+            score(scores.target).into(),
+            score(scores.declared).into(),
+            score(scores.backed).into(),
+            range(scores.low, scores.high).into(),
+            weakest.into(),
+            percent(scores.coverage).into(),
+        ]
+    };
+    Table {
+        name: name.to_owned(),
+        columns: vec![
+            Column::words("Clause"),
+            Column::figures("Target"),
+            Column::figures("Declared"),
+            Column::figures("Backed"),
+            Column::figures("Range"),
+            Column::figures("Weakest"),
+            Column::figures("Covered"),
+        ],
+        rows: items.iter().map(row).collect(),
+    }
+}
+
+/// How far each main clause could be off.
+#[must_use]
+pub fn ranges(questionnaire: &Questionnaire, scores: &Scores, width: u32) -> Picture {
+    let shown = selection(questionnaire, scores, "");
+    let title = "Possible range by main clause".to_owned();
+    let row = |item: &Item| RangeRow {
+        number: item.number.clone(),
+        title: item.title.clone(),
+        low: item.scores.low.unwrap_or_default(),
+        high: item.scores.high.unwrap_or_default(),
+        values: values(&item.scores),
+    };
+    let scene = chart::ranges(&RangesSpec {
+        title: title.clone(),
+        width,
+        scale: scale(questionnaire),
+        rows: shown.items.iter().map(row).collect(),
+        compact: false,
+    });
+    Picture {
+        name: "ranges".to_owned(),
+        sentence: widest(&shown.items),
+        table: figures(&title, &shown.items),
+        title,
+        scene,
+    }
+}
+
+/// Where the answers leave most open.
+fn widest(items: &[Item]) -> String {
+    let mut widest: Option<(&Item, f64, f64)> = None;
+    for item in items {
+        if let (Some(low), Some(high)) = (item.scores.low, item.scores.high)
+            && widest.is_none_or(|(_, other, top)| high - low > top - other)
+        {
+            widest = Some((item, low, high));
+        }
+    }
+    match widest {
+        Some((item, low, high)) => format!(
+            "{} is least certain: anything from {} to {} is possible. Open questions, low confidence \
+             and missing evidence widen a bar.",
+            item.label(),
+            score(Some(low)),
+            score(Some(high))
+        ),
+        None => "Nothing here applies.".to_owned(),
+    }
+}

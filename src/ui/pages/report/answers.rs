@@ -1,0 +1,79 @@
+//! A table of answers that somebody filled in, taken in with a preview like any other file.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, File, HtmlInputElement};
+
+use crate::exchange::answers::read_answers;
+use crate::exchange::{MAX_FILE_BYTES, Refusal};
+use crate::platform::{clock, files};
+use crate::ui::app::{Dialog, Import};
+use crate::ui::dom::{El, el};
+use crate::ui::work::Here;
+
+/// The field that takes the file.
+pub(super) fn reader(here: Here) -> El {
+    let input = el("input")
+        .attr("type", "file")
+        .attr("accept", ".csv,text/csv")
+        .attr("data-read", "answers")
+        .on("change", move |event| chosen(here, &event));
+    el("label").class("field").child((
+        el("span").child("Read answers that were filled in"),
+        input,
+        el("span").class("help").child(
+            "Give the answers table to whoever knows, let them fill it in, and choose it here. You see every change before it is made.",
+        ),
+    ))
+}
+
+fn chosen(here: Here, event: &Event) {
+    let input = event.target();
+    let input = input.and_then(|one| one.dyn_into::<HtmlInputElement>().ok());
+    let Some(input) = input else { return };
+    if let Some(file) = input.files().and_then(|files| files.get(0)) {
+        open(here, file);
+    }
+    // The same file can be chosen again.
+    input.set_value("");
+}
+
+fn open(here: Here, file: File) {
+    spawn_local(async move {
+        let name = file.name();
+        let dialog = match read(here, &file).await {
+            Ok(import) => Dialog::Import(Box::new(import)),
+            Err(Ok(refusal)) => Dialog::Refused { name, refusal },
+            Err(Err(reason)) => {
+                let text = [&name, " could not be read: ", &reason].concat();
+                return here.app.toast(text, None);
+            }
+        };
+        here.app.dialog.set(Some(dialog));
+    });
+}
+
+/// What is in the file; else why it is refused, or why it could not be read.
+async fn read(here: Here, file: &File) -> Result<Import, Result<Refusal, String>> {
+    // The size is looked at before a byte is read.
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "sizes are whole"
+    )]
+    let bytes = file.size() as usize;
+    if bytes > MAX_FILE_BYTES {
+        return Err(Ok(Refusal::TooLarge { bytes }));
+    }
+    let bytes = files::read(file).await.map_err(Err)?;
+    let now = clock::now().ok_or_else(|| Err("the clock is not set".to_owned()))?;
+    let questionnaire = here.questionnaire();
+    let opened = here
+        .peek(|work| read_answers(&bytes, &questionnaire, &work.assessment, &now))
+        .ok_or_else(|| Err("the assessment is gone".to_owned()))?;
+    Ok(Import {
+        name: file.name(),
+        opened: opened.map_err(Ok)?,
+    })
+}

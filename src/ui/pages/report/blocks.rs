@@ -1,0 +1,124 @@
+//! The pieces of a report as elements.
+
+use crate::report::document::{Block, Entry, Fact, Run, Table, Text};
+use crate::report::picture::Picture;
+use crate::report::words;
+use crate::ui::components::chart;
+use crate::ui::dom::{El, el};
+
+pub(super) fn block(block: &Block) -> El {
+    match block {
+        Block::Heading(heading) => el(if heading.depth == 1 { "h3" } else { "h4" })
+            .attr("id", &heading.anchor)
+            .attr("tabindex", "-1")
+            .child(text(&heading.text)),
+        Block::Paragraph(words) => el("p").child(text(words)),
+        Block::Note(words) => el("p").class("note").child(text(words)),
+        Block::List(items) => {
+            let items = items.iter().map(|item| el("li").child(text(item)));
+            el("ul").child(items.collect::<Vec<_>>())
+        }
+        Block::Facts(all) => facts(all),
+        Block::Table(all) => table(all),
+        Block::Picture(one) => picture(one),
+        Block::Entry(one) => entry(one),
+    }
+}
+
+fn text(words: &Text) -> Vec<El> {
+    words.0.iter().map(run).collect()
+}
+
+fn run(run: &Run) -> El {
+    match run {
+        Run::Plain(text) => el("span").child(text.as_str()),
+        Run::Strong(text) => el("b").child(text.as_str()),
+        Run::Quiet(text) => el("small").child(text.as_str()),
+        Run::Typed(text) => el("bdi").class("typed").child(text.as_str()),
+        Run::Status(status) => {
+            let sign = el("span").attr("aria-hidden", "true");
+            let sign = sign.child([words::sign(*status), " "].concat());
+            el("span")
+                .class("st")
+                .attr("data-status", status.key())
+                .child((sign, words::status(*status)))
+        }
+        Run::Link { to, text } => super::link(to, text),
+        Run::Break => el("br"),
+    }
+}
+
+pub(super) fn facts(facts: &[Fact]) -> El {
+    let facts = facts.iter().map(|fact| {
+        el("div").child((
+            el("dt").child(fact.name.as_str()),
+            el("dd").child(text(&fact.value)),
+        ))
+    });
+    el("dl")
+        .class("report-facts")
+        .child(facts.collect::<Vec<_>>())
+}
+
+fn table(table: &Table) -> El {
+    let heads = table.columns.iter().map(|column| {
+        let head = el("th").attr("scope", "col").child(column.title);
+        if column.figures {
+            head.class("n")
+        } else {
+            head
+        }
+    });
+    let rows = table.rows.iter().map(|row| {
+        let cells = row.iter().enumerate().map(|(place, cell)| {
+            let figures = table.columns.get(place).is_some_and(|one| one.figures);
+            let made = if place == 0 {
+                el("th").attr("scope", "row")
+            } else if figures {
+                el("td").class("n")
+            } else {
+                el("td")
+            };
+            made.child(text(cell))
+        });
+        el("tr").child(cells.collect::<Vec<_>>())
+    });
+    let head = el("thead").child(el("tr").child(heads.collect::<Vec<_>>()));
+    let body = el("tbody").child(rows.collect::<Vec<_>>());
+    let all = el("table").attr("aria-label", &table.name);
+    el("div")
+        .class("scroll-x")
+        .attr("tabindex", "0")
+        .attr("role", "region")
+        .attr("aria-label", &table.name)
+        .child(all.child((head, body)))
+}
+
+fn picture(picture: &Picture) -> El {
+    let summary = el("summary").child("Figures of the picture");
+    el("figure").child((
+        chart(picture.scene.clone(), &[]),
+        el("figcaption").child(picture.sentence.as_str()),
+        el("details")
+            .class("no-print")
+            .child((summary, table(&picture.table))),
+    ))
+}
+
+fn entry(entry: &Entry) -> El {
+    let marks = entry
+        .marks
+        .iter()
+        .map(|mark| el("span").class("tag").child(*mark));
+    let title = el("p")
+        .class("title")
+        .child((text(&entry.title), marks.collect::<Vec<_>>()));
+    let lead = (!entry.lead.is_empty()).then(|| el("p").child(text(&entry.lead)));
+    let facts = (!entry.facts.is_empty()).then(|| facts(&entry.facts));
+    let anchor = (!entry.anchor.is_empty()).then_some(entry.anchor.as_str());
+    el("div")
+        .class("report-entry")
+        .maybe("id", anchor)
+        .maybe("tabindex", anchor.map(|_| "-1"))
+        .child((title, lead, facts))
+}

@@ -1,0 +1,124 @@
+//! What goes to the sponsor: the report as it will be printed, and every file that it can become.
+
+mod answers;
+mod blocks;
+mod tools;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event};
+
+use crate::export::css_string;
+use crate::platform::{clock, page};
+use crate::report::Case;
+use crate::report::document::{Block, Document, Part, Section, document};
+use crate::ui::dom::{El, el, follow, memo};
+use crate::ui::work::{Here, Work};
+
+/// The page.
+pub(crate) fn report(here: Here) -> El {
+    let chosen = RwSignal::new(Part::ALL.to_vec());
+    let shown = memo(move || with_case(here, |case| document(case, &chosen.get())));
+    follow(move || {
+        let title = shown.with(|shown| shown.as_ref().map(|one| one.cover.running_title()));
+        // The head of each printed page takes it from there.
+        page::set_property("--report-title", &css_string(&title.unwrap_or_default()));
+    });
+    let article = el("article")
+        .class("report")
+        .on("click", follow_link)
+        .within(move || shown.with(|shown| shown.as_ref().map(parts)));
+    el("main").attr("id", "main").class("page").child((
+        el("div").class("no-print").child((
+            el("h1").attr("tabindex", "-1").child("Report"),
+            el("p").class("lead").child(
+                "Everything that was answered, judged and planned, ready to print or to send. It is made in this browser; nothing leaves it until you send it.",
+            ),
+            tools::tools(here, chosen),
+        )),
+        article,
+    ))
+}
+
+/// Does something with the case as it is today.
+fn with_case<T>(here: Here, act: impl FnOnce(&Case<'_>) -> T) -> Option<T> {
+    let questionnaire = here.questionnaire();
+    let read = |work: &Work| act(&Case::of(&questionnaire, &work.assessment, clock::today()));
+    here.with(read)
+}
+
+fn parts(document: &Document) -> Vec<El> {
+    let mut parts = vec![cover(document), contents(document)];
+    parts.extend(document.sections.iter().map(section));
+    parts
+}
+
+fn cover(document: &Document) -> El {
+    let cover = &document.cover;
+    let organisation = (!cover.organisation.is_empty()).then(|| {
+        let name = el("bdi").child(cover.organisation.as_str());
+        el("p").class("lead").child(name)
+    });
+    el("header").class("report-cover").child((
+        el("p").class("kicker").child(cover.kind.as_str()),
+        el("h1").child(el("bdi").child(cover.title.as_str())),
+        organisation,
+        blocks::facts(&cover.facts),
+        el("p").class("note").child(cover.remark.as_str()),
+    ))
+}
+
+fn link(to: &str, text: &str) -> El {
+    el("a").attr("href", ["#", to].concat()).child(text)
+}
+
+fn contents(document: &Document) -> El {
+    let entry = |section: &Section| {
+        let headings: Vec<El> = section
+            .blocks
+            .iter()
+            .filter_map(|block| match block {
+                Block::Heading(heading) if heading.depth == 1 => Some(heading),
+                _ => None,
+            })
+            .map(|heading| el("li").child(link(&heading.anchor, &heading.text.bare())))
+            .collect();
+        let below = (!headings.is_empty()).then(|| el("ol").child(headings));
+        el("li").child((link(section.part.key(), section.part.title()), below))
+    };
+    let entries: Vec<El> = document.sections.iter().map(entry).collect();
+    el("nav")
+        .class("report-contents")
+        .attr("aria-label", "Contents")
+        .child((el("h2").child("Contents"), el("ol").child(entries)))
+}
+
+fn section(section: &Section) -> El {
+    let key = section.part.key();
+    let heading = [key, "-title"].concat();
+    let blocks: Vec<El> = section.blocks.iter().map(blocks::block).collect();
+    el("section")
+        .class(&["report-part report-", key].concat())
+        .attr("id", key)
+        .attr("tabindex", "-1")
+        .attr("aria-labelledby", &heading)
+        .child((
+            el("h2").attr("id", &heading).child(section.part.title()),
+            blocks,
+        ))
+}
+
+/// The fragment is the app's address, so a link within the report is followed by hand.
+fn follow_link(event: Event) {
+    let target = event
+        .target()
+        .and_then(|one| one.dyn_into::<Element>().ok());
+    let link = target.and_then(|one| one.closest("a[href^='#']").ok().flatten());
+    let to = link.and_then(|link| link.get_attribute("href"));
+    if let Some(to) = to.as_deref().and_then(|to| to.strip_prefix('#'))
+        && !to.starts_with('/')
+    {
+        event.prevent_default();
+        page::focus(to);
+    }
+}

@@ -1,0 +1,305 @@
+//! The tables as CSV, read by another reader, and the answers read back in.
+
+use clausewise::assessment::{Answer, Assessment, Response, Timestamp};
+use clausewise::exchange::answers::read_answers;
+use clausewise::exchange::{Notice, Refusal};
+use clausewise::export::{File, Format, Options, files};
+use clausewise::questionnaire::Questionnaire;
+use clausewise::report::Case;
+
+use crate::filled::filled;
+use crate::hostile::HOSTILE;
+use crate::markers::marker;
+use crate::support::{blank, day, iso};
+
+fn tables(questionnaire: &Questionnaire, assessment: &Assessment, format: Format) -> Vec<File> {
+    let case = Case::of(questionnaire, assessment, day("2026-03-02"));
+    files(&case, format, &Options::default())
+}
+
+fn answers_csv(questionnaire: &Questionnaire, assessment: &Assessment) -> String {
+    tables(questionnaire, assessment, Format::Csv)
+        .remove(0)
+        .text
+}
+
+/// The cells, read strictly: every line has as many as the first.
+fn cells(text: &str) -> Vec<Vec<String>> {
+    let bare = text.strip_prefix('\u{feff}').expect("the mark");
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(false)
+        .from_reader(bare.as_bytes());
+    reader
+        .records()
+        .map(|record| record.unwrap().iter().map(str::to_owned).collect())
+        .collect()
+}
+
+fn write(rows: &[Vec<String>]) -> Vec<u8> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for row in rows {
+        writer.write_record(row).unwrap();
+    }
+    writer.into_inner().unwrap()
+}
+
+fn now() -> Timestamp {
+    "2026-03-02T10:00:00Z".parse().unwrap()
+}
+
+#[test]
+fn every_text_of_answers_documents_and_packages_is_in_the_tables_uncut() {
+    let mut count = 0;
+    let (questionnaire, assessment) = filled(|| {
+        count += 1;
+        marker(count)
+    });
+    let all = tables(&questionnaire, &assessment, Format::Csv);
+    assert_eq!(all.len(), 5);
+    let read: Vec<String> = all
+        .iter()
+        .flat_map(|file| cells(&file.text))
+        .flatten()
+        .collect();
+    // The first four are the assessment's name and its profile, which are no table; packages
+    // that are not planned are in the report's appendix.
+    let planned = |leaf: &str| {
+        let case = Case::of(&questionnaire, &assessment, day("2026-03-02"));
+        let leaf = questionnaire.leaf_index(leaf);
+        leaf.is_some_and(|leaf| case.plan.package(leaf).is_some())
+    };
+    let unplanned: Vec<&String> = assessment
+        .plan
+        .packages
+        .iter()
+        .filter(|(leaf, _)| !planned(leaf.as_str()))
+        .flat_map(|(_, package)| [&package.owner, &package.note])
+        .collect();
+    let missing: Vec<usize> = (5..=count)
+        .filter(|number| {
+            let text = marker(*number);
+            !unplanned.contains(&&text) && !read.contains(&text)
+        })
+        .collect();
+    assert!(missing.is_empty(), "the texts {missing:?}");
+}
+
+#[test]
+fn no_cell_is_a_formula_and_lines_end_as_they_should() {
+    let mut number = 0;
+    let (questionnaire, assessment) = filled(|| {
+        number += 1;
+        HOSTILE[number % HOSTILE.len()].to_owned()
+    });
+    for format in [Format::Csv, Format::Jira] {
+        for file in tables(&questionnaire, &assessment, format) {
+            assert!(file.text.ends_with("\r\n"), "{}", file.name);
+            for cell in cells(&file.text).into_iter().flatten() {
+                let begins = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
+                assert!(!begins, "{}: {cell:?}", file.name);
+                let acts = cell.chars().any(|c| c.is_control() && c != '\n');
+                assert!(!acts, "{}: {cell:?}", file.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn answers_that_come_back_as_they_went_change_nothing() {
+    let mut number = 0;
+    for longest in [false, true] {
+        let (questionnaire, assessment) = filled(|| {
+            number += 1;
+            if longest {
+                marker(number)
+            } else {
+                HOSTILE[number % HOSTILE.len()].to_owned()
+            }
+        });
+        let csv = answers_csv(&questionnaire, &assessment);
+        let opened = read_answers(csv.as_bytes(), &questionnaire, &assessment, &now()).unwrap();
+        let changed = assessment.edits_towards(&opened.assessment);
+        assert_eq!(changed, []);
+        // A spreadsheet of a country with decimal commas saves it so.
+        let mut german = csv::WriterBuilder::new()
+            .delimiter(b';')
+            .from_writer(Vec::new());
+        for row in cells(&csv) {
+            german.write_record(row).unwrap();
+        }
+        let german = german.into_inner().unwrap();
+        let opened = read_answers(&german, &questionnaire, &assessment, &now()).unwrap();
+        assert_eq!(assessment.edits_towards(&opened.assessment), []);
+    }
+}
+
+/// A table of an empty assessment in which these cells of one question are filled.
+fn with(question: &str, filled: &[(&str, &str)]) -> Vec<u8> {
+    let questionnaire = iso();
+    let mut rows = cells(&answers_csv(&questionnaire, &blank(&questionnaire)));
+    let headings = rows[0].clone();
+    let row = rows.iter_mut().find(|row| row[0] == question).unwrap();
+    for (heading, value) in filled {
+        let place = headings.iter().position(|one| one == heading).unwrap();
+        row[place] = (*value).to_owned();
+    }
+    write(&rows)
+}
+
+fn read(bytes: &[u8]) -> Result<Assessment, Refusal> {
+    let questionnaire = iso();
+    let assessment = blank(&questionnaire);
+    read_answers(bytes, &questionnaire, &assessment, &now()).map(|opened| opened.assessment)
+}
+
+#[test]
+fn what_somebody_fills_in_is_taken_in() {
+    let csv = with(
+        "8.6.1-q1",
+        &[
+            ("Answer", "3"),
+            ("Evidence", "Located"),
+            ("Where the evidence is", "wiki"),
+            ("Note", "'=1+1"),
+            ("Owner", "Ann"),
+        ],
+    );
+    let read = read(&csv).unwrap();
+    assert_eq!(read.answers.len(), 1);
+    let answer: &Answer = read.answers.get("8.6.1-q1").unwrap();
+    let rating = answer.rating().unwrap();
+    assert_eq!(
+        (rating.level, rating.evidence.reference.as_str()),
+        (3, "wiki")
+    );
+    assert_eq!(
+        (answer.note.as_str(), answer.owner.as_str()),
+        ("=1+1", "Ann")
+    );
+    assert_eq!(answer.at, Some(now()));
+    let unknown = with("8.6.1-q1", &[("Answer", "Unknown")]);
+    let read = self::read(&unknown).unwrap();
+    let answer = read.answers.get("8.6.1-q1").unwrap();
+    assert_eq!(answer.response, Some(Response::Unknown));
+}
+
+#[test]
+fn columns_and_rows_that_are_not_there_leave_what_is() {
+    let (questionnaire, assessment) = filled(|| "text".to_owned());
+    let few = "Question id,Answer,My own\r\n4.2-q1,5,x\r\n";
+    let opened = read_answers(few.as_bytes(), &questionnaire, &assessment, &now()).unwrap();
+    let changed = assessment.edits_towards(&opened.assessment);
+    assert_eq!(changed.len(), 1);
+    let answer = opened.assessment.answers.get("4.2-q1").unwrap();
+    assert_eq!(answer.rating().unwrap().level, 5);
+    assert_eq!(answer.note, "text");
+    let title = "My own".to_owned();
+    assert!(opened.notices.contains(&Notice::ColumnNotRead { title }));
+}
+
+#[test]
+fn what_cannot_be_is_refused_with_row_and_column() {
+    for (question, cells, place) in [
+        ("4.1-q1", vec![("Answer", "6")], "row 2, column \"Answer\""),
+        (
+            "4.1-q1",
+            vec![("Answer", "3.5")],
+            "row 2, column \"Answer\"",
+        ),
+        (
+            "4.1-q2",
+            vec![("Evidence", "yes")],
+            "row 3, column \"Evidence\"",
+        ),
+        (
+            "4.1-q2",
+            vec![("Evidence", "located")],
+            "row 3, column \"Evidence\"",
+        ),
+        (
+            "4.1-q1",
+            vec![("Reason why not applicable", "we are small")],
+            "row 2, column \"Reason why not applicable\"",
+        ),
+        (
+            "4.1-q1",
+            vec![("Answer", "not applicable")],
+            "row 2, column \"Reason why not applicable\"",
+        ),
+        (
+            "4.1-q1",
+            vec![
+                ("Answer", "not applicable"),
+                ("Reason why not applicable", "we are small"),
+            ],
+            "row 2, column \"Answer\"",
+        ),
+        (
+            "4.1-q1",
+            vec![("Question id", "nonsense")],
+            "row 2, column \"Question id\"",
+        ),
+        (
+            "4.1-q2",
+            vec![("Question id", "4.1-q1")],
+            "row 3, column \"Question id\"",
+        ),
+        (
+            "4.1-q1",
+            vec![("Event pending", "yes")],
+            "row 2, column \"Answer\"",
+        ),
+    ] {
+        let refusal = read(&with(question, &cells)).unwrap_err();
+        let problems = refusal.problems();
+        let places: Vec<&str> = problems.iter().map(|one| one.path.as_str()).collect();
+        assert!(places.contains(&place), "{cells:?}: {problems:?}");
+    }
+    let refusal = read(b"a,b\n1,2\n").unwrap_err();
+    assert_eq!(refusal.problems()[0].path, "row 1");
+}
+
+#[test]
+fn the_plan_for_microsoft_project_is_well_formed_and_its_links_lead_to_tasks() {
+    let mut count = 0;
+    let (questionnaire, assessment) = filled(|| {
+        count += 1;
+        marker(count)
+    });
+    let case = Case::of(&questionnaire, &assessment, day("2026-03-02"));
+    let file = files(&case, Format::Project, &Options::default()).remove(0);
+    let document = roxmltree::Document::parse(&file.text).unwrap();
+    let all = |name: &'static str| {
+        let nodes = document.descendants();
+        nodes.filter(move |node| node.tag_name().name() == name)
+    };
+    let uids: Vec<&str> = all("Task")
+        .map(|task| {
+            task.children()
+                .find(|node| node.has_tag_name((NAMESPACE, "UID")))
+        })
+        .map(|uid| uid.unwrap().text().unwrap())
+        .collect();
+    let tasks = case.plan.packages.len() + case.plan.milestones.len();
+    assert_eq!(uids.len(), tasks);
+    let links: Vec<&str> = all("PredecessorUID")
+        .map(|uid| uid.text().unwrap())
+        .collect();
+    assert!(links.len() > 10, "{} links", links.len());
+    assert!(links.iter().all(|uid| uids.contains(uid)));
+    let read: String = document
+        .descendants()
+        .filter_map(|node| node.text())
+        .collect();
+    for package in &case.plan.packages {
+        let own = assessment.plan.packages.get(&package.clause).unwrap();
+        assert!(
+            read.contains(&own.note) && read.contains(&own.owner),
+            "{}",
+            package.clause
+        );
+    }
+}
+
+const NAMESPACE: &str = "http://schemas.microsoft.com/project";
