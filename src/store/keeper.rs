@@ -238,7 +238,7 @@ impl Keeper {
 fn check_readable(cell: &Cell, data: &str) -> Result<(), StoreError> {
     let mut reader = Reader::new(Limits::KEPT);
     let value =
-        parse(data, KEPT_DEPTH).map_err(|refusal| StoreError::Other(refusal.to_string()))?;
+        parse(data, KEPT_DEPTH).map_err(|refusal| StoreError::Other(refusal.code().to_owned()))?;
     cell::decode(&mut reader, cell, value);
     reader
         .first_problem()

@@ -49,20 +49,6 @@ pub(crate) fn existing(element: Element) -> El {
     El(element)
 }
 
-/// What follows from signals, worked out when it is read and something has changed. Boxed, so that
-/// the machinery behind it is there once for a type and not once for a place.
-pub(crate) fn memo<T: PartialEq + Send + Sync + 'static>(
-    read: impl Fn() -> T + Send + Sync + 'static,
-) -> Memo<T> {
-    boxed_memo(Box::new(read))
-}
-
-fn boxed_memo<T: PartialEq + Send + Sync + 'static>(
-    read: Box<dyn Fn() -> T + Send + Sync>,
-) -> Memo<T> {
-    Memo::new(move |_| read())
-}
-
 /// Runs now and whenever what it reads has changed, until its owner is gone.
 pub(crate) fn follow(run: impl FnMut() + 'static) {
     follow_boxed(Box::new(run));

@@ -10,6 +10,7 @@ use web_sys::{Element, HtmlElement};
 use super::dom::{El, follow};
 use crate::platform::page;
 use crate::questionnaire::ClauseId;
+use crate::ui::memo::Memo;
 
 /// Keeps the rows within `parent` in the order of the keys. A row is built once for its key, under
 /// an owner of its own, which goes when the key does.

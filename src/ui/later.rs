@@ -17,6 +17,7 @@ use super::dom::{El, el};
 use super::work::Here;
 use super::{actions, pages, shell};
 use crate::questionnaire::{AssessmentId, Key};
+use crate::ui::memo::Memo;
 
 /// What the second part builds.
 pub(crate) enum View {

@@ -11,6 +11,7 @@ mod keyed;
 mod later;
 mod library;
 mod listen;
+mod memo;
 mod pages;
 mod shell;
 mod work;

@@ -8,7 +8,7 @@ use web_sys::{File, HtmlInputElement};
 use super::actions;
 use super::app::{App, Saving, Settings};
 use super::components::{button, reminder, toast, top};
-use super::dom::{El, Part, el, existing, follow, memo};
+use super::dom::{El, Part, el, existing, follow};
 use super::keep::Keep;
 use super::later::{self, Act, View};
 use super::library::{self, Library};
@@ -20,6 +20,7 @@ use crate::platform::page;
 use crate::questionnaire::{AssessmentId, Key, QuestionnaireId};
 use crate::route::{Page, Route};
 use crate::store::SaveState;
+use crate::ui::memo::{Memo, memo};
 
 /// Loads what is kept and what is asked, and mounts the app. Called once, by the page.
 pub fn start() {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::app::App;
-use super::dom::memo;
+use super::memo::{Memo, memo};
 use crate::assessment::{Answer, Assessment, Edit, Field, FieldValue, History, Timestamp};
 use crate::platform::clock;
 use crate::questionnaire::{AssessmentId, Leaf, LeafIx, Questionnaire};

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 use wasm_split_cli_support::{Options, transform};
 
 use crate::checkout::Checkout;
@@ -23,6 +23,8 @@ pub(crate) const FOLDER: &str = "snippets/later";
 pub(crate) const LOADER: &str = "snippets/later/loader.js";
 
 const NAME: &str = "wasm-bindgen";
+/// Set for what this program starts, so that it never starts itself in a circle.
+const STARTED: &str = "CLAUSEWISE_STAND_IN";
 
 /// Whether this program has been started under the name of wasm-bindgen.
 pub(crate) fn is_meant() -> bool {
@@ -110,14 +112,23 @@ fn value(arguments: &[OsString], option: &str) -> Option<OsString> {
     None
 }
 
-/// The real wasm-bindgen: the next one on the search path.
+/// The real wasm-bindgen: the next one on the search path that is not this program again.
+///
+/// # Errors
+/// Where this program has been found once more: it would start itself for ever.
 fn real() -> Result<Command> {
-    let own = std::env::current_exe()?;
+    if std::env::var_os(STARTED).is_some() {
+        bail!("there is no {NAME} on the search path but the stand-in for it");
+    }
+    let own = fs::canonicalize(std::env::current_exe()?)?;
     let own = own.parent().context("a program stands in a folder")?;
     let path = std::env::var_os("PATH").unwrap_or_default();
-    let others = std::env::split_paths(&path).filter(|folder| folder != own);
+    let others = std::env::split_paths(&path)
+        .filter(|folder| fs::canonicalize(folder).is_ok_and(|folder| folder != own));
     let mut command = Command::new(NAME);
-    command.env("PATH", std::env::join_paths(others)?);
+    command
+        .env("PATH", std::env::join_paths(others)?)
+        .env(STARTED, "1");
     Ok(command)
 }
 

@@ -66,15 +66,21 @@ fn split(mut reader: Reader, mut rest: &[u8]) -> Result<Vec<Vec<String>>, Refusa
     let mut out = vec![0_u8; rest.len().max(1)];
     let mut ends = vec![0_usize; MAX_CELLS];
     loop {
-        let (result, read, _, cells) = reader.read_record(rest, &mut out, &mut ends);
+        let (result, read, written, cells) = reader.read_record(rest, &mut out, &mut ends);
         rest = rest.get(read..).unwrap_or_default();
         match result {
             ReadRecordResult::Record => rows.push(cells_of(&out, ends.get(..cells))),
             // The end of the input is told by an empty one.
             ReadRecordResult::InputEmpty if rest.is_empty() => {
-                let (result, _, _, more) = reader.read_record(&[], &mut [], &mut []);
-                if result == ReadRecordResult::Record || more > 0 {
-                    rows.push(cells_of(&out, ends.get(..cells)));
+                // The last cell of a file without a line's end is told only now.
+                let (out_left, ends_left) = (out.get_mut(written..), ends.get_mut(cells..));
+                let (result, _, _, more) = reader.read_record(
+                    &[],
+                    out_left.unwrap_or_default(),
+                    ends_left.unwrap_or_default(),
+                );
+                if result == ReadRecordResult::Record {
+                    rows.push(cells_of(&out, ends.get(..cells.saturating_add(more))));
                 }
                 return Ok(rows);
             }

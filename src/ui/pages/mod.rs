@@ -9,8 +9,6 @@ mod results;
 mod roadmap;
 mod settings;
 
-use leptos::prelude::*;
-
 pub(crate) use assess::{assess, has_question_in_use};
 pub(crate) use desk::desk;
 pub(crate) use guide::guide;
@@ -19,6 +17,7 @@ pub(crate) use settings::settings;
 
 use crate::questionnaire::Key;
 use crate::ui::dom::El;
+use crate::ui::memo::Memo;
 use crate::ui::work::Here;
 
 /// A page of an assessment that comes with the second Wasm; `place` is where on it one is.

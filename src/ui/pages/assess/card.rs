@@ -1,12 +1,11 @@
 //! One question: its text, its described levels, and what goes with an answer.
 
-use leptos::prelude::*;
-
 use super::details::details;
 use crate::assessment::{Answer, Evidence, Rating, Response};
 use crate::platform::page;
 use crate::questionnaire::{Question, QuestionIx, Questionnaire};
-use crate::ui::dom::{El, el, follow, memo, value_of};
+use crate::ui::dom::{El, el, follow, value_of};
+use crate::ui::memo::{Memo, memo};
 use crate::ui::work::Here;
 
 const PREFIX: &str = "q-";

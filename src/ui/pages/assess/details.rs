@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use crate::assessment::{Answer, Confidence, EvidenceState, Response};
 use crate::questionnaire::Question;
 use crate::ui::components::{button, field, segmented};
-use crate::ui::dom::{El, el, follow, is_checked, memo, value_of};
+use crate::ui::dom::{El, el, follow, is_checked, value_of};
+use crate::ui::memo::{Memo, memo};
 use crate::ui::work::Here;
 
 /// One question's details: what every piece of them needs.

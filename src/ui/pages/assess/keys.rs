@@ -1,6 +1,7 @@
 //! Single keys on the page: levels, movement, evidence, note. They never fire in a text field and
 //! can be switched off.
 
+use crate::ui::memo::Memo;
 use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

@@ -16,7 +16,8 @@ use self::scope::Place;
 use crate::platform::page;
 use crate::questionnaire::Key;
 use crate::route::{Page, Route};
-use crate::ui::dom::{El, el, follow, memo};
+use crate::ui::dom::{El, el, follow};
+use crate::ui::memo::{Memo, memo};
 use crate::ui::work::Here;
 
 /// Whether the focus is within a question.

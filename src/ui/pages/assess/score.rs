@@ -7,7 +7,8 @@ use crate::questionnaire::LeafIx;
 use crate::report::words;
 use crate::scoring::LeafScore;
 use crate::ui::components::{percent, range, score, status};
-use crate::ui::dom::{El, el, follow, memo, value_of};
+use crate::ui::dom::{El, el, follow, value_of};
+use crate::ui::memo::memo;
 use crate::ui::work::Here;
 
 /// Declared, backed, possible range, status and target of a leaf.

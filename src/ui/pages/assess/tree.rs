@@ -12,7 +12,8 @@ use crate::route::{Page, Route};
 use crate::ui::actions::place;
 use crate::ui::app::{App, Filter, Settings};
 use crate::ui::components::{field, segmented};
-use crate::ui::dom::{El, el, follow, memo, value_of};
+use crate::ui::dom::{El, el, follow, value_of};
+use crate::ui::memo::{Memo, memo};
 use crate::ui::work::Here;
 
 /// Progress, the tools, and the tree or what the search found.

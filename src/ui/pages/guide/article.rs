@@ -7,7 +7,8 @@ use crate::companion::guide::{Block, Entry, Page, Section};
 use crate::companion::slug;
 use crate::ui::companions::Fetched;
 use crate::ui::components::table;
-use crate::ui::dom::{El, el, memo};
+use crate::ui::dom::{El, el};
+use crate::ui::memo::memo;
 
 /// The article, or what to say while there is none.
 pub(super) fn article(reading: Reading) -> El {

@@ -7,7 +7,8 @@ use crate::companion::guide::Page;
 use crate::companion::{Hit, search};
 use crate::ui::companions::Fetched;
 use crate::ui::components::field;
-use crate::ui::dom::{El, Part, el, memo, value_of};
+use crate::ui::dom::{El, Part, el, value_of};
+use crate::ui::memo::memo;
 
 /// Search, and the pages or what was found.
 pub(super) fn contents(reading: Reading) -> El {

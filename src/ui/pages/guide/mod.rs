@@ -13,7 +13,8 @@ use crate::platform::page;
 use crate::questionnaire::{AssessmentId, Key, Questionnaire};
 use crate::ui::app::App;
 use crate::ui::companions::{Fetched, companion};
-use crate::ui::dom::{El, el, follow, memo};
+use crate::ui::dom::{El, el, follow};
+use crate::ui::memo::{Memo, memo};
 use crate::ui::work::Here;
 
 /// What the parts of the page share.

@@ -12,7 +12,8 @@ use crate::export::css_string;
 use crate::platform::{clock, page};
 use crate::report::Case;
 use crate::report::document::{Block, Document, Part, Section, document};
-use crate::ui::dom::{El, el, follow, memo};
+use crate::ui::dom::{El, el, follow};
+use crate::ui::memo::memo;
 use crate::ui::work::{Here, Work};
 
 /// The page.

@@ -4,15 +4,14 @@ mod findings;
 mod radar;
 mod verdicts;
 
-use leptos::prelude::*;
-
 use crate::platform::clock;
 use crate::questionnaire::Key;
 use crate::report::headline::{self, Headline};
 use crate::roadmap::roadmap;
 use crate::scoring::{RollUp, VerdictReport};
 use crate::ui::components::{percent, range, score};
-use crate::ui::dom::{El, el, memo};
+use crate::ui::dom::{El, el};
+use crate::ui::memo::{Memo, memo};
 use crate::ui::work::Here;
 
 pub(crate) use radar::VIEW_TITLE;

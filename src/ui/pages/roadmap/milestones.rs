@@ -2,12 +2,11 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use crate::report::explain::why_milestone;
 use crate::roadmap::Roadmap;
 use crate::ui::components::panel;
 use crate::ui::dom::{El, el};
+use crate::ui::memo::Memo;
 use crate::ui::work::Here;
 
 /// The list; absent where the questionnaire leads to no certificate.

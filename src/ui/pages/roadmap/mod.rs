@@ -7,12 +7,11 @@ mod settings;
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use crate::platform::clock;
 use crate::report::headline::{self, Headline};
 use crate::roadmap::{Roadmap, roadmap as plan};
-use crate::ui::dom::{El, el, memo};
+use crate::ui::dom::{El, el};
+use crate::ui::memo::{Memo, memo};
 use crate::ui::work::Here;
 
 /// The page.

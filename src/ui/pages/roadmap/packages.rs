@@ -13,8 +13,9 @@ use crate::roadmap::{Package, Roadmap};
 use crate::route::{Page, Route};
 use crate::ui::actions::place;
 use crate::ui::components::{panel, status, table};
-use crate::ui::dom::{El, el, memo, value_of};
+use crate::ui::dom::{El, el, value_of};
 use crate::ui::keyed::keyed;
+use crate::ui::memo::{Memo, memo};
 use crate::ui::work::Here;
 
 /// The most person-days of one package.

@@ -1,7 +1,5 @@
 //! Start, lanes and capacity of the plan.
 
-use leptos::prelude::*;
-
 use crate::assessment::{FieldValue, Plan};
 use crate::platform::clock;
 use crate::roadmap::size_of;
