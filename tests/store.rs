@@ -1,5 +1,5 @@
-//! Keeping answers: what is saved is loaded, and whatever happens to the store, nothing that can
-//! still be read is lost.
+//! Keeping answers in the store that is written at once: what is saved is loaded, and whatever
+//! happens to the store, nothing that can still be read is lost. `store_log.rs` has both stores.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -40,21 +40,22 @@ fn memory() -> Memory {
     }
 }
 
-/// A store that holds this assessment.
+/// A store that holds this assessment, without the reserve.
 fn holding(assessment: &Assessment) -> Memory {
     let mut store = memory();
     let mut keeper = Keeper::new(writer());
     keeper.create(&mut store, assessment, NOW).unwrap();
-    assert_eq!(keeper.state(), SaveState::Saved);
+    assert_eq!(keeper.state(), SaveState::Session);
+    store.records.remove(RESERVE).unwrap();
     store
 }
 
 fn loaded(store: &Memory) -> Loaded {
-    load(store, &fallback()).unwrap()
+    load(store, &[], &fallback()).unwrap()
 }
 
 fn open(store: &Memory) -> (Keeper, Loaded) {
-    Keeper::open(store, writer(), &fallback()).unwrap()
+    Keeper::open(store, Err(StoreError::Blocked), writer(), &fallback()).unwrap()
 }
 
 /// The only assessment of a store, apart from the time of its last change.
@@ -85,6 +86,7 @@ fn note_in(assessment: &Assessment) -> &str {
     &assessment.answers.get("4.1-q1").unwrap().note
 }
 
+const RESERVE: &str = "clausewise:1:reserve";
 const NOTE_KEY: &str = "clausewise:1:a:a1:4.1-q1";
 
 fn small() -> Assessment {
@@ -150,6 +152,7 @@ fn records() -> impl Strategy<Value = Record> {
         stamp: Clock::default().tick(ms),
         writer: writer.parse().unwrap(),
         data: json!(data),
+        text: data.to_string(),
     })
 }
 
@@ -358,7 +361,8 @@ fn a_record_of_a_newer_release_makes_the_assessment_read_only() {
             Err(StoreError::ReadOnly)
         );
         assert_eq!(store, before, "not one byte is written");
-        assert_eq!(keeper.state(), SaveState::Saved);
+        assert_eq!(keeper.state(), SaveState::Unsaved);
+        assert!(keeper.why().contains("newer release"));
     }
 }
 
@@ -461,7 +465,7 @@ fn a_failed_write_is_remembered_and_made_up_for() {
         keeper
             .save(&mut store, &assessment.id, &[title], NOW)
             .unwrap();
-        assert_eq!(keeper.state(), SaveState::Saved);
+        assert_eq!(keeper.state(), SaveState::Session);
         let found = only(&store);
         assert_eq!((note_in(&found), found.title.as_str()), ("One", "Two"));
     }
@@ -494,7 +498,7 @@ fn with_any_room_left_each_record_is_whole_or_as_it_was() {
         }
         let owed = only(&store).edits_towards(&without_time(&wanted)).len();
         assert_eq!(saved.is_ok(), owed == 0);
-        assert_eq!(keeper.state() == SaveState::Saved, owed == 0);
+        assert_eq!(keeper.state() == SaveState::Session, owed == 0);
         outcomes.insert(owed);
         store.quota = None;
         keeper.flush(&mut store, NOW + 2).unwrap();
@@ -551,7 +555,7 @@ fn the_state_says_where_the_newest_edits_are() {
         ..Memory::default()
     };
     assert_eq!(
-        load(&blocked, &fallback()).unwrap_err(),
+        load(&blocked, &[], &fallback()).unwrap_err(),
         StoreError::Blocked
     );
 }
@@ -591,7 +595,7 @@ fn an_edit_that_waited_does_not_overwrite_a_later_one_of_another_tab() {
         .save(&mut store, id, &[note("Later")], NOW + 60_000)
         .unwrap();
     here.flush(&mut store, NOW + 120_000).unwrap();
-    assert_eq!(here.state(), SaveState::Saved);
+    assert_eq!(here.state(), SaveState::Session);
     assert_eq!(note_in(&only(&store)), "Later");
 }
 

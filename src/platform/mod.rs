@@ -4,6 +4,7 @@
 pub mod clock;
 pub mod files;
 pub mod lasting;
+pub mod log;
 pub mod net;
 pub mod page;
 pub mod storage;

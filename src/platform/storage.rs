@@ -34,7 +34,7 @@ impl BrowserStore {
                 let _ = storage.remove_item(PROBE);
                 Ok(Self(()))
             }
-            Err(error) => match classify(&error) {
+            Err(error) => match classify(error) {
                 StoreError::Full => Ok(Self(())),
                 _ => Err(StoreError::Blocked),
             },
@@ -45,39 +45,30 @@ impl BrowserStore {
 impl RecordStore for BrowserStore {
     fn keys(&self) -> Result<Vec<String>, StoreError> {
         let storage = LocalStorage::raw();
-        let length = storage.length().map_err(|error| classify(&error))?;
+        let length = storage.length().map_err(classify)?;
         (0..length)
-            .filter_map(|index| {
-                storage
-                    .key(index)
-                    .map_err(|error| classify(&error))
-                    .transpose()
-            })
+            .filter_map(|index| storage.key(index).map_err(classify).transpose())
             .collect()
     }
 
     fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
-        LocalStorage::raw()
-            .get_item(key)
-            .map_err(|error| classify(&error))
+        LocalStorage::raw().get_item(key).map_err(classify)
     }
 
     fn put(&mut self, key: &str, value: &str) -> Result<(), StoreError> {
-        LocalStorage::raw()
-            .set_item(key, value)
-            .map_err(|error| classify(&error))
+        LocalStorage::raw().set_item(key, value).map_err(classify)
     }
 
     fn remove(&mut self, key: &str) -> Result<(), StoreError> {
-        LocalStorage::raw()
-            .remove_item(key)
-            .map_err(|error| classify(&error))
+        LocalStorage::raw().remove_item(key).map_err(classify)
     }
 }
 
-fn classify(error: &JsValue) -> StoreError {
+/// What a store's refusal means.
+pub(super) fn classify(error: impl Into<JsValue>) -> StoreError {
+    let error = error.into();
     let Some(exception) = error.dyn_ref::<DomException>() else {
-        return StoreError::Other(page::describe(error));
+        return StoreError::Other(page::describe(&error));
     };
     let name = exception.name();
     if FULL_NAMES.contains(&name.as_str()) || exception.code() == FULL_CODE {
@@ -85,6 +76,6 @@ fn classify(error: &JsValue) -> StoreError {
     } else if name == "SecurityError" {
         StoreError::Blocked
     } else {
-        StoreError::Other(page::describe(error))
+        StoreError::Other(page::describe(&error))
     }
 }

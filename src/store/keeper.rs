@@ -1,12 +1,16 @@
-//! Writes edits to a store and knows which of them it still owes.
+//! Writes edits to both stores and knows which of them it still owes.
 
 use crate::map::Map;
 
 use super::clock::Clock;
+use super::journal::{Batch, Journal, LogEntry, Standing};
 use super::key::{Address, Place, copy_key};
-use super::load::{Loaded, load, usable};
+use super::load::{Loaded, load};
 use super::record::{KEPT_DEPTH, NotARecord, WriterId, read, write};
+use super::reserve;
 use super::setting::Setting;
+use super::state::{AT_ONCE_ALONE, IN_LOG_ALONE, TIGHT};
+use super::union::usable;
 use super::{RecordStore, SaveState, StoreError};
 use crate::assessment::{Assessment, Cell, Edit, QuestionnaireRef};
 use crate::exchange::cell;
@@ -17,7 +21,11 @@ use crate::questionnaire::AssessmentId;
 /// How many copies of one damaged record are made at most, each of another text.
 const MAX_COPIES: u32 = 1_000;
 
-/// Keeps edits: each is remembered until the store has it.
+/// Keeps edits: each is remembered until both stores have it.
+///
+/// The store that is written at once is passed to every call. The log answers later: whoever has
+/// called takes [`next_batch`](Self::next_batch), commits it, and gives its outcome to
+/// [`report`](Self::report).
 #[derive(Clone, Debug)]
 pub struct Keeper {
     writer: WriterId,
@@ -25,13 +33,21 @@ pub struct Keeper {
     read_only: Vec<AssessmentId>,
     /// Records that the store does not have yet, by key.
     pending: Map<String, String>,
-    /// Whether the last attempt to write has failed.
-    failed: bool,
+    /// Records in the store that a deletion has left behind.
+    left_behind: Vec<(String, String)>,
+    /// What the log does not have yet.
+    journal: Journal,
+    /// Why the last edit was not even remembered.
+    refused: Option<StoreError>,
+    /// Why the last attempt to write has failed.
+    failed: Option<StoreError>,
     reach: SaveState,
+    /// Whether the store holds the reserve; not known before the first write.
+    reserve: Option<bool>,
 }
 
 impl Keeper {
-    /// A keeper for a store in which nothing stands yet, such as one in memory.
+    /// A keeper for a store in which nothing stands yet, such as one in memory, without a log.
     #[must_use]
     pub fn new(writer: WriterId) -> Self {
         Self {
@@ -39,43 +55,114 @@ impl Keeper {
             clock: Clock::default(),
             read_only: Vec::new(),
             pending: Map::new(),
-            failed: false,
+            left_behind: Vec::new(),
+            journal: Journal::absent(StoreError::Blocked),
+            refused: None,
+            failed: None,
             reach: SaveState::Unsaved,
+            reserve: None,
         }
     }
 
-    /// Reads a store and makes the keeper for it. Nothing is written before this has been done.
-    /// `fallback` is assumed for assessments whose header is gone.
+    /// Reads both stores and makes the keeper for them. Nothing is written before this has been
+    /// done; what one store has and the other has not is owed from then on. `log` is all of the
+    /// log, or why there is none. `fallback` is assumed for assessments whose header is gone.
     ///
     /// # Errors
     /// Where the store cannot be read.
     pub fn open(
         store: &dyn RecordStore,
+        log: Result<&[LogEntry], StoreError>,
         writer: WriterId,
         fallback: &QuestionnaireRef,
     ) -> Result<(Self, Loaded), StoreError> {
-        let loaded = load(store, fallback)?;
-        let keeper = Self {
+        let (log, journal) = match log {
+            Ok(log) => (log, Journal::new()),
+            Err(why) => (&[][..], Journal::absent(why)),
+        };
+        let mut loaded = load(store, log, fallback)?;
+        let lacking = std::mem::take(&mut loaded.lacking);
+        let mut keeper = Self {
             clock: loaded.clock.clone(),
             read_only: loaded.read_only.clone(),
+            pending: lacking.at_once.into_iter().collect(),
+            left_behind: lacking.left_behind,
+            journal,
             reach: store.reach(),
             ..Self::new(writer)
         };
+        for (key, text) in &lacking.log {
+            keeper.journal.owe(key, text);
+        }
         Ok((keeper, loaded))
     }
 
     /// Where the newest edits are.
     #[must_use]
     pub fn state(&self) -> SaveState {
-        match (self.pending.is_empty(), self.failed) {
-            (true, _) => self.reach,
-            (false, false) => SaveState::Saving,
-            (false, true) => SaveState::Unsaved,
+        let is_at_once = self.is_at_once();
+        match (is_at_once, self.journal.standing()) {
+            _ if self.refused.is_some() => SaveState::Unsaved,
+            _ if !self.pending.is_empty() && self.failed.is_none() => SaveState::Saving,
+            (_, Standing::Owing) => SaveState::Saving,
+            (true, Standing::Done) => SaveState::Saved,
+            (true, Standing::Failing) | (false, Standing::Done) => SaveState::Session,
+            (false, Standing::Failing) if self.pending.is_empty() => self.reach,
+            (false, Standing::Failing) => SaveState::Unsaved,
+        }
+    }
+
+    /// Whether everything is in the store that is written at once, and that one lasts.
+    fn is_at_once(&self) -> bool {
+        self.pending.is_empty() && self.failed.is_none() && self.reach == SaveState::Saved
+    }
+
+    /// What is wrong and what to do about it; empty where all is well.
+    #[must_use]
+    pub fn why(&self) -> String {
+        let at_once = self.failed.as_ref();
+        let at_once = at_once.or((!self.is_at_once()).then_some(&StoreError::Blocked));
+        match (self.state(), &self.refused) {
+            (_, Some(refused)) => refused.text(),
+            (SaveState::Saving, _) => String::new(),
+            (SaveState::Saved, _) if self.reserve == Some(false) => TIGHT.to_owned(),
+            (SaveState::Saved, _) => String::new(),
+            (SaveState::Session, _) => match (at_once, self.journal.error()) {
+                (Some(why), _) => [IN_LOG_ALONE, &why.text()].concat(),
+                (None, Some(why)) => [AT_ONCE_ALONE, &why.text()].concat(),
+                (None, None) => String::new(),
+            },
+            (SaveState::Unsaved, _) => at_once.map(StoreError::text).unwrap_or_default(),
+        }
+    }
+
+    /// What is to be committed to the log next; `None` where a batch is under way, or nothing is
+    /// owed.
+    pub fn next_batch(&mut self) -> Option<Batch> {
+        self.journal.next(&self.writer)
+    }
+
+    /// What became of a batch: the log has it for good, or why it has not; then the next call of
+    /// [`next_batch`](Self::next_batch) has it again. What has waited for that is written.
+    pub fn report(
+        &mut self,
+        store: &mut dyn RecordStore,
+        batch: u64,
+        outcome: Result<(), StoreError>,
+        now_ms: u64,
+    ) {
+        self.journal.report(batch, outcome);
+        if !self.pending.is_empty() {
+            // How that went, the state tells.
+            let _ = self.flush(store, now_ms);
         }
     }
 
     /// Remembers edits, and writes all that is owed. `now_ms` is the wall clock's time in
     /// milliseconds since 1970.
+    ///
+    /// Several edits that belong together, such as an import, go into the log first, which takes
+    /// all or none: whoever is killed in the middle finds them all or none.
     ///
     /// # Errors
     /// Where some edit is not in the store. It stays remembered, and the next call tries again.
@@ -86,8 +173,23 @@ impl Keeper {
         edits: &[Edit],
         now_ms: u64,
     ) -> Result<(), StoreError> {
+        self.look_at_header(store, id);
         self.queue(id, edits, now_ms)?;
+        if edits.len() > 1 && self.journal.standing() == Standing::Owing {
+            return Ok(());
+        }
         self.flush(store, now_ms)
+    }
+
+    /// Another tab may have deleted the assessment, with a clock that is ahead. What is edited here
+    /// all the same is later than that.
+    fn look_at_header(&mut self, store: &dyn RecordStore, id: &AssessmentId) {
+        let key = header(id).key();
+        if let Ok(Some(text)) = store.get(&key)
+            && let Ok(record) = read(&key, &text)
+        {
+            self.clock.observe(record.stamp);
+        }
     }
 
     /// Remembers edits without writing them yet.
@@ -101,6 +203,15 @@ impl Keeper {
         edits: &[Edit],
         now_ms: u64,
     ) -> Result<(), StoreError> {
+        let encoded = self.encode(id, edits);
+        self.refused = encoded.as_ref().err().cloned();
+        for (cell, data) in encoded? {
+            self.owe(id, cell, data, now_ms);
+        }
+        Ok(())
+    }
+
+    fn encode(&self, id: &AssessmentId, edits: &[Edit]) -> Result<Vec<(Cell, String)>, StoreError> {
         if self.read_only.contains(id) {
             return Err(StoreError::ReadOnly);
         }
@@ -111,10 +222,7 @@ impl Keeper {
             check_readable(&cell, &data)?;
             encoded.push((cell, data));
         }
-        for (cell, data) in encoded {
-            self.owe(id, cell, data, now_ms);
-        }
-        Ok(())
+        Ok(encoded)
     }
 
     fn owe(&mut self, id: &AssessmentId, cell: Cell, data: String, now_ms: u64) {
@@ -124,14 +232,30 @@ impl Keeper {
         };
         let (key, stamp) = (address.key(), self.clock.tick(now_ms));
         let text = write(&key, stamp, &self.writer, &data);
+        self.journal.owe(&key, &text);
         self.pending.insert(key, text);
     }
 
-    /// Writes all that is owed.
+    /// Writes all that is owed to the store. Where that is full, the reserve is given up for it.
     ///
     /// # Errors
     /// The first reason for which some edit is still not in the store.
     pub fn flush(&mut self, store: &mut dyn RecordStore, now_ms: u64) -> Result<(), StoreError> {
+        let is_writing = !self.pending.is_empty();
+        let mut outcome = self.write_all(store, now_ms);
+        if outcome == Err(StoreError::Full) && reserve::give_up(store) {
+            self.reserve = Some(false);
+            outcome = self.write_all(store, now_ms);
+        }
+        if is_writing && outcome.is_ok() && self.reserve != Some(true) {
+            self.reserve = Some(reserve::lay_in(store));
+        }
+        self.reach = store.reach();
+        self.failed = outcome.as_ref().err().cloned();
+        outcome
+    }
+
+    fn write_all(&mut self, store: &mut dyn RecordStore, now_ms: u64) -> Result<(), StoreError> {
         let mut first_error = None;
         for (key, text) in std::mem::take(&mut self.pending) {
             if let Err(error) = self.write(store, &key, &text, now_ms) {
@@ -139,8 +263,12 @@ impl Keeper {
                 self.pending.insert(key, text);
             }
         }
-        self.reach = store.reach();
-        self.failed = first_error.is_some();
+        for (key, text) in std::mem::take(&mut self.left_behind) {
+            // Unless another tab has written there since. What stays harms nobody.
+            if store.get(&key).as_ref() == Ok(&Some(text)) {
+                let _ = store.remove(&key);
+            }
+        }
         first_error.map_or(Ok(()), Err)
     }
 
@@ -159,7 +287,7 @@ impl Keeper {
             return put(store, key, text);
         };
         match usable(&address, &raw) {
-            Ok((there, _)) if (there.stamp, &there.writer) > (ours.stamp, &ours.writer) => {
+            Ok((there, _)) if there.is_newer(&ours) => {
                 self.clock.observe(there.stamp);
                 if there.stamp.unix_ms() <= now_ms {
                     return Ok(());
@@ -168,6 +296,7 @@ impl Keeper {
                 // user does now is later all the same.
                 let stamp = self.clock.tick(now_ms);
                 let text = write(key, stamp, &self.writer, &ours.data.to_string());
+                self.journal.owe(key, &text);
                 put(store, key, &text)
             }
             Err(NotARecord::Newer) => {
@@ -213,12 +342,20 @@ impl Keeper {
         now_ms: u64,
     ) -> Result<(), StoreError> {
         if self.read_only.contains(id) {
+            self.refused = Some(StoreError::ReadOnly);
             return Err(StoreError::ReadOnly);
         }
+        let is_of = |key: &str| Address::parse(key).is_some_and(|at| at.assessment == *id);
+        // What was cleared before must not come back where the deletion is undone.
+        let clears = |key: &str, text: &str| read(key, text).is_ok_and(|ours| ours.data.is_null());
         self.pending
-            .retain(|key, _| Address::parse(key).is_some_and(|address| address.assessment != *id));
+            .retain(|key, text| !is_of(key) || clears(key, text));
+        self.look_at_header(store, id);
         self.owe(id, Cell::Header, "null".to_owned(), now_ms);
-        self.flush(store, now_ms)?;
+        let outcome = self.flush(store, now_ms);
+        if self.pending.contains_key(&header(id).key()) {
+            return outcome;
+        }
         for key in store.keys()? {
             let address = match Place::of(&key) {
                 Some(Place::Cell(address)) if address.cell != Cell::Header => Some(address),
@@ -230,7 +367,16 @@ impl Keeper {
             }
         }
         store.remove(&Setting::PutOff(id.clone()).key())?;
-        store.remove(&Setting::LastExport(id.clone()).key())
+        store.remove(&Setting::LastExport(id.clone()).key())?;
+        // There is more room now than there was.
+        self.flush(store, now_ms)
+    }
+}
+
+fn header(id: &AssessmentId) -> Address {
+    Address {
+        assessment: id.clone(),
+        cell: Cell::Header,
     }
 }
 

@@ -1,16 +1,15 @@
-//! From records to assessments. Whatever stands in the store, loading ends with all that can be
+//! From records to assessments. Whatever stands in the stores, loading ends with all that can be
 //! read, and changes nothing.
 
 use super::clock::{Clock, Stamp};
-use super::key::{Address, Place};
-use super::record::{NotARecord, Record, read};
+use super::journal::LogEntry;
+use super::union::{Copies, Union};
 use super::{RecordStore, StoreError};
-use crate::assessment::{Assessment, Cell, Edit, QuestionnaireRef};
+use crate::assessment::{Assessment, Edit, QuestionnaireRef};
 use crate::exchange::cell;
-use crate::exchange::reader::{Limits, Reader};
 use crate::questionnaire::AssessmentId;
 
-/// All that a store holds.
+/// All that the stores hold.
 #[derive(Clone, Debug, Default)]
 pub struct Loaded {
     /// Assessments that are not deleted, by id.
@@ -21,8 +20,12 @@ pub struct Loaded {
     pub read_only: Vec<AssessmentId>,
     /// Assessments whose header is gone: the questionnaire is assumed, the rest is as it was.
     pub recovered: Vec<AssessmentId>,
-    /// Has seen every stamp in the store.
+    /// Has seen every stamp in the stores.
     pub clock: Clock,
+    /// How many entries the log could do without.
+    pub surplus: usize,
+    /// What one store has and the other has not.
+    pub(super) lacking: Lacking,
 }
 
 /// A record that cannot be used.
@@ -36,106 +39,118 @@ pub struct Quarantined {
     pub why: String,
 }
 
+/// What makes the two stores equal again, as pairs of key and text.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Lacking {
+    /// What the store that is written at once lacks.
+    pub(super) at_once: Vec<(String, String)>,
+    /// What the log lacks.
+    pub(super) log: Vec<(String, String)>,
+    /// Records that a deletion has left behind in the store that is written at once.
+    pub(super) left_behind: Vec<(String, String)>,
+}
+
 /// What was found of one assessment.
-struct Found {
+struct Parts {
     id: AssessmentId,
-    /// When each cell was written, and its value.
-    cells: Vec<(Stamp, Edit)>,
-    /// When the whole was deleted.
-    deleted: Option<Stamp>,
+    edits: Vec<Edit>,
+    has_header: bool,
     newest: Stamp,
 }
 
-/// Reads a store. `fallback` is assumed to be the questionnaire of assessments whose header is
+/// Reads both stores. `fallback` is assumed to be the questionnaire of assessments whose header is
 /// gone.
 ///
 /// # Errors
-/// Only where the store itself cannot be read; what stands in it never is an error.
-pub fn load(store: &dyn RecordStore, fallback: &QuestionnaireRef) -> Result<Loaded, StoreError> {
-    let mut loaded = Loaded::default();
-    let mut found: Vec<Found> = Vec::new();
-    for key in store.keys()? {
-        let Some(place) = Place::of(&key) else {
-            continue;
-        };
-        match place {
-            Place::Other => {}
-            Place::Copy(original) => {
-                if let Some(raw) = store.get(&key)? {
-                    loaded.set_aside(
-                        original,
-                        raw,
-                        "It was damaged, and was set aside.".to_owned(),
-                    );
-                }
-            }
-            Place::Cell(address) => {
-                let Some(raw) = store.get(&key)? else {
-                    continue;
-                };
-                match usable(&address, &raw) {
-                    Ok((record, edit)) => {
-                        loaded.clock.observe(record.stamp);
-                        if let Some(found) = Found::of(&mut found, &address.assessment) {
-                            found.add(record.stamp, edit);
-                        }
-                    }
-                    Err(NotARecord::Newer) => {
-                        if !loaded.read_only.contains(&address.assessment) {
-                            loaded.read_only.push(address.assessment);
-                        }
-                    }
-                    Err(why) => loaded.set_aside(key, raw, why.text()),
-                }
-            }
+/// Only where the store that is written at once cannot be read; what stands in it never is an
+/// error.
+pub fn load(
+    store: &dyn RecordStore,
+    log: &[LogEntry],
+    fallback: &QuestionnaireRef,
+) -> Result<Loaded, StoreError> {
+    let mut union = Union::default();
+    union.add_store(store)?;
+    union.add_log(log);
+    let needed = |copies: &&Copies| !copies.in_log.is_empty() && !union.is_gone(copies);
+    let needed = union.cells.values().filter(needed).count();
+    let mut loaded = Loaded {
+        surplus: log.len().saturating_sub(needed),
+        lacking: Lacking::of(&union),
+        ..Loaded::default()
+    };
+    let mut found: Vec<Parts> = Vec::new();
+    for id in &union.read_only {
+        // An assessment of which only records of a newer release are left is still listed.
+        Parts::of(&mut found, id);
+    }
+    let gone: Vec<bool> = union
+        .cells
+        .values()
+        .map(|copies| union.is_gone(copies))
+        .collect();
+    for ((_, copies), gone) in union.cells.into_iter().zip(gone) {
+        if let (false, Some((record, Some(edit)))) = (gone, copies.newest)
+            && let Some(parts) = Parts::of(&mut found, &copies.address.assessment)
+        {
+            parts.add(record.stamp, edit);
         }
     }
-    for id in &loaded.read_only {
-        Found::of(&mut found, id);
-    }
-    for found in found {
-        let id = found.id.clone();
-        let read_only = loaded.read_only.contains(&id);
-        if let Some((assessment, has_header)) = found.assemble(fallback, read_only) {
-            loaded.assessments.push(assessment);
-            if !has_header {
-                loaded.recovered.push(id);
-            }
+    for parts in found {
+        if !parts.has_header {
+            loaded.recovered.push(parts.id.clone());
         }
+        loaded.assessments.push(parts.assemble(fallback));
     }
+    loaded.quarantine = union.quarantine;
+    loaded.read_only = union.read_only;
+    loaded.clock = union.clock;
     Ok(loaded)
 }
 
-/// The record at an address and what it says, where it can be used. A header without data, which
-/// marks a deleted assessment, says nothing.
-pub(super) fn usable(address: &Address, raw: &str) -> Result<(Record, Option<Edit>), NotARecord> {
-    let mut record = read(&address.key(), raw)?;
-    if address.cell == Cell::Header && record.data.is_null() {
-        return Ok((record, None));
+impl Lacking {
+    fn of(union: &Union) -> Self {
+        let mut lacking = Self::default();
+        for (key, copies) in &union.cells {
+            let Some((newest, _)) = &copies.newest else {
+                continue;
+            };
+            if union.read_only.contains(&copies.address.assessment) {
+                continue;
+            }
+            if union.is_gone(copies) {
+                lacking.add_left_behind(key, copies);
+                continue;
+            }
+            let record = || (key.clone(), newest.text.clone());
+            if copies.at_once.as_ref() != Some(&newest.text) {
+                lacking.at_once.push(record());
+            }
+            if !copies.in_log.iter().any(|entry| entry.text == newest.text) {
+                lacking.log.push(record());
+            }
+        }
+        lacking
     }
-    let mut reader = Reader::new(Limits::KEPT);
-    let edit = cell::decode(&mut reader, &address.cell, record.data.take());
-    match reader.first_problem() {
-        None => Ok((record, edit)),
-        Some(problem) => Err(NotARecord::Invalid(problem)),
+
+    fn add_left_behind(&mut self, key: &str, copies: &Copies) {
+        if let Some(text) = &copies.at_once
+            && super::record::read(key, text).is_ok()
+        {
+            self.left_behind.push((key.to_owned(), text.clone()));
+        }
     }
 }
 
-impl Loaded {
-    fn set_aside(&mut self, key: String, raw: String, why: String) {
-        self.quarantine.push(Quarantined { key, raw, why });
-    }
-}
-
-impl Found {
+impl Parts {
     /// What was found of this assessment so far; the list stays in the order of ids.
     fn of<'f>(all: &'f mut Vec<Self>, id: &AssessmentId) -> Option<&'f mut Self> {
         let place = all.binary_search_by(|found| found.id.cmp(id));
         let place = place.unwrap_or_else(|place| {
             let found = Self {
                 id: id.clone(),
-                cells: Vec::new(),
-                deleted: None,
+                edits: Vec::new(),
+                has_header: false,
                 newest: Stamp::default(),
             };
             all.insert(place, found);
@@ -144,38 +159,21 @@ impl Found {
         all.get_mut(place)
     }
 
-    fn add(&mut self, stamp: Stamp, edit: Option<Edit>) {
+    fn add(&mut self, stamp: Stamp, edit: Edit) {
         self.newest = self.newest.max(stamp);
-        match edit {
-            Some(edit) => self.cells.push((stamp, edit)),
-            None => self.deleted = Some(stamp),
-        }
+        self.has_header |= matches!(edit, Edit::Header(_));
+        self.edits.push(edit);
     }
 
-    /// The assessment and whether its header is there; `None` where it was deleted. What was
-    /// written after the deletion, in a tab that did not know of it, is kept.
-    fn assemble(
-        mut self,
-        fallback: &QuestionnaireRef,
-        read_only: bool,
-    ) -> Option<(Assessment, bool)> {
-        if let Some(deleted) = self.deleted {
-            self.cells.retain(|(stamp, _)| *stamp > deleted);
-        }
-        // An assessment of which only records of a newer release are left is still listed.
-        if self.cells.is_empty() && !read_only {
-            return None;
-        }
-        let is_header = |(_, edit): &(Stamp, Edit)| matches!(edit, Edit::Header(_));
-        let has_header = self.cells.iter().any(is_header);
+    fn assemble(self, fallback: &QuestionnaireRef) -> Assessment {
         let mut assessment = cell::blank(self.id, fallback.clone());
-        for (_, edit) in self.cells {
+        for edit in self.edits {
             assessment.apply(edit);
         }
         if assessment.title.trim().is_empty() {
             assessment.title = "Untitled assessment".to_owned();
         }
         assessment.updated_at = self.newest.time();
-        Some((assessment, has_header))
+        assessment
     }
 }

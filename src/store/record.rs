@@ -46,6 +46,8 @@ pub struct Record {
     pub writer: WriterId,
     /// The cell's value; null where it was cleared.
     pub data: Value,
+    /// The whole as it was written.
+    pub text: String,
 }
 
 /// Why a text is not a record that can be used.
@@ -157,17 +159,25 @@ pub fn read(key: &str, text: &str) -> Result<Record, NotARecord> {
             stamp,
             writer,
             data,
+            text: text.to_owned(),
         }),
         _ => Err(invalid()),
     }
 }
 
-/// The one of two records of a cell that counts: the later; of two from the same moment that of
-/// the larger writer; and where even that is the same, as after copying a browser's profile, the
-/// one with the larger text. Any order and any repetition of merging gives the same record.
+impl Record {
+    /// Whether it counts instead of another record of the same cell: the later one does; of two
+    /// from the same moment that of the larger writer; and where even that is the same, as after
+    /// copying a browser's profile, the one with the larger text.
+    #[must_use]
+    pub fn is_newer(&self, other: &Self) -> bool {
+        (self.stamp, &self.writer, &self.text) > (other.stamp, &other.writer, &other.text)
+    }
+}
+
+/// The one of two records of a cell that counts. Any order and any repetition of merging gives the
+/// same record.
 #[must_use]
 pub fn newer(left: Record, right: Record) -> Record {
-    let order = (left.stamp, &left.writer).cmp(&(right.stamp, &right.writer));
-    let order = order.then_with(|| left.data.to_string().cmp(&right.data.to_string()));
-    if order.is_ge() { left } else { right }
+    if right.is_newer(&left) { right } else { left }
 }

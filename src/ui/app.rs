@@ -3,6 +3,7 @@
 use crate::map::Map;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::backup;
 use super::keep::Keep;
@@ -108,6 +109,8 @@ pub(crate) enum Theme {
 pub(crate) struct Saving {
     /// The state.
     pub(crate) state: SaveState,
+    /// The same, while saving as it was before: what is said of it does not come and go.
+    pub(crate) settled: SaveState,
     /// Local time of the newest change to it, such as `14:02`.
     pub(crate) at: String,
     /// Why something is not saved, as a sentence.
@@ -162,20 +165,41 @@ impl App {
         self.show_save_state();
     }
 
-    /// Brings the save indicator in step with the store. The time moves on with every save, so it
-    /// is only written where the minute changed.
+    /// Shows how saving stands after a change, and lets the log have what is owed to it. What is
+    /// edited until it answers goes together into the next batch.
     pub(crate) fn show_save_state(self) {
+        let next = self.keeper.try_update_value(Keep::next_batch).flatten();
+        self.show_saving();
+        let Some((log, batch)) = next else { return };
+        spawn_local(async move {
+            let outcome = log.commit(&batch.entries).await;
+            let is_done = outcome.is_ok();
+            self.keeper
+                .update_value(|keep| keep.report(batch.number, outcome));
+            if is_done {
+                self.show_save_state();
+            } else {
+                // Tried again with the next edit, or when the page is hidden.
+                self.show_saving();
+            }
+        });
+    }
+
+    /// Brings the save indicator in step with the stores. The time moves on with every save, so it
+    /// is only written where the minute changed.
+    fn show_saving(self) {
         let Some((state, why)) = self
             .keeper
             .try_with_value(|keep| (keep.state(), keep.why()))
         else {
             return;
         };
-        let saving = Saving {
-            state,
-            at: clock::local_time(),
-            why,
-        };
+        let at = clock::local_time();
+        let mut saving = self.save.get_untracked();
+        if state != SaveState::Saving {
+            (saving.settled, saving.why) = (state, why);
+        }
+        (saving.state, saving.at) = (state, at);
         if self.save.with_untracked(|shown| *shown != saving) {
             self.save.set(saving);
         }

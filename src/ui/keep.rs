@@ -1,109 +1,128 @@
-//! What the pages ask of storage: the keeper of records with the browser's store, or with memory
+//! What the pages ask of storage: the keeper of records with the browser's stores, or with memory
 //! where the browser gives none.
 
 use crate::map::Map;
 
 use super::app::{Filter, Settings, Theme};
 use crate::assessment::{Assessment, Edit, QuestionnaireRef, Timestamp};
-use crate::platform::{clock, storage::BrowserStore};
+use crate::platform::clock;
+use crate::platform::log::{Log, Opening};
+use crate::platform::storage::BrowserStore;
 use crate::questionnaire::AssessmentId;
 use crate::store::memory::Memory;
-use crate::store::{Keeper, Quarantined, RecordStore, SaveState, Setting, StoreError, WriterId};
+use crate::store::{
+    Batch, Keeper, Quarantined, RecordStore, SaveState, Setting, StoreError, WriterId, superseded,
+};
 
-/// The keeper and its store.
+/// So many entries that are not needed may stay in the log.
+const SURPLUS: usize = 64;
+
+/// The keeper and its stores.
 pub(crate) struct Keep {
     store: Box<dyn RecordStore>,
+    log: Option<Log>,
     keeper: Keeper,
-    /// Why the last attempt failed.
-    error: Option<StoreError>,
     quarantine: Vec<Quarantined>,
+    /// Whether entries of a deleted assessment are in the log, or many that are not needed.
+    is_to_be_tidied: bool,
 }
 
 impl Keep {
-    /// The browser's store with all that it holds; memory and nothing where it is blocked.
-    /// `fallback` is assumed for assessments whose header is gone.
-    pub(crate) fn open(fallback: &QuestionnaireRef) -> (Self, Vec<Assessment>) {
+    /// The browser's stores with all that they hold; memory in place of the one that is written at
+    /// once where that is blocked. `fallback` is assumed for assessments whose header is gone.
+    pub(crate) async fn open(
+        opening: Opening,
+        fallback: &QuestionnaireRef,
+    ) -> (Self, Vec<Assessment>) {
         let Ok(writer) = clock::new_name().parse::<WriterId>() else {
             unreachable!("a new name is made of letters and digits")
         };
-        let opened = BrowserStore::probe().and_then(|store| {
-            let (keeper, loaded) = Keeper::open(&store, writer.clone(), fallback)?;
-            Ok((store, keeper, loaded))
+        let (log, entries) = match opening.done().await {
+            Ok(log) => match log.read().await {
+                Ok(entries) => (Some(log), Ok(entries)),
+                Err(error) => (None, Err(error)),
+            },
+            Err(error) => (None, Err(error)),
+        };
+        let open = |store: &dyn RecordStore| {
+            let entries = entries.as_deref().map_err(Clone::clone);
+            Keeper::open(store, entries, writer.clone(), fallback)
+        };
+        let browser = BrowserStore::probe().and_then(|store| {
+            let (keeper, loaded) = open(&store)?;
+            Ok((Box::new(store) as Box<dyn RecordStore>, keeper, loaded))
         });
-        match opened {
-            Ok((store, keeper, loaded)) => {
-                let keep = Self {
-                    store: Box::new(store),
-                    keeper,
-                    error: None,
-                    quarantine: loaded.quarantine,
-                };
-                (keep, loaded.assessments)
-            }
-            Err(error) => {
-                let keep = Self {
-                    store: Box::new(Memory {
-                        reach: SaveState::Unsaved,
-                        ..Memory::default()
-                    }),
-                    keeper: Keeper::new(writer),
-                    error: Some(error),
-                    quarantine: Vec::new(),
-                };
-                (keep, Vec::new())
-            }
-        }
+        let (store, keeper, loaded) = browser.unwrap_or_else(|_| {
+            let memory = Memory {
+                reach: SaveState::Unsaved,
+                ..Memory::default()
+            };
+            let Ok((keeper, loaded)) = open(&memory) else {
+                unreachable!("memory can always be read")
+            };
+            (Box::new(memory), keeper, loaded)
+        });
+        let mut keep = Self {
+            store,
+            log,
+            keeper,
+            quarantine: loaded.quarantine,
+            is_to_be_tidied: loaded.surplus > SURPLUS,
+        };
+        // Now that all is loaded, each store gets what only the other has.
+        keep.flush();
+        (keep, loaded.assessments)
     }
 
     /// Keeps edits.
     pub(crate) fn save(&mut self, id: &AssessmentId, edits: &[Edit]) {
-        let result = self
-            .keeper
-            .save(&mut *self.store, id, edits, clock::now_ms());
-        self.note(result);
+        let now = clock::now_ms();
+        // How it went, `state` and `why` tell.
+        let _ = self.keeper.save(&mut *self.store, id, edits, now);
     }
 
     /// Keeps a whole assessment.
     pub(crate) fn create(&mut self, assessment: &Assessment) {
-        let result = self
-            .keeper
-            .create(&mut *self.store, assessment, clock::now_ms());
-        self.note(result);
+        let now = clock::now_ms();
+        let _ = self.keeper.create(&mut *self.store, assessment, now);
     }
 
     /// Deletes an assessment.
     pub(crate) fn delete(&mut self, id: &AssessmentId) {
-        let result = self.keeper.delete(&mut *self.store, id, clock::now_ms());
-        self.note(result);
+        let _ = self.keeper.delete(&mut *self.store, id, clock::now_ms());
+        self.is_to_be_tidied = true;
     }
 
     /// Tries again what could not be written.
     pub(crate) fn flush(&mut self) {
-        let result = self.keeper.flush(&mut *self.store, clock::now_ms());
-        self.note(result);
+        let _ = self.keeper.flush(&mut *self.store, clock::now_ms());
     }
 
-    /// A store that was never there stays the reason, however well memory takes everything.
-    fn note(&mut self, result: Result<(), StoreError>) {
-        if self.error != Some(StoreError::Blocked) {
-            self.error = result.err();
+    /// What is to be committed to the log next, and the log.
+    pub(crate) fn next_batch(&mut self) -> Option<(Log, Batch)> {
+        let log = self.log.clone()?;
+        Some((log, self.keeper.next_batch()?))
+    }
+
+    /// What became of a batch.
+    pub(crate) fn report(&mut self, batch: u64, outcome: Result<(), StoreError>) {
+        let is_tidied = self.is_to_be_tidied && outcome.is_ok();
+        let now = clock::now_ms();
+        self.keeper.report(&mut *self.store, batch, outcome, now);
+        if let (true, Some(log)) = (is_tidied, &self.log) {
+            self.is_to_be_tidied = false;
+            log.tidy_up(superseded);
         }
     }
 
     /// Where the newest edits are.
     pub(crate) fn state(&self) -> SaveState {
-        match self.error {
-            Some(_) => SaveState::Unsaved,
-            None => self.keeper.state(),
-        }
+        self.keeper.state()
     }
 
-    /// Why something is not saved, and what to do.
+    /// What is wrong with storage, and what to do; empty where all is well.
     pub(crate) fn why(&self) -> String {
-        self.error
-            .as_ref()
-            .map(StoreError::text)
-            .unwrap_or_default()
+        self.keeper.why()
     }
 
     /// Records that could not be used: key and reason.

@@ -16,6 +16,7 @@ use super::listen::{is_narrow, listen};
 use super::pages;
 use super::work::{Here, Work};
 use crate::map::{Map, Set};
+use crate::platform::log::{Log, Opening};
 use crate::platform::page;
 use crate::questionnaire::{AssessmentId, Key, QuestionnaireId};
 use crate::route::{Page, Route};
@@ -27,9 +28,11 @@ pub fn start() {
     std::panic::set_hook(Box::new(|panic| page::tell_panic(&panic.to_string())));
     // Fails only where one is there already.
     let _ = any_spawner::Executor::init_wasm_bindgen();
+    // The database opens while the questionnaires are on their way.
+    let log = Log::open();
     spawn_local(async {
         match Library::open().await {
-            Ok(library) => begin(library).await,
+            Ok(library) => begin(library, log).await,
             // Without questions there is no app; the page says so and keeps what is stored.
             Err(reason) => page::tell_panic(&reason),
         }
@@ -38,11 +41,11 @@ pub fn start() {
 
 /// Everything that is on the desk needs its questionnaire; those are fetched side by side with
 /// nothing else to do, then the page is shown.
-async fn begin(mut library: Library) {
+async fn begin(mut library: Library, log: Opening) {
     let Some(default) = library.default_reference() else {
         return page::tell_panic("The index names no questionnaire.");
     };
-    let (keep, assessments) = Keep::open(&default);
+    let (keep, assessments) = Keep::open(log, &default).await;
     // In safe mode nothing is loaded for what is on the desk, so nothing is computed or drawn.
     let opened = if is_safe() { &[] } else { &*assessments };
     let ids = opened.iter().map(|assessment| &assessment.questionnaire.id);
@@ -81,6 +84,7 @@ async fn begin(mut library: Library) {
         settings: RwSignal::new(settings),
         save: RwSignal::new(Saving {
             state: SaveState::Saved,
+            settled: SaveState::Saved,
             at: String::new(),
             why: String::new(),
         }),
@@ -354,7 +358,7 @@ fn missing(app: App, id: &AssessmentId) -> El {
 
 /// Says what is wrong with storage, for as long as it is wrong.
 fn storage_alert(app: App) -> El {
-    let state = memo(move || app.save.with(|saving| (saving.state, saving.why.clone())));
+    let state = memo(move || app.save.with(|saving| (saving.settled, saving.why.clone())));
     el("div").attr("role", "alert").within(move || {
         let (state, why) = state.get();
         let (title, text) = match state {
@@ -362,10 +366,8 @@ fn storage_alert(app: App) -> El {
                 "Your newest answers are not saved",
                 "They are in this tab only, until you close it. ",
             ),
-            SaveState::Session => (
-                "This browser may forget your answers",
-                "They are kept until you close the browser. Export before you leave. ",
-            ),
+            SaveState::Session => ("Your newest answers are in one store only", ""),
+            SaveState::Saved if !why.is_empty() => ("Storage is nearly full", ""),
             SaveState::Saved | SaveState::Saving => return None,
         };
         app.route.track();

@@ -6,7 +6,12 @@ use std::collections::BTreeSet;
 use crate::assert_none;
 use crate::sources::text;
 
-const MANIFESTS: [&str; 3] = ["Cargo.toml", "cli/Cargo.toml", "xtask/Cargo.toml"];
+const MANIFESTS: [&str; 4] = [
+    "Cargo.toml",
+    "cli/Cargo.toml",
+    "xtask/Cargo.toml",
+    "tests/simulator/Cargo.toml",
+];
 const WASM_ONLY: &str = "target.'cfg(target_arch = \"wasm32\")'.dependencies";
 /// The library's dependencies outside the browser. Whoever adds one asks whether the page pays.
 const CORE: [&str; 10] = [

@@ -56,7 +56,12 @@ fn files_are_short_and_say_what_they_are_for() {
 #[test]
 fn unsafe_code_is_forbidden_everywhere() {
     assert!(text("Cargo.toml").contains("unsafe_code = \"forbid\""));
-    for manifest in ["Cargo.toml", "cli/Cargo.toml", "xtask/Cargo.toml"] {
+    for manifest in [
+        "Cargo.toml",
+        "cli/Cargo.toml",
+        "xtask/Cargo.toml",
+        "tests/simulator/Cargo.toml",
+    ] {
         let inherits = text(manifest).contains("[lints]\nworkspace = true\n");
         assert!(inherits, "{manifest} does not take the workspace's lints");
     }

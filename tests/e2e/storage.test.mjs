@@ -2,19 +2,42 @@
 
 import assert from "node:assert/strict";
 import {
-  answer, becomes, begin, chosen, download, exported, journey, ready, saveState, says, stored, visit,
+  answer, becomes, begin, chosen, download, exported, journey, logged, plant, ready, saveState,
+  says, stored, visit,
 } from "./support/index.mjs";
 
-const BLOCKED = {
-  "forbidden": () => Object.defineProperty(window, "localStorage", {
+const NO_STORAGE = {
+  "forbidden": () => {
+    for (const store of ["localStorage", "indexedDB"]) {
+      Object.defineProperty(window, store, {
+        get() { throw new DOMException("The operation is insecure.", "SecurityError"); },
+      });
+    }
+  },
+  "absent": () => {
+    Object.defineProperty(window, "localStorage", { value: null });
+    Object.defineProperty(window, "indexedDB", { value: undefined });
+  },
+};
+const NO_DATABASE = {
+  "is absent": () => Object.defineProperty(window, "indexedDB", { value: undefined }),
+  "does not open": () => {
+    IDBFactory.prototype.open = () => { throw new DOMException("Not now", "UnknownError"); };
+  },
+  "takes no writes": () => {
+    IDBObjectStore.prototype.put = () => { throw new DOMException("No room", "QuotaExceededError"); };
+  },
+};
+const NO_QUICK_STORAGE = {
+  "is forbidden": () => Object.defineProperty(window, "localStorage", {
     get() { throw new DOMException("The operation is insecure.", "SecurityError"); },
   }),
-  "absent": () => Object.defineProperty(window, "localStorage", { value: null }),
+  "drops what it is given": () => { Storage.prototype.setItem = () => {}; },
 };
 
 const alert = (page) => page.locator("[data-alert=storage]");
 
-for (const [name, init] of Object.entries(BLOCKED)) {
+for (const [name, init] of Object.entries(NO_STORAGE)) {
   journey(`storage is ${name}: it is said at once, and the work can be exported`, async (visitor) => {
     const page = await begin(visitor);
     assert.equal(await saveState(page), "unsaved");
@@ -27,11 +50,31 @@ for (const [name, init] of Object.entries(BLOCKED)) {
   }, { init });
 }
 
+const ONE_STORE = [
+  ...Object.entries(NO_DATABASE).map(([name, init]) => [`the database ${name}`, init, /quick storage/]),
+  ...Object.entries(NO_QUICK_STORAGE).map(([name, init]) => [`the quick storage ${name}`, init, /database/]),
+];
+
+for (const [name, init, words] of ONE_STORE) {
+  journey(`${name}: it is said, and the other store keeps the work`, async (visitor) => {
+    const page = await begin(visitor);
+    await answer(page, "4.1-q1", 3);
+    assert.equal(await saveState(page), "session");
+    await says(page.locator("[data-save-state]"), /^Saved in this browser session only$/);
+    await says(alert(page), words);
+    await page.reload();
+    await ready(page);
+    assert.equal(await chosen(page, "4.1-q1"), 3);
+    await answer(page, "4.1-q2", 1);
+    await says(alert(page), words);
+  }, { init });
+}
+
 /** Takes all the room that is left, to the last character. */
 const fill = (page) => page.evaluate(() => {
-  for (let size = 1 << 22, n = 0; size >= 1; n++) {
+  for (let size = 1 << 22; size >= 1;) {
     try {
-      localStorage.setItem(`ballast-${n}`, "x".repeat(size));
+      localStorage.setItem(`ballast-${localStorage.length}`, "x".repeat(size));
     } catch {
       size >>= 1;
     }
@@ -44,29 +87,82 @@ const free = (page) => page.evaluate(() => {
   }
 });
 
-journey("storage is full: the message stays until there is room, and nothing is lost", async (visitor) => {
+journey("storage fills up: the reserve, then the database, and a message that stays", async (visitor) => {
   const page = await begin(visitor);
   await answer(page, "4.1-q1", 2);
   await fill(page);
-  const kept = await stored(page);
+  // The reserve makes room for the running edit.
   await answer(page, "4.1-q2", 4);
-  assert.equal(await saveState(page), "unsaved");
-  await says(alert(page), /full/);
-  assert.equal(await chosen(page, "4.1-q2"), 4);
+  assert.equal(await saveState(page), "saved");
+  await says(alert(page), /nearly full/);
   await visit(page, "results");
-  assert.equal(await alert(page).count(), 1);
-  const { json } = await exported(page);
-  assert.equal(json.assessment.answers["4.1-q2"].level, 4);
-  for (const [key, value] of Object.entries(await stored(page))) assert.equal(value, kept[key], key);
-  await free(page);
+  await says(alert(page), /nearly full/);
+  // When that is used up too, the database goes on.
+  await fill(page);
+  const kept = await stored(page);
   await visit(page, "assess/4.1");
   await answer(page, "4.1-q3", 1);
+  assert.equal(await saveState(page), "session");
+  await says(alert(page), /full/);
+  for (const [key, value] of Object.entries(await stored(page))) assert.equal(value, kept[key], key);
+  const { json } = await exported(page);
+  assert.equal(json.assessment.answers["4.1-q3"].level, 1);
+  await page.reload();
+  await ready(page);
+  const levels = (page) => Promise.all(["4.1-q1", "4.1-q2", "4.1-q3"].map((one) => chosen(page, one)));
+  assert.deepEqual(await levels(page), [2, 4, 1]);
+  await free(page);
+  await answer(page, "4.1-q1", 5);
   assert.equal(await saveState(page), "saved");
   assert.equal(await alert(page).count(), 0);
   await page.reload();
   await ready(page);
-  const levels = ["4.1-q1", "4.1-q2", "4.1-q3"].map((question) => chosen(page, question));
-  assert.deepEqual(await Promise.all(levels), [2, 4, 1]);
+  assert.deepEqual(await levels(page), [5, 4, 1]);
+});
+
+/** What the app keeps, without the ballast. */
+const records = (page) => page.evaluate(() =>
+  Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith("clausewise:"))));
+
+journey("with little room left, at 64 levels: each record is whole, and it is said", async (visitor) => {
+  const page = await begin(visitor);
+  await answer(page, "4.1-q1", 2);
+  await fill(page);
+  // The last ballast leaves as much room as is wanted.
+  const leave = (room) => page.evaluate((room) => {
+    localStorage.removeItem("clausewise:1:reserve");
+    localStorage.removeItem("ballast-last");
+    let size = 0;
+    for (let step = 1 << 17; step >= 1; step >>= 1) {
+      try {
+        localStorage.setItem("ballast-last", "x".repeat(size + step));
+        size += step;
+      } catch { /* Too much. */ }
+    }
+    localStorage.setItem("ballast-last", "x".repeat(Math.max(0, size - room)));
+  }, room);
+  const seen = new Set();
+  for (let room = 0; room < 64; room++) {
+    await leave(room * 4);
+    const before = await records(page);
+    const level = room % 6;
+    await answer(page, "4.1-q3", level);
+    const state = await saveState(page);
+    seen.add(state);
+    const now = await records(page);
+    const key = Object.keys(before).concat(Object.keys(now)).find((key) => key.endsWith(":4.1-q3"));
+    if (state === "saved") {
+      assert.equal(JSON.parse(now[key]).d.level, level);
+    } else {
+      assert.equal(now[key], before[key], "nothing half-written");
+      await says(alert(page), /full/);
+    }
+    const entry = (await logged(page)).find(([name]) => name.startsWith(key ?? "nothing"));
+    if (key) assert.equal(JSON.parse(entry[1]).d.level, level, "the log has it");
+    // The next level begins without the record.
+    await page.evaluate((key) => key && localStorage.removeItem(key), key);
+  }
+  assert.deepEqual([...seen].sort(), ["saved", "session"]);
 });
 
 journey("leaving with unsaved answers is questioned, with saved ones not", async (visitor) => {
@@ -74,6 +170,9 @@ journey("leaving with unsaved answers is questioned, with saved ones not", async
   await answer(page, "4.1-q1", 2);
   await fill(page);
   await answer(page, "4.1-q2", 4);
+  await fill(page);
+  await answer(page, "4.1-q3", 5);
+  assert.equal(await saveState(page), "unsaved");
   const asked = [];
   page.on("dialog", (question) => {
     asked.push(question.type());
@@ -83,29 +182,56 @@ journey("leaving with unsaved answers is questioned, with saved ones not", async
   await becomes(page, () => asked, ["beforeunload"]);
   await free(page);
   await answer(page, "4.1-q3", 1);
+  assert.equal(await saveState(page), "session");
   await page.reload();
   await ready(page);
   assert.deepEqual(asked, ["beforeunload"]);
   assert.equal(await chosen(page, "4.1-q2"), 4);
-});
+}, { init: NO_DATABASE["is absent"] });
 
-journey("a damaged record: the page starts, it is listed, and its text is never lost", async (visitor) => {
+/** Changes a stored level without its checksum, in one store or in both; the record as it is then. */
+async function damage(page, question, where) {
+  const change = (text) => text.replace(/"level":\d/, '"level":5');
+  const [name, record] = (await logged(page)).find(([name]) => name.includes(`:${question} `));
+  const key = name.split(" ")[0];
+  if (where.includes("database")) await plant(page, [[name, change(record)]]);
+  if (where.includes("quick storage")) {
+    await page.evaluate(([key, text]) => localStorage.setItem(key, text), [key, change(record)]);
+  }
+  return [key, change(record)];
+}
+
+for (const where of ["quick storage", "database"]) {
+  journey(`a record is damaged in the ${where}: the other copy is used`, async (visitor) => {
+    const page = await begin(visitor);
+    await answer(page, "4.1-q1", 3);
+    assert.equal(await saveState(page), "saved");
+    const [, text] = await damage(page, "4.1-q1", where);
+    await page.reload();
+    await ready(page);
+    assert.equal(await chosen(page, "4.1-q1"), 3);
+    assert.equal(await saveState(page), "saved");
+    await answer(page, "4.1-q1", 0);
+    assert.equal(await saveState(page), "saved");
+    const texts = [...Object.values(await stored(page)), ...(await logged(page)).map(([, text]) => text)];
+    assert.ok(texts.includes(text), "the raw text is still there");
+    await visit(page, "#/desk");
+    await says(page.locator("main [role=alert]"), /1 stored record could not be read/);
+  });
+}
+
+journey("a record is damaged in both stores: the page starts, it is listed, and its text is never lost", async (visitor) => {
   const page = await begin(visitor);
   await answer(page, "4.1-q1", 3);
   await answer(page, "4.1-q2", 1);
-  const damaged = await page.evaluate(() => {
-    const key = Object.keys(localStorage).find((key) => key.endsWith(":4.1-q1"));
-    const text = localStorage.getItem(key).replace('"level":3', '"level":4');
-    localStorage.setItem(key, text);
-    return [key, text];
-  });
-  const [key, text] = damaged;
+  assert.equal(await saveState(page), "saved");
+  const [key, text] = await damage(page, "4.1-q1", "quick storage and database");
   await page.reload();
   await ready(page);
   assert.equal(await chosen(page, "4.1-q1"), null);
   assert.equal(await chosen(page, "4.1-q2"), 1);
   await answer(page, "4.1-q1", 0);
-  await answer(page, "4.1-q1", 5);
+  await answer(page, "4.1-q1", 4);
   assert.ok(Object.values(await stored(page)).includes(text), "the raw text is still there");
   await visit(page, "#/desk");
   const listed = page.locator("main [role=alert]");
@@ -118,7 +244,7 @@ journey("a damaged record: the page starts, it is listed, and its text is never 
   await says(listed, /1 stored record could not be read/);
   await page.locator(".rows h2 a").click();
   await visit(page, "assess/4.1");
-  assert.equal(await chosen(page, "4.1-q1"), 5);
+  assert.equal(await chosen(page, "4.1-q1"), 4);
 });
 
 journey("two tabs that answer different questions keep both", async (visitor) => {

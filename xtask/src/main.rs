@@ -5,6 +5,7 @@ mod checkout;
 mod dist;
 mod run;
 mod serve;
+mod soak;
 mod split;
 mod test;
 mod toolbox;
@@ -20,6 +21,7 @@ cargo xtask serve [trunk serve options]   build the app, serve it, rebuild on ch
 cargo xtask test                          run everything that CI runs
 cargo xtask dist                          make the release in dist/
 cargo xtask bench [cargo bench options]   measure the core
+cargo xtask soak [--schedules N]          simulate browsers that crash, fill up and lie
 
 `cargo xtask ci` is another name for `cargo xtask test`. Missing tools are installed into
 target/tools; only Chromium comes from the system.";
@@ -47,6 +49,10 @@ fn chore() -> Result<()> {
         "test" | "ci" if rest.is_empty() => test::test(&checkout),
         "dist" if rest.is_empty() => dist::make(&checkout),
         "bench" => bench::bench(&checkout, &rest),
+        "soak" => {
+            let options: Vec<&str> = rest.iter().map(String::as_str).collect();
+            soak::soak(&checkout, &options)
+        }
         "" | "help" | "--help" | "-h" => {
             println!("{USAGE}");
             Ok(())

@@ -8,6 +8,7 @@ use anyhow::{Context, Result, bail};
 use crate::checkout::Checkout;
 use crate::dist;
 use crate::run::{cargo, program, run};
+use crate::soak;
 use crate::toolbox::{self, Browser};
 
 type Step = (&'static str, fn(&Checkout) -> Result<()>);
@@ -17,7 +18,7 @@ const WASM: &str = "--target=wasm32-unknown-unknown";
 /// not.
 const SCHEMA: &str = "--features=clausewise/schema";
 
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 10] = [
     ("tools", tools),
     ("format", |c| {
         run(&mut cargo(c, &["fmt", "--all", "--check"]))
@@ -48,6 +49,7 @@ const STEPS: [Step; 9] = [
     ("tests, native", |c| {
         run(&mut cargo(c, &["test", "--workspace", SCHEMA]))
     }),
+    ("tests, simulator", |c| soak::soak(c, &soak::IN_CI)),
     ("tests, browser units", browser_units),
     ("release", dist::make),
     ("tests, end to end", end_to_end),

@@ -66,7 +66,9 @@ export const pick = (page, question, group, name) =>
 export const focused = (page) => page.evaluate(() =>
   document.activeElement.closest("[data-question]")?.dataset.question ?? null);
 
-export const saveState = (page) => page.locator("[data-save-state]").getAttribute("data-save-state");
+/** Where the newest edits are, once that is decided. */
+export const saveState = (page) =>
+  page.locator("[data-save-state]:not([data-save-state=saving])").getAttribute("data-save-state");
 
 /** Every figure that the page shows for programs to compare, in order. */
 export const values = (page) =>
@@ -137,6 +139,31 @@ export async function rescue(page) {
   delete json.local_storage[STARTS];
   return json;
 }
+
+/** All entries of the log: [name, record]. */
+export const logged = (page) => page.evaluate(async () => {
+  const done = (request) => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const database = await done(indexedDB.open("clausewise"));
+  const log = database.transaction("log").objectStore("log");
+  const [names, records] = await Promise.all([done(log.getAllKeys()), done(log.getAll())]);
+  database.close();
+  return names.map((name, at) => [name, records[at]]);
+});
+
+/** Puts entries into the log, behind the app's back. */
+export const plant = (page, entries) => page.evaluate(async (entries) => {
+  const database = await new Promise((resolve) => {
+    const request = indexedDB.open("clausewise");
+    request.onsuccess = () => resolve(request.result);
+  });
+  const transaction = database.transaction("log", "readwrite");
+  for (const [name, record] of entries) transaction.objectStore("log").put(record, name);
+  await new Promise((resolve) => { transaction.oncomplete = resolve; });
+  database.close();
+}, entries);
 
 /** The text of the page's first heading that is shown. */
 export const heading = (page) => page.locator("h1:visible").first().innerText();

@@ -2,4 +2,5 @@
 
 export * from "./app.mjs";
 export * from "./journey.mjs";
+export * from "./process.mjs";
 export * from "./screens.mjs";

@@ -6,7 +6,7 @@ import { after, test } from "node:test";
 import { chromium } from "playwright-core";
 import { serve } from "./site.mjs";
 
-const ARGUMENTS = [
+export const ARGUMENTS = [
   "--headless",
   "--no-sandbox",
   "--disable-gpu",
