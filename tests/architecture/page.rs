@@ -96,3 +96,35 @@ fn the_page_keeps_to_its_policy() {
     }
     assert_none(&found);
 }
+
+#[test]
+fn the_documented_headers_are_the_pages_and_the_releases() {
+    let html = text("public/index.html");
+    let policy = html.split("Security-Policy\" content=\"").nth(1);
+    let policy = policy.and_then(|rest| rest.split('"').next()).unwrap();
+    let hosting = text("docs/hosting.md");
+    let expected = format!("Content-Security-Policy \"{policy}; frame-ancestors 'none'\" always");
+    assert!(
+        hosting.contains(&expected),
+        "docs/hosting.md has another policy"
+    );
+    let security = text("SECURITY.md");
+    for rule in policy.split("; ") {
+        assert!(security.contains(rule), "SECURITY.md lacks {rule}");
+    }
+    // Each header that the release asks for stands in both.
+    let written = text("xtask/src/dist/headers.rs");
+    for header in [
+        "Referrer-Policy",
+        "X-Content-Type-Options",
+        "X-Frame-Options",
+        "Cross-Origin-Opener-Policy",
+    ] {
+        let value = written.split(&format!("{header}: ")).nth(1);
+        let value = value.and_then(|rest| rest.split('\\').next()).unwrap();
+        let line = format!("add_header {header} {value} always;");
+        assert!(hosting.contains(&line), "docs/hosting.md lacks {line}");
+        let line = format!("| `{header}` | `{value}` |");
+        assert!(security.contains(&line), "SECURITY.md lacks {line}");
+    }
+}

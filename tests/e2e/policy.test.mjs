@@ -1,7 +1,7 @@
 // What the page's policy keeps out.
 
 import assert from "node:assert/strict";
-import { answer, begin, journey } from "./support/index.mjs";
+import { answer, begin, everyScreen, journey } from "./support/index.mjs";
 
 journey("no text becomes markup or script, and nobody else can allow it", async (visitor) => {
   visitor.allow(/policy: (require-trusted-types-for|trusted-types)|TrustedHTML|TrustedScript|TrustedTypePolicy|trusted-types/i);
@@ -46,4 +46,12 @@ journey("a page that frames it gets nothing", async (visitor) => {
   const inside = page.frameLocator("iframe");
   await inside.getByRole("heading", { name: "Clausewise does not run inside another page" }).waitFor();
   assert.equal(await inside.locator("#app, button").count(), 0);
+});
+
+journey("every link stays in the app or is one that a browser follows safely", async (visitor) => {
+  const found = new Set();
+  await everyScreen(visitor, async (page) => {
+    for (const href of await page.$$eval("a", (all) => all.map((a) => a.protocol))) found.add(href);
+  });
+  for (const protocol of found) assert.match(protocol, /^(https?|mailto):$/);
 });

@@ -3,6 +3,7 @@
 mod bench;
 mod checkout;
 mod dist;
+mod reproduce;
 mod run;
 mod serve;
 mod soak;
@@ -20,6 +21,7 @@ const USAGE: &str = "\
 cargo xtask serve [trunk serve options]   build the app, serve it, rebuild on changes
 cargo xtask test                          run everything that CI runs
 cargo xtask dist                          make the release in dist/
+cargo xtask reproduce                     build the release twice, in two folders, and compare
 cargo xtask bench [cargo bench options]   measure the core
 cargo xtask soak [--schedules N]          simulate browsers that crash, fill up and lie
 
@@ -48,6 +50,7 @@ fn chore() -> Result<()> {
         "serve" => serve::serve(&checkout, &rest),
         "test" | "ci" if rest.is_empty() => test::test(&checkout),
         "dist" if rest.is_empty() => dist::make(&checkout),
+        "reproduce" if rest.is_empty() => reproduce::reproduce(&checkout),
         "bench" => bench::bench(&checkout, &rest),
         "soak" => {
             let options: Vec<&str> = rest.iter().map(String::as_str).collect();

@@ -12,8 +12,10 @@ mod headers;
 mod html;
 mod page;
 mod questionnaires;
+mod sbom;
 mod script;
 mod squeeze;
+mod sums;
 mod wasm;
 
 use std::collections::BTreeMap;
@@ -42,6 +44,8 @@ pub(crate) fn make(checkout: &Checkout) -> Result<()> {
     wasm::optimise(checkout, &mut files, wasm_opt)?;
     let first_load = assemble(&mut files)?;
     let weights = squeeze::squeeze(&mut files)?;
+    sbom::write(checkout, &mut files)?;
+    sums::write(&mut files);
     write_folder(&checkout.dist(), &files)?;
     budget::report(&weights, &first_load)?;
     println!("the release is in {}", checkout.dist().display());
