@@ -5,7 +5,6 @@ use crate::map::Map;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::backup;
 use super::keep::Keep;
 use super::library::Library;
 use super::shell::{self, Moved};
@@ -45,6 +44,8 @@ pub(crate) struct App {
     pub(crate) exported: RwSignal<Map<AssessmentId, Timestamp>>,
     /// Whether the window is as narrow as a phone.
     pub(crate) narrow: RwSignal<bool>,
+    /// Whether backups are watched over, which the second part does once it is there.
+    pub(crate) watched: StoredValue<bool>,
     /// What the last change of the address has brought.
     pub(crate) moved: StoredValue<Moved>,
     /// Storage, which only this thread may touch.
@@ -156,7 +157,6 @@ impl App {
     pub(crate) fn keep(self, id: &AssessmentId, edits: &[Edit]) {
         self.keeper.update_value(|keep| keep.save(id, edits));
         self.show_save_state();
-        backup::ask_to_persist(self);
     }
 
     /// Tries again what could not be written.

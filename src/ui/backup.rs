@@ -4,13 +4,17 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::app::App;
-use super::dom::{El, el};
+use super::components::reminder;
+use super::dom::{El, Part, el, follow, memo};
 use super::work::{Here, Work};
 use crate::assessment::Timestamp;
-use crate::platform::{clock, lasting};
+use crate::platform::{clock, lasting, page};
 use crate::questionnaire::AssessmentId;
-use crate::report::backup::{Changes, last_export, reminder};
+use crate::report::backup::{self, Changes, last_export};
 use crate::store::Setting;
+
+/// Where the reminder stands.
+pub(crate) const REMINDER: &str = "reminder";
 
 /// In the bar at the top: how old the last export is; it leads to where backups are made.
 pub(crate) fn age(here: Here) -> El {
@@ -39,7 +43,7 @@ pub(crate) fn due(app: App, id: &AssessmentId, work: &Work) -> Option<String> {
     let counted = last.as_ref().max(put_off.as_ref());
     since(counted)
         .are_due()
-        .then(|| reminder(&since(last.as_ref()), last.as_ref(), today))
+        .then(|| backup::reminder(&since(last.as_ref()), last.as_ref(), today))
 }
 
 fn put_off(app: App, id: &AssessmentId) -> Option<Timestamp> {
@@ -59,8 +63,32 @@ pub(crate) fn count_from_now(app: App, id: &AssessmentId) {
     }
 }
 
-/// Asks the browser, once and after the first real work, not to clear this site's data.
-pub(crate) fn ask_to_persist(app: App) {
+/// Shows the reminder when it is time, and asks the browser, once and after the first real work, not
+/// to clear this site's data. Begins once, and goes on for as long as the page lives.
+pub(crate) fn watch(app: App) {
+    if app.watched.get_value() {
+        return;
+    }
+    app.watched.set_value(true);
+    let owner = Owner::new();
+    owner.with(|| {
+        if let Some(place) = page::element(REMINDER) {
+            reminder(app).add_to(&place);
+        }
+        let has_begun = memo(move || {
+            let is_own = |(_, work): (&AssessmentId, &Work)| work.history.can_undo();
+            app.works.with(|works| works.iter().any(is_own))
+        });
+        follow(move || {
+            if has_begun.get() {
+                ask_to_persist(app);
+            }
+        });
+    });
+    std::mem::forget(owner);
+}
+
+fn ask_to_persist(app: App) {
     let asked = app
         .keeper
         .try_with_value(|keep| keep.setting(&Setting::Persistent));

@@ -12,6 +12,7 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use web_sys::File;
 
 use super::app::{App, Dialog};
+use super::backup;
 use super::components::{self, button};
 use super::dom::{El, el};
 use super::work::Here;
@@ -41,6 +42,8 @@ pub(crate) enum Act {
     Export(AssessmentId),
     /// Adds the example and goes there.
     Example,
+    /// Watches over backups from now on.
+    Watch,
 }
 
 /// The second part did not arrive.
@@ -54,6 +57,7 @@ impl From<SplitLoaderError> for Missing {
 
 #[wasm_split(later, fallible, preload(fetch))]
 fn built(app: App, owner: Owner, view: View) -> Result<El, Missing> {
+    backup::watch(app);
     Ok(owner.with(|| match view {
         View::Desk => pages::desk(app),
         View::Guide(place) => pages::guide(app, None, place),
@@ -69,8 +73,18 @@ fn done(app: App, act: Act) -> Result<(), Missing> {
         Act::Open(file) => actions::open(app, file),
         Act::Export(id) => actions::export(app, &id),
         Act::Example => actions::example(app),
+        Act::Watch => backup::watch(app),
     }
     Ok(())
+}
+
+/// Fetches the second part in quiet, so that it is there when it is wanted, and lets it watch over
+/// backups.
+pub(crate) fn begin(app: App) {
+    spawn_local(async move {
+        // Whoever wants it later asks again.
+        let _ = done(app, Act::Watch).await;
+    });
 }
 
 /// Fetches the second part without using it, so that it is there when it is wanted.

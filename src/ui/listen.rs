@@ -80,7 +80,7 @@ pub(super) fn listen(app: App) {
     let begun = Cell::new(false);
     window_event_listener_untyped("change", move |_| {
         if !begun.replace(true) {
-            set_timeout(later::prepare, AFTER_FIRST_ANSWER);
+            set_timeout(move || later::begin(app), AFTER_FIRST_ANSWER);
         }
     });
     window_event_listener(ev::dragover, |event| event.prevent_default());

@@ -7,7 +7,8 @@ use web_sys::{File, HtmlInputElement};
 
 use super::actions;
 use super::app::{App, Saving, Settings};
-use super::components::{button, reminder, toast, top};
+use super::backup;
+use super::components::{button, toast, top};
 use super::dom::{El, Part, el, existing, follow};
 use super::keep::Keep;
 use super::later::{self, Act, View};
@@ -94,6 +95,7 @@ async fn begin(mut library: Library, log: Opening) {
         damaged: RwSignal::new(keep.damaged()),
         exported: RwSignal::new(exported),
         narrow: RwSignal::new(is_narrow()),
+        watched: StoredValue::new(false),
         moved: StoredValue::new(Moved::Nowhere),
         keeper: StoredValue::new_local(keep),
     };
@@ -165,7 +167,7 @@ fn build(app: App, root: &El) {
     root.clone().child((
         top(app, skip_link()),
         storage_alert(app),
-        reminder(app),
+        el("div").attr("id", backup::REMINDER).class("slot"),
         content,
     ));
     // Dialogs and messages belong to every screen, also to the first one.

@@ -112,7 +112,7 @@ journey("the rescue file has every record of every store, and nothing of another
     assert.deepEqual(found[place], value instanceof Uint8Array ? { bytes: [...value] } : value, place);
   }
   assert.equal(Object.keys(found).length, own.length);
-  await says(crashed(page).locator("[role=status]"), /database clausewise-rescue-test, log: 501 records/);
+  await crashed(page).locator("[role=status]").getByText(/database clausewise-rescue-test, log: 501 records/).waitFor();
 });
 
 journey("the diagnosis can be copied, and says nothing of what was answered", async (visitor) => {
@@ -122,7 +122,7 @@ journey("the diagnosis can be copied, and says nothing of what was answered", as
   await page.evaluate(() => dispatchEvent(new CustomEvent("clausewise:panic", { detail: "planted" })));
   await crashed(page).locator("summary").click();
   await crashed(page).getByRole("button", { name: "Copy this diagnosis" }).click();
-  await says(crashed(page).locator("[role=status]"), /^Copied/);
+  await crashed(page).locator("[role=status]").getByText(/^Copied/).waitFor();
   const text = await page.evaluate(() => navigator.clipboard.readText());
   for (const fact of [/Clausewise has stopped/, /Chrome/, /page: #\/a\/…\/assess/, /local storage: \d+ records/, /in use: \d+ of \d+ bytes/, /planted/]) {
     assert.match(text, fact);

@@ -136,7 +136,7 @@ journey("theme, contrast and shortcuts are kept", async (visitor) => {
   const line = () => page.evaluate(() => getComputedStyle(document.querySelector(".panel")).borderColor);
   assert.equal(await line(), "rgb(125, 133, 148)");
   await page.reload();
-  await ready(page);
+  await panel(page, "Look").waitFor();
   assert.equal(await line(), "rgb(125, 133, 148)");
   assert.equal(await page.locator("html[data-theme=dark][data-contrast=more]").count(), 1);
   assert.equal(await panel(page, "Look").getByRole("radio", { name: "Dark" }).isChecked(), true);

@@ -120,11 +120,15 @@ export async function importFile(page, content, choice = "Add to my desk") {
 /** The count of starts without a good end, which the page itself keeps. */
 const STARTS = "clausewise:1:s:starts";
 
-/** All that the app keeps in local storage. */
-export const stored = (page) => page.evaluate((starts) => {
-  const { [starts]: _, ...kept } = localStorage;
+/** What the page notes for itself, whenever it comes to it: starts, and the browser's promise. */
+const NOTES = [STARTS, "clausewise:1:s:persistent"];
+
+/** All that the app keeps in local storage, but for those notes. */
+export const stored = (page) => page.evaluate((notes) => {
+  const kept = { ...localStorage };
+  for (const note of notes) delete kept[note];
   return kept;
-}, STARTS);
+}, NOTES);
 
 /** How many starts in a row have come to no good end, as the page counts them. */
 export const failedStarts = (page) => page.evaluate((key) => localStorage.getItem(key), STARTS);
@@ -136,7 +140,7 @@ export const crashed = (page) => page.locator("main.crash");
 export async function rescue(page) {
   const button = crashed(page).getByRole("button", { name: "Download everything stored here" });
   const { json } = await download(page, () => button.click());
-  delete json.local_storage[STARTS];
+  for (const note of NOTES) delete json.local_storage[note];
   return json;
 }
 
