@@ -21,7 +21,7 @@ pub(crate) fn reproduce(checkout: &Checkout) -> Result<()> {
         fs::remove_dir_all(&elsewhere)?;
     }
     fs::create_dir_all(elsewhere.join("target"))?;
-    let copy = elsewhere.join("target/sources.tar");
+    let copy = elsewhere.with_file_name("sources.tar");
     run(program(checkout, "git")
         .args(["archive", "--format=tar", "--output"])
         .arg(&copy)
@@ -34,8 +34,8 @@ pub(crate) fn reproduce(checkout: &Checkout) -> Result<()> {
     let again = Checkout { root: elsewhere };
     // The same tools; they need not be installed twice.
     link(&checkout.tools(), &again.tools())?;
-    dist::make(checkout)?;
-    dist::make(&again)?;
+    dist::build(checkout)?;
+    dist::build(&again)?;
     let sums = |checkout: &Checkout| {
         fs::read_to_string(checkout.dist().join("SHA256SUMS")).context("SHA256SUMS")
     };

@@ -33,9 +33,23 @@ pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 /// Builds the release in `dist/` and prints what it weighs.
 ///
 /// # Errors
-/// Where a tool is missing, the build fails, a reference leads nowhere, the page would break its
-/// own policy, or the first load is over budget.
+/// As for [`build`], and where the first load is over budget.
 pub(crate) fn make(checkout: &Checkout) -> Result<()> {
+    let (weights, first_load) = build(checkout)?;
+    budget::report(&weights, &first_load)?;
+    println!("the release is in {}", checkout.dist().display());
+    Ok(())
+}
+
+/// What each file weighs, and the paths of the first load.
+pub(crate) type Made = (BTreeMap<String, squeeze::Weight>, Vec<String>);
+
+/// Builds the release in `dist/`, whatever it weighs.
+///
+/// # Errors
+/// Where a tool is missing, the build fails, a reference leads nowhere, or the page would break its
+/// own policy.
+pub(crate) fn build(checkout: &Checkout) -> Result<Made> {
     toolbox::for_building(checkout)?;
     let wasm_opt = toolbox::wasm_opt(checkout)?;
     let built = checkout.root.join("target/page-release");
@@ -47,9 +61,7 @@ pub(crate) fn make(checkout: &Checkout) -> Result<()> {
     sbom::write(checkout, &mut files)?;
     sums::write(&mut files);
     write_folder(&checkout.dist(), &files)?;
-    budget::report(&weights, &first_load)?;
-    println!("the release is in {}", checkout.dist().display());
-    Ok(())
+    Ok((weights, first_load))
 }
 
 /// Turns what Trunk built into what is published; returns the paths of the first load.

@@ -11,13 +11,13 @@ use super::Files;
 
 /// What a file weighs in bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Weight {
+pub(crate) struct Weight {
     /// As it is.
-    pub(super) raw: usize,
+    pub(crate) raw: usize,
     /// With gzip, which every host sends.
-    pub(super) gzip: usize,
+    pub(crate) gzip: usize,
     /// With brotli, which most hosts send.
-    pub(super) brotli: usize,
+    pub(crate) brotli: usize,
 }
 
 /// Adds a `.br` and a `.gz` to every file that compresses; returns what each file weighs.
