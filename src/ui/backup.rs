@@ -5,7 +5,8 @@ use leptos::task::spawn_local;
 
 use super::app::App;
 use super::components::reminder;
-use super::dom::{El, Part, el, follow, memo};
+use super::dom::{El, Part, el, follow};
+use super::memo::memo;
 use super::work::{Here, Work};
 use crate::assessment::Timestamp;
 use crate::platform::{clock, lasting, page};
