@@ -33,6 +33,10 @@ pub enum Page {
     Results(Option<Key>),
     /// The dated plan.
     Roadmap,
+    /// The documents and how far they are.
+    Documents,
+    /// The steps, audits and findings up to the certificate and after it.
+    Certification,
     /// The organisation and its targets.
     Profile,
     /// The guide, with links that lead into this assessment.
@@ -49,6 +53,8 @@ impl Page {
             Self::Assess(_) => "assess",
             Self::Results(_) => "results",
             Self::Roadmap => "roadmap",
+            Self::Documents => "documents",
+            Self::Certification => "certification",
             Self::Profile => "profile",
             Self::Guide(_) => "guide",
             Self::Report => "report",
@@ -92,6 +98,8 @@ impl Route {
             ["results"] => Page::Results(None),
             ["results", view] => Page::Results(Some(view.parse().ok()?)),
             ["roadmap"] => Page::Roadmap,
+            ["documents"] => Page::Documents,
+            ["certification"] => Page::Certification,
             ["profile"] => Page::Profile,
             ["guide"] => Page::Guide(None),
             ["guide", place] => Page::Guide(Some(place.parse().ok()?)),
@@ -144,6 +152,8 @@ mod tests {
             "#/a/x1/results",
             "#/a/x1/results/classic",
             "#/a/x1/roadmap",
+            "#/a/x1/documents",
+            "#/a/x1/certification",
             "#/a/x1/profile",
             "#/a/x1/guide",
             "#/a/x1/guide/how.scope",

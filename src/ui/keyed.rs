@@ -9,18 +9,17 @@ use web_sys::{Element, HtmlElement};
 
 use super::dom::{El, follow};
 use crate::platform::page;
-use crate::questionnaire::ClauseId;
 use crate::ui::memo::Memo;
 
 /// Keeps the rows within `parent` in the order of the keys. A row is built once for its key, under
 /// an owner of its own, which goes when the key does.
-pub(crate) fn keyed(
+pub(crate) fn keyed<K: Ord + Clone + Send + Sync + 'static>(
     parent: El,
-    keys: Memo<Vec<ClauseId>>,
-    build: impl Fn(&ClauseId) -> El + 'static,
+    keys: Memo<Vec<K>>,
+    build: impl Fn(&K) -> El + 'static,
 ) -> El {
     let around = Owner::current().unwrap_or_default();
-    let mut rows: BTreeMap<ClauseId, (El, Owner)> = BTreeMap::new();
+    let mut rows: BTreeMap<K, (El, Owner)> = BTreeMap::new();
     let list = parent.element().clone();
     follow(move || {
         let keys = keys.get();

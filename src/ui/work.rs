@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
+use crate::ui::memo::{Memo, memo};
 use leptos::prelude::*;
 
 use super::app::App;
-use super::memo::{Memo, memo};
 use crate::assessment::{Answer, Assessment, Edit, Field, FieldValue, History, Timestamp};
 use crate::platform::clock;
 use crate::questionnaire::{AssessmentId, Leaf, LeafIx, Questionnaire};

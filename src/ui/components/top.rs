@@ -76,6 +76,8 @@ fn tabs(id: &AssessmentId, current: &str) -> El {
             tab("Assess", Page::Assess(None)),
             tab("Results", Page::Results(None)),
             tab("Roadmap", Page::Roadmap),
+            tab("Documents", Page::Documents),
+            tab("Certification", Page::Certification),
             tab("Report", Page::Report),
             tab("Profile", Page::Profile),
         ])

@@ -1,7 +1,9 @@
 //! The screens.
 
 mod assess;
+mod certification;
 mod desk;
+mod documents;
 mod guide;
 mod profile;
 mod report;
@@ -25,6 +27,8 @@ pub(crate) fn page(here: Here, name: &str, place: Memo<Option<Key>>) -> El {
     match name {
         "guide" => guide::guide(here.app, Some(here), place),
         "roadmap" => roadmap::roadmap(here),
+        "documents" => documents::documents(here),
+        "certification" => certification::certification(here),
         "profile" => profile::profile(here),
         "report" => report::report(here),
         _ => results::results(here, place),

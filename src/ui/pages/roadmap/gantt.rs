@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::chart::{GanttLink, GanttMilestone, GanttRow, GanttSpec, Role, gantt as draw};
 use crate::date::Date;
-use crate::roadmap::Roadmap;
+use crate::roadmap::{Roadmap, Slack};
 use crate::route::{Page, Route};
 use crate::ui::actions::place;
 use crate::ui::components::{chart, panel};
@@ -18,7 +18,12 @@ use crate::ui::work::Here;
 const LAST: &str = "decision";
 
 /// Packages as bars with their lead times, and the milestones up to the decision.
-pub(super) fn gantt(here: Here, plan: Option<Arc<Roadmap>>, today: Date) -> Option<El> {
+pub(super) fn gantt(
+    here: Here,
+    plan: Option<Arc<Roadmap>>,
+    slack: Option<Arc<Slack>>,
+    today: Date,
+) -> Option<El> {
     let plan = plan.filter(|plan| !plan.packages.is_empty())?;
     let questionnaire = here.questionnaire();
     let row_of = |leaf: usize| {
@@ -49,7 +54,7 @@ pub(super) fn gantt(here: Here, plan: Option<Arc<Roadmap>>, today: Date) -> Opti
                 Role::Ofi
             },
             lane: None,
-            critical: false,
+            critical: slack.as_ref().is_some_and(|slack| slack.is_critical(index)),
         });
         links.extend(
             package

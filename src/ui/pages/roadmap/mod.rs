@@ -1,15 +1,19 @@
 //! What to do, in which order, by when.
 
 mod gantt;
+mod influence;
 mod milestones;
+mod more;
 mod packages;
 mod settings;
+mod steer;
+mod whatif;
 
 use std::sync::Arc;
 
 use crate::platform::clock;
 use crate::report::headline::{self, Headline};
-use crate::roadmap::{Roadmap, roadmap as plan};
+use crate::roadmap::{Roadmap, Slack, roadmap as plan, slack as slack_of};
 use crate::ui::dom::{El, el};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::work::Here;
@@ -29,6 +33,14 @@ pub(crate) fn roadmap(here: Here) -> El {
             )))
         })
     };
+    let slack: Memo<Option<Arc<Slack>>> = {
+        let questionnaire = questionnaire.clone();
+        memo(move || {
+            let plan = planned.get()?;
+            here.with(|work| Arc::new(slack_of(&questionnaire, &work.assessment, &plan)))
+        })
+    };
+    let assumed = whatif::Assumed::new();
     let head = memo(move || {
         planned
             .get()
@@ -57,9 +69,14 @@ pub(crate) fn roadmap(here: Here) -> El {
         settings::settings(here),
         el("div").within(empty),
         el("div").class("stack").child((
-            el("div").within(move || gantt::gantt(here, planned.get(), today)),
+            el("div").within(move || gantt::gantt(here, planned.get(), slack.get(), today)),
+            steer::steer(here, planned, slack, today),
             milestones::milestones(here, planned),
-            el("div").within(move || (!is_empty.get()).then(|| packages::packages(here, planned))),
+            whatif::whatif(here, assumed, today),
+            el("div").within(move || {
+                (!is_empty.get()).then(|| packages::packages(here, planned, slack, assumed))
+            }),
+            influence::influence(here, today),
         )),
     ))
 }

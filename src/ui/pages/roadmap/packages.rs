@@ -5,18 +5,21 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::assessment::{Edit, PackagePlan, PackageStatus};
+use crate::assessment::{PackagePlan, PackageStatus};
 use crate::questionnaire::ClauseId;
 use crate::report::explain::{points as parts_of, why_effort, why_here, why_then};
-use crate::report::words;
-use crate::roadmap::{Package, Roadmap};
+use crate::report::words::{self, count};
+use crate::roadmap::{Package, Roadmap, Slack};
 use crate::route::{Page, Route};
 use crate::ui::actions::place;
 use crate::ui::components::{panel, status, table};
-use crate::ui::dom::{El, el, value_of};
+use crate::ui::dom::{El, el, is_checked, value_of};
 use crate::ui::keyed::keyed;
 use crate::ui::memo::{Memo, memo};
 use crate::ui::work::Here;
+
+use super::more::{Own, more};
+use super::whatif::{Assumed, is_ticked};
 
 /// The most person-days of one package.
 const MOST_DAYS: f64 = 10_000.0;
@@ -34,7 +37,12 @@ const HEADINGS: [&str; 9] = [
 ];
 
 /// The table. Its rows are kept while figures and order change, so that a field keeps its focus.
-pub(super) fn packages(here: Here, planned: Memo<Option<Arc<Roadmap>>>) -> El {
+pub(super) fn packages(
+    here: Here,
+    planned: Memo<Option<Arc<Roadmap>>>,
+    slack: Memo<Option<Arc<Slack>>>,
+    assumed: Assumed,
+) -> El {
     let order = memo(move || {
         planned.get().map_or_else(Vec::new, |plan| {
             plan.packages
@@ -47,6 +55,8 @@ pub(super) fn packages(here: Here, planned: Memo<Option<Arc<Roadmap>>>) -> El {
         let row = Row {
             here,
             planned,
+            slack,
+            assumed,
             clause: StoredValue::new(clause.clone()),
         };
         row.draw()
@@ -60,6 +70,8 @@ pub(super) fn packages(here: Here, planned: Memo<Option<Arc<Roadmap>>>) -> El {
 struct Row {
     here: Here,
     planned: Memo<Option<Arc<Roadmap>>>,
+    slack: Memo<Option<Arc<Slack>>>,
+    assumed: Assumed,
     clause: StoredValue<ClauseId>,
 }
 
@@ -117,6 +129,9 @@ impl Row {
             el("span").within(state),
             el("br"),
             el("span").class("small").text_by(why),
+            " ",
+            el("span").within(move || self.slack()),
+            more(self.more()),
         ));
         let dates = [
             day(|one| one.start.to_string(), |one| one.start.short()),
@@ -127,7 +142,9 @@ impl Row {
             ),
         ];
         el("tr").attr("data-package", &number).child((
-            el("td").class("n").text_by(position),
+            el("td")
+                .class("n")
+                .child((self.tick(), el("span").text_by(position))),
             head,
             el("td").child(self.points()),
             dates,
@@ -171,21 +188,48 @@ impl Row {
     }
 
     /// The package's own settings.
-    fn own(self) -> PackagePlan {
-        let clause = self.clause.get_value();
-        let own = self
-            .here
-            .with(|work| work.assessment.plan.packages.get(&clause).cloned());
-        own.flatten().unwrap_or_default()
+    const fn more(self) -> Own {
+        Own {
+            here: self.here,
+            clause: self.clause,
+        }
     }
 
-    /// Changes the package's settings; settings that say nothing are not kept.
+    fn own(self) -> PackagePlan {
+        self.more().get()
+    }
+
     fn change(self, typing: bool, set: impl FnOnce(&mut PackagePlan)) {
-        let mut package = untrack(|| self.own());
-        set(&mut package);
-        let package = (package != PackagePlan::default()).then_some(package);
-        self.here
-            .edit(Edit::Package(self.clause.get_value(), package), typing);
+        self.more().change(typing, set);
+    }
+
+    /// Ticks it for "what if".
+    fn tick(self) -> El {
+        let is_ticked = is_ticked(self.assumed, self.clause);
+        el("input")
+            .attr("type", "checkbox")
+            .class("no-print")
+            .attr("aria-label", ["Assume ", &self.number(), " done"].concat())
+            .flag_by("checked", move || is_ticked.get())
+            .on("change", move |event| {
+                self.assumed
+                    .set(&self.clause.get_value(), is_checked(&event));
+            })
+    }
+
+    /// Whether it is critical, or how long it may slip.
+    fn slack(self) -> Option<El> {
+        let at = self.read(|_, at, _| at)?;
+        let days = self.slack.get()?.days.get(at).copied()?;
+        Some(match days {
+            Some(0) => el("span").class("critical").child("critical"),
+            Some(days) => {
+                let days = count(usize::try_from(days).unwrap_or(0), "day", "days");
+                let text = ["may slip ", &days].concat();
+                el("span").class("small").child(text)
+            }
+            None => el("span").class("small").child("holds nothing up"),
+        })
     }
 
     fn effort(self) -> El {

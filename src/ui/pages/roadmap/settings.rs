@@ -67,9 +67,13 @@ pub(super) fn settings(here: Here) -> El {
         ]
         .concat()
     };
+    let [target, weekends, off] = super::steer::fields(here);
     el("div").class("settings no-print").child([
         field("Start", start).child(help(el("span").child(today))),
         field("Packages in parallel", lanes).child(help(el("span").text_by(lanes_help))),
         field("Person-days a week", days).child(help(el("span").text_by(days_help))),
+        target,
+        weekends,
+        off,
     ])
 }

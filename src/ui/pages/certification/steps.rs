@@ -1,0 +1,210 @@
+//! The steps, each with its exit criteria.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::assessment::StepRecord;
+use crate::questionnaire::file::{Fact, Step};
+use crate::report::journey::progress as progress_name;
+use crate::roadmap::{CriterionState, Journey, Next, StepProgress, StepState};
+use crate::route::{Page, Route};
+use crate::ui::actions::place;
+use crate::ui::components::{Record, panel};
+use crate::ui::dom::{El, el, is_checked};
+use crate::ui::memo::{Memo, memo};
+use crate::ui::work::Here;
+
+/// So many links to what is open are shown.
+const SHOWN: usize = 5;
+
+/// The panel.
+pub(super) fn steps(here: Here, journey: Memo<Option<Arc<Journey>>>) -> El {
+    let questionnaire = here.questionnaire();
+    let steps = questionnaire.steps.iter().enumerate();
+    let items = steps.map(|(at, model)| step(here, journey, at, model));
+    let list = el("ol").class("steps").child(items.collect::<Vec<_>>());
+    panel("The steps").child(list)
+}
+
+/// Where one acts on what is next.
+pub(super) fn next_link(here: Here, journey: &Journey) -> Option<El> {
+    let (page, text) = match journey.next.as_ref()? {
+        Next::Overdue(_) => return None,
+        Next::Criterion(step, criterion) => {
+            let state = journey.steps.get(*step)?.criteria.get(*criterion)?;
+            where_to(here, state)?
+        }
+    };
+    let route = Route::In(here.id(), page).to_string();
+    Some(el("a").class("btn primary").attr("href", route).child(text))
+}
+
+/// The page where a criterion can be made to hold, and what is there. What is on this page needs
+/// no link.
+fn where_to(here: Here, state: &CriterionState) -> Option<(Page, String)> {
+    if let Some(first) = state.failing.first() {
+        let questionnaire = here.questionnaire();
+        if questionnaire.document(first).is_some() {
+            return Some((Page::Documents, ["Go to document ", first].concat()));
+        }
+        if questionnaire.node(first).is_some() || questionnaire.question(first).is_some() {
+            return Some((Page::Assess(place(first)), ["Go to ", first].concat()));
+        }
+        if first == "records_since" {
+            return Some((Page::Profile, "Go to the profile".to_owned()));
+        }
+    }
+    match state.fact {
+        Some(Fact::TargetSet) => Some((Page::Roadmap, "Go to the roadmap".to_owned())),
+        Some(Fact::EvidenceLocated) => Some((Page::Assess(None), "Go on answering".to_owned())),
+        _ => None,
+    }
+}
+
+fn step(here: Here, journey: Memo<Option<Arc<Journey>>>, at: usize, model: &Step) -> El {
+    let state: Memo<Option<StepState>> = memo(move || {
+        journey
+            .get()
+            .and_then(|journey| journey.steps.get(at).cloned())
+    });
+    let is_next = memo(move || {
+        let journey = journey.get();
+        let next = journey.and_then(|journey| journey.next.clone());
+        matches!(next, Some(Next::Criterion(step, _)) if step == at)
+    });
+    let progress = move || {
+        state
+            .get()
+            .map_or(StepProgress::Todo, |state| state.progress)
+    };
+    let key = move || match progress() {
+        StepProgress::Todo => "todo",
+        StepProgress::Doing => "doing",
+        StepProgress::Late => "late",
+        StepProgress::Done => "done",
+    };
+    let dates = move || {
+        let Some(state) = state.get() else {
+            return String::new();
+        };
+        match (state.done, state.planned) {
+            (Some(done), _) => ["on ", &done.short()].concat(),
+            (None, Some(planned)) if state.progress != StepProgress::Done => {
+                ["by ", &planned.short()].concat()
+            }
+            _ => String::new(),
+        }
+    };
+    let number = at.saturating_add(1).to_string();
+    // A body is asked while the system is built; nothing waits for it but the first stage.
+    let alongside = model
+        .criteria
+        .iter()
+        .any(|one| one.fact == Some(Fact::BodyContracted));
+    let alongside = alongside.then(|| {
+        el("span")
+            .class("small")
+            .child("alongside the others, from the start")
+    });
+    let summary = el("summary").child((
+        el("span").class("n").child(number),
+        el("b").child(model.name.as_str()),
+        el("span")
+            .class("tag")
+            .attr_by("data-state", move || Some(key().to_owned()))
+            .text_by(move || progress_name(progress()).to_owned()),
+        el("span").class("small when").text_by(dates),
+        alongside,
+    ));
+    let record = match model.id.as_str().parse() {
+        Ok(id) => Record::<StepRecord>::new(here, id),
+        Err(_) => return el("li"),
+    };
+    let criteria = model.criteria.iter().enumerate().map(|(place, model)| {
+        let found = move || {
+            let state = state.get()?;
+            state.criteria.get(place).cloned()
+        };
+        let by_hand = model.check.is_none() && model.fact.is_none();
+        let id = model.id.clone();
+        let input = el("input")
+            .attr("type", "checkbox")
+            .flag_by("checked", move || found().is_some_and(|found| found.holds))
+            .on("change", move |event| {
+                let ticked = is_checked(&event);
+                record.change(false, |record| {
+                    if ticked {
+                        record.ticked.insert(id.clone());
+                    } else {
+                        record.ticked.remove(&id);
+                    }
+                });
+            });
+        input.set_is("disabled", !by_hand);
+        let label = el("label")
+            .class("check")
+            .child((input, el("span").child(model.text.as_str())));
+        let open = move || found().map(|found| open_links(here, &found));
+        el("li")
+            .attr("data-criterion", model.id.as_str())
+            .child((label, el("span").class("small").within(open)))
+    });
+    let usual = ["Usually: ", &model.owner].concat();
+    let fields = el("div").class("form no-print").child([
+        record.text(&["Owner (", &usual, ")"].concat(), |one| &mut one.owner),
+        record.day("Planned for, if other than the plan", |one| {
+            &mut one.planned
+        }),
+        record.day("Declared done on", |one| &mut one.done),
+        record.text("Note", |one| &mut one.note),
+    ]);
+    let details = el("details").attr("open", "").child((
+        summary,
+        el("ul")
+            .class("criteria")
+            .child(criteria.collect::<Vec<_>>()),
+        fields,
+    ));
+    // What is next is open at first; after that it is as the person leaves it.
+    if !is_next.get_untracked() {
+        let _ = details.element().remove_attribute("open");
+    }
+    el("li")
+        .attr("data-step", model.id.as_str())
+        .attr_by("data-value", move || Some(key().to_owned()))
+        .attr_by("aria-current", move || {
+            is_next.get().then(|| "step".to_owned())
+        })
+        .child(details)
+}
+
+/// Links to what keeps a criterion from holding.
+fn open_links(here: Here, state: &CriterionState) -> Vec<El> {
+    let questionnaire = here.questionnaire();
+    let link = |id: &String| {
+        let page = if questionnaire.document(id).is_some() {
+            Page::Documents
+        } else if questionnaire.node(id).is_some() || questionnaire.question(id).is_some() {
+            Page::Assess(place(id))
+        } else if id == "records_since" {
+            Page::Profile
+        } else {
+            return None;
+        };
+        let text = if id == "records_since" {
+            "set the date"
+        } else {
+            id
+        };
+        let route = Route::In(here.id(), page).to_string();
+        Some(el("span").child((" ", el("a").attr("href", route).child(text))))
+    };
+    let mut links: Vec<El> = state.failing.iter().take(SHOWN).filter_map(link).collect();
+    let rest = state.failing.len().saturating_sub(SHOWN);
+    if rest > 0 && !links.is_empty() {
+        let text = [" and ", &rest.to_string(), " more"].concat();
+        links.push(el("span").child(text));
+    }
+    links
+}

@@ -1,0 +1,193 @@
+//! The wanted day and what would have to give for it; days off; what is critical.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::assessment::FieldValue;
+use crate::date::Date;
+use crate::report::words::{count, days, short_list};
+use crate::roadmap::{Give, Roadmap, Slack, Target, target};
+use crate::ui::components::{button, field, panel};
+use crate::ui::dom::{El, el, is_checked, value_of};
+use crate::ui::memo::{Memo, memo};
+use crate::ui::work::Here;
+
+/// The fields: wanted day, weekends, single days off.
+pub(super) fn fields(here: Here) -> [El; 3] {
+    let wanted = el("input")
+        .attr("type", "date")
+        .value_by(move || {
+            let day = here.with(|work| work.assessment.plan.target).flatten();
+            day.map_or_else(String::new, |day| day.to_string())
+        })
+        .on("change", move |event| {
+            here.set(FieldValue::PlanTarget(value_of(&event).parse().ok()), false);
+        });
+    let weekends = el("input")
+        .attr("type", "checkbox")
+        .flag_by("checked", move || {
+            let off = here.with(|work| work.assessment.plan.weekends_off);
+            off.unwrap_or_default()
+        })
+        .on("change", move |event| {
+            here.set(FieldValue::WeekendsOff(is_checked(&event)), false);
+        });
+    let off = el("input").attr("type", "date").on("change", move |event| {
+        if let Ok(day) = value_of(&event).parse::<Date>() {
+            change_days(here, day, true);
+        }
+    });
+    let listed = move || {
+        let days = here.with(|work| work.assessment.plan.days_off.clone())?;
+        let buttons = days.iter().map(|day| {
+            let day = *day;
+            let label = ["Work on ", &day.long()].concat();
+            button("btn", &[&day.short(), " ×"].concat(), move || {
+                change_days(here, day, false);
+            })
+            .attr("aria-label", label)
+        });
+        Some(buttons.collect::<Vec<_>>())
+    };
+    let help = |text: &str| el("span").class("help").child(text);
+    [
+        field("Certificate wanted by", wanted).child(help("shows what would have to give")),
+        el("label")
+            .class("check")
+            .child((weekends, el("span").child("No work on weekends"))),
+        el("div").child((
+            field("Add a day off", off).child(help("such as a public holiday")),
+            el("div").class("daysoff").within(listed),
+        )),
+    ]
+}
+
+fn change_days(here: Here, day: Date, is_off: bool) {
+    let known = here.peek(|work| work.assessment.plan.days_off.clone());
+    let mut days = known.unwrap_or_default();
+    if is_off {
+        days.insert(day);
+    } else {
+        days.remove(&day);
+    }
+    here.set(FieldValue::DaysOff(days), false);
+}
+
+/// What is critical, and how the plan stands to the wanted day.
+pub(super) fn steer(
+    here: Here,
+    planned: Memo<Option<Arc<Roadmap>>>,
+    slack: Memo<Option<Arc<Slack>>>,
+    today: Date,
+) -> El {
+    let questionnaire = here.questionnaire();
+    let critical = move || {
+        let (plan, slack) = (planned.get()?, slack.get()?);
+        let leaves = slack.critical(&plan);
+        let numbers: Vec<&str> = leaves
+            .filter_map(|leaf| questionnaire.leaves.get(leaf))
+            .map(|leaf| leaf.number.as_str())
+            .collect();
+        Some(if numbers.is_empty() {
+            "No package holds the end up: the audits and their waiting times fix it.".to_owned()
+        } else {
+            let list = short_list(&numbers, 12);
+            let text = [
+                "Critical, in this order: ",
+                &list,
+                ". A day lost there is a day lost at the end.",
+            ];
+            text.concat()
+        })
+    };
+    let critical = el("p")
+        .attr("data-critical", "")
+        .text_by(move || critical().unwrap_or_default());
+    let questionnaire = here.questionnaire();
+    let found = memo(move || {
+        let found = here.with(|work| target(&questionnaire, &work.assessment, &work.scores, today));
+        found.flatten()
+    });
+    panel("Where the date comes from").child((
+        critical,
+        el("div").within(move || found.get().map(|one| wanted(&one))),
+    ))
+}
+
+fn wanted(target: &Target) -> El {
+    let late = target.reached.days_since(target.wanted);
+    let many = |days: i64| count(usize::try_from(days.abs()).unwrap_or(0), "day", "days");
+    let head = if late <= 0 {
+        [
+            "Wanted by ",
+            &target.wanted.long(),
+            ": the plan makes it, with ",
+            &many(late),
+            " to spare.",
+        ]
+        .concat()
+    } else {
+        [
+            "Wanted by ",
+            &target.wanted.long(),
+            ": the plan is ",
+            &many(late),
+            " late.",
+        ]
+        .concat()
+    };
+    let floor = (target.floor > target.wanted).then(|| {
+        let text = [
+            "No number of people makes it: audits and the days that records need take until ",
+            &target.floor.long(),
+            ".",
+        ];
+        el("p").class("note").child(text.concat())
+    });
+    let ways = target.ways.iter().map(|way| {
+        let text = match way.give {
+            Give::Capacity {
+                person_days_per_week,
+            } => ["with ", &days(person_days_per_week), " person-days a week"].concat(),
+            Give::Lanes {
+                lanes,
+                person_days_per_week,
+            } => [
+                "with ",
+                &count(usize::from(lanes), "package", "packages"),
+                " in parallel and ",
+                &days(person_days_per_week),
+                " person-days a week",
+            ]
+            .concat(),
+            Give::Start(start) => ["with a start on ", &start.long()].concat(),
+            Give::Improvements(many) => {
+                let many = count(many, "improvement", "improvements");
+                ["with ", &many, " put off until after the certificate"].concat()
+            }
+            Give::FixedDays => "without the fixed days of packages".to_owned(),
+            Give::DaysOff => "with work on days off too".to_owned(),
+        };
+        let enough = if way.enough {
+            "enough: "
+        } else {
+            "not enough: "
+        };
+        let text = [enough, &text, ", ", &way.reached.long()].concat();
+        el("li")
+            .attr("data-enough", way.enough.to_string())
+            .child(text)
+    });
+    let ways: Vec<El> = ways.collect();
+    let list = (!ways.is_empty()).then(|| {
+        (
+            el("p").child("What would have to give, one thing at a time:"),
+            el("ul").class("ways").child(ways),
+        )
+    });
+    el("div")
+        .class("whatif")
+        .attr("data-target", late.to_string())
+        .child((el("p").child(el("b").child(head)), floor, list))
+}
