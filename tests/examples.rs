@@ -1,16 +1,19 @@
 //! The examples that the start page offers are clean files of the present format and tell the
-//! story that they are there to tell: a company before and after eight months of work.
+//! story that they are there to tell: a company before and after eight months of work, and through
+//! the audits to its certificate and the first surveillance.
+//! `UPDATE=1 cargo test --test examples` writes them as the exporter does.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use clausewise::assessment::{Assessment, Response};
+use clausewise::assessment::{Assessment, AuditKind, Progress, Response, Source};
 use clausewise::date::Date;
 use clausewise::exchange::{export, open};
 use clausewise::questionnaire::{Questionnaire, Status, compile, read};
-use clausewise::roadmap::roadmap;
+use clausewise::report::journey::dates;
+use clausewise::roadmap::{Next, StepProgress, journey, roadmap};
 use clausewise::scoring::{Scores, Verdict, verdicts};
 
 fn text(path: &str) -> String {
@@ -44,6 +47,7 @@ fn they_are_written_as_the_exporter_writes() {
     for (name, exported_at) in [
         ("xyz-before", "2026-01-15T16:40:00Z"),
         ("xyz-after", "2026-10-15T15:30:00Z"),
+        ("xyz-certificate", "2028-02-04T11:00:00Z"),
     ] {
         let assessment = example(name, &questionnaire);
         assert_eq!(assessment.id.as_str(), format!("example-{name}"));
@@ -52,10 +56,11 @@ fn they_are_written_as_the_exporter_writes() {
             &exported_at.parse().unwrap(),
             "clausewise 0.1.0",
         );
-        assert!(
-            again == text(&format!("public/examples/{name}.json")),
-            "{name}"
-        );
+        let path = format!("public/examples/{name}.json");
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join(&path), &again).unwrap();
+        }
+        assert!(again == text(&path), "{name}");
     }
 }
 
@@ -132,4 +137,70 @@ fn the_plan_of_january_led_to_the_review_of_september() {
     assert!(plan.finish < review);
     let after = example("xyz-after", &questionnaire);
     assert_eq!(after.profile.management_review.planned, Some(review));
+}
+
+#[test]
+fn the_third_went_the_whole_way() {
+    let questionnaire = questionnaire();
+    let third = example("xyz-certificate", &questionnaire);
+    let today: Date = "2028-02-04".parse().unwrap();
+    let scores = Scores::of(&questionnaire, &third);
+    let plan = roadmap(&questionnaire, &third, &scores, today);
+    let way = journey(&questionnaire, &third, &scores, &plan, today);
+    let (last, before) = way.steps.split_last().unwrap();
+    for step in before {
+        assert_eq!(step.progress, StepProgress::Done, "{}", step.id);
+    }
+    assert_ne!(last.progress, StepProgress::Done);
+    assert_eq!(way.next, Some(Next::Criterion(14, 0)));
+    // Every finding but the newest is closed, and each belongs to an audit that is there.
+    let register = &third.register;
+    let open: Vec<&str> = register
+        .nonconformities()
+        .filter(|(_, one)| one.progress() != Progress::Closed)
+        .map(|(id, _)| id.as_str())
+        .collect();
+    assert_eq!(open, ["sv1-1"]);
+    for (id, finding) in register.nonconformities() {
+        let audit = register
+            .audits()
+            .find(|(one, _)| Some(*one) == finding.audit.as_ref());
+        let (_, audit) = audit.unwrap_or_else(|| panic!("{id}"));
+        let kinds = [
+            (Source::InternalAudit, AuditKind::Internal),
+            (Source::Stage1, AuditKind::Stage1),
+            (Source::Stage2, AuditKind::Stage2),
+            (Source::Surveillance, AuditKind::Surveillance),
+        ];
+        assert!(kinds.contains(&(finding.source, audit.kind)), "{id}");
+        assert!(
+            finding.raised >= audit.started && finding.raised <= audit.ended,
+            "{id}"
+        );
+        for question in &finding.questions {
+            assert!(
+                questionnaire.question(question.as_str()).is_some(),
+                "{question}"
+            );
+        }
+    }
+    // The profile's dates are those of the register, and the certificate runs for three years.
+    assert_eq!(
+        register.internal_audit(),
+        Some(third.profile.internal_audit.clone())
+    );
+    assert_eq!(
+        register.management_review(),
+        Some(third.profile.management_review.clone())
+    );
+    assert_eq!(third.certification.expiry(), "2030-03-11".parse().ok());
+    let list = dates(&questionnaire, &third, &plan);
+    assert!(
+        list.iter()
+            .any(|one| one.id == "surveillance-1" && one.is_done)
+    );
+    assert!(
+        list.iter()
+            .any(|one| one.id == "surveillance-2" && !one.is_done)
+    );
 }

@@ -22,7 +22,11 @@ pub(crate) const GENERATOR: &str = concat!("clausewise ", env!("CARGO_PKG_VERSIO
 /// The id of the page's file chooser.
 pub(crate) const CHOOSER: &str = "file-chooser";
 /// The example's files, beside the page.
-const EXAMPLE: [&str; 2] = ["examples/xyz-after.json", "examples/xyz-before.json"];
+const EXAMPLE: [&str; 3] = [
+    "examples/xyz-certificate.json",
+    "examples/xyz-after.json",
+    "examples/xyz-before.json",
+];
 
 /// A place within a page, where its name may be one.
 pub(crate) fn place(name: &str) -> Option<Key> {
