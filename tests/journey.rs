@@ -176,6 +176,8 @@ fn every_step_follows_from_what_happens() {
         Some(Next::Criterion(13, 0)),
         "surveillance comes next"
     );
+    assert_eq!(found.steps[13].planned, Some(day("2027-10-15")));
+    assert_eq!(found.steps[14].planned, Some(day("2029-07-14")));
     put(&mut a, "a5", audit(AuditKind::Surveillance, "2027-09-20"));
     put(
         &mut a,

@@ -262,7 +262,8 @@ impl List {
         }
         if let Some(target) = assessment.plan.target {
             let title = "Certificate wanted by this day";
-            self.one("target".to_owned(), target, title, "", false);
+            let is_done = assessment.certification.decision.completed.is_some();
+            self.one("target".to_owned(), target, title, "", is_done);
         }
     }
 

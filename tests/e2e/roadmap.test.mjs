@@ -92,3 +92,71 @@ journey("the plan as a picture: every package by name, dependencies, milestones"
   await chart.locator(`a[href$="/${packages[0]}"]`).first().click();
   await page.waitForURL(new RegExp(`assess/${packages[0].replaceAll(".", "\\.")}$`));
 });
+
+journey("a fixed day, days off, and what the wanted day would cost", async (visitor) => {
+  const page = await open(visitor);
+  const clause = "6.3";
+  const start = () => row(page, clause).locator("td.n[data-value]").first().getAttribute("data-value");
+  const finish = () => row(page, clause).locator("td.n[data-value]").nth(1).getAttribute("data-value");
+  await row(page, clause).locator(".more-settings summary").click();
+  await row(page, clause).getByLabel("Fixed first day").fill("2026-04-18");
+  await row(page, clause).getByLabel("Fixed first day").blur();
+  assert.equal(await start(), "2026-04-18");
+  const before = await finish();
+  await page.getByLabel("No work on weekends").check();
+  assert.equal(await start(), "2026-04-20", "18 April 2026 is a Saturday");
+  assert.ok(await finish() >= before);
+  await page.getByLabel("Add a day off").fill("2026-04-20");
+  await page.getByLabel("Add a day off").blur();
+  assert.equal(await start(), "2026-04-21");
+  await says(page.locator("[data-critical]"), /Critical, in this order: /);
+  assert.ok(await page.locator(".critical").count() > 0);
+  const decision = await milestone(page, "decision");
+  await page.getByLabel("Certificate wanted by").fill("2026-11-02");
+  await page.getByLabel("Certificate wanted by").blur();
+  assert.ok(decision > "2026-11-02");
+  await says(page.locator("[data-target]"), /the plan is \d+ days late/);
+  await says(page.locator("[data-target]"), /What would have to give|No number of people/);
+  const { json } = await exported(page);
+  assert.equal(json.assessment.plan.packages[clause].start, "2026-04-18");
+  assert.deepEqual(json.assessment.plan.days_off, ["2026-04-20"]);
+});
+
+journey("what if some packages were done; the fewest for stage 1, planned alone and taken back", async (visitor) => {
+  const page = await open(visitor);
+  const panel = page.locator("[data-panel=whatif]");
+  await page.getByLabel("Assume 6.3 done", { exact: true }).check();
+  await says(panel, /If 1 package were done: 6\.3/);
+  const then = () => panel.locator("[data-then]").allInnerTexts();
+  const one = await then();
+  await panel.getByRole("button", { name: "Fewest packages for stage 1" }).click();
+  await says(panel, /For stage 1, \d+ packages are enough; fewer do not suffice\./);
+  assert.notDeepEqual(await then(), one);
+  const chosen = await page.locator('[aria-label^="Assume "]:checked').count();
+  const all = (await order(page)).length;
+  assert.ok(chosen > 5 && chosen < all);
+  await panel.getByRole("button", { name: /Plan only these/ }).click();
+  assert.equal((await order(page)).length, chosen);
+  await says(panel.locator("[data-put-off]"), /Put off until after the certificate/);
+  await panel.getByRole("button", { name: "Plan all of them again" }).click();
+  assert.equal((await order(page)).length, all);
+});
+
+journey("own actions in a package, and the answers that matter most", async (visitor) => {
+  const page = await open(visitor);
+  const one = row(page, "9.2");
+  await one.locator(".more-settings summary").click();
+  await one.getByRole("button", { name: "Add an own action" }).click();
+  await one.getByLabel("Own action", { exact: true }).fill("Ask three auditors for a quote");
+  await one.locator("[data-entry]").getByLabel("Due on").fill("2026-03-20");
+  await one.locator("[data-entry]").getByLabel("Due on").blur();
+  const { json } = await exported(page);
+  assert.deepEqual(Object.values(json.assessment.actions), [
+    { package: "9.2", text: "Ask three auditors for a quote", due: "2026-03-20" },
+  ]);
+  const panel = page.locator("[data-panel=influence]");
+  await panel.getByRole("button", { name: "Work it out" }).click();
+  await says(panel, /Improve first[^]*Find out first/);
+  await panel.locator("ol a").first().click();
+  await page.waitForURL(/assess\/\d/);
+});

@@ -163,9 +163,21 @@ impl LookedAt<'_> {
         numbers.filter_map(|number| self.questionnaire.leaf_index(number.as_str()))
     }
 
-    /// The day by which the plan has the step done: its milestone's, else the last day of its
-    /// packages.
+    /// The day by which the step is to be done: what follows from the certificate once there is
+    /// one, else the plan's milestone, else the last day of its packages.
     fn planned(&self, step: &Step, plan: &Roadmap) -> Option<Date> {
+        let fact = |fact: Fact| step.criteria.iter().any(|one| one.fact == Some(fact));
+        let certification = &self.assessment.certification;
+        if let (Some(decided), Some(expires)) =
+            (certification.decision.completed, certification.expiry())
+        {
+            if fact(Fact::Surveyed) {
+                return Some(decided.plus_months(12));
+            }
+            if fact(Fact::Renewed) {
+                return Some(expires.plus_months(-3));
+            }
+        }
         if let Some(milestone) = &step.milestone {
             return plan.milestone(milestone.as_str()).map(|one| one.date);
         }

@@ -43,6 +43,23 @@ export const SCREENS = [
   ["results, classic view", (page) => visit(page, A + "results/classic")],
   ["roadmap", (page) => visit(page, A + "roadmap")],
   ["report", (page) => visit(page, A + "report")],
+  ["roadmap, what if", async (page) => {
+    await visit(page, A + "roadmap");
+    await page.getByRole("button", { name: "Fewest packages for stage 1" }).click();
+    await page.getByRole("button", { name: "Work it out" }).click();
+    await page.locator(".more-settings summary").first().click();
+    await page.getByLabel("Certificate wanted by").fill("2026-09-01");
+    await page.getByLabel("Certificate wanted by").blur();
+  }],
+  ["documents", (page) => visit(page, A + "documents")],
+  ["certification", (page) => visit(page, A + "certification")],
+  ["certification, entries open", async (page) => {
+    await visit(page, "#/a/example-xyz-certificate/certification");
+    await page.locator("[data-step]").first().waitFor();
+    for (const name of ["nonconformities", "audits", "reviews", "certification_bodies", "parties"]) {
+      await page.locator(`[data-list=${name}] .entry > summary`).first().click();
+    }
+  }],
   ["profile", (page) => visit(page, A + "profile")],
   ["assess", (page) => visit(page, A + "assess/8.6.1")],
   ["assess, every field open", everyField],
