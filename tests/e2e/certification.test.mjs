@@ -50,7 +50,8 @@ journey("an audit and what it finds: due, overdue, closed; a major holds the cer
   await fill(audit, "Clauses; empty for all", "4, 5, 6");
   await says(audit.locator("summary"), /7 days later than planned/);
   await says(list(page, "audits").locator("[data-gap]"), /No internal audit covers \d+ clauses: 7\.1/);
-  const finding = await add(page, "nonconformities", "Add a nonconformity");
+  await add(page, "nonconformities", "Add a nonconformity");
+  const finding = list(page, "nonconformities").locator("[data-entry]").first();
   await finding.getByLabel("Grade").selectOption("Major nonconformity");
   await fill(finding, "Clause", "8.6.1");
   await fill(finding, "Questions it is about", "8.6.1-q1");
@@ -59,6 +60,10 @@ journey("an audit and what it finds: due, overdue, closed; a major holds the cer
   assert.match(await heading(page), /^Correct the major nonconformity in 8\.6\.1, due on 1 March 2026/);
   await says(page.locator("[data-rule=open_majors]"), /no certificate is issued/);
   await says(finding.locator(".row"), /Question 8\.6\.1-q1/);
+  await visit(page, "results");
+  await says(page.locator("[data-verdict=stage2] h2"), /held back by an open major nonconformity/);
+  await page.locator("[data-verdict=stage2] [data-rule=open_majors] a").click();
+  await finding.locator("summary").click();
   await fill(finding, "Correction verified on", "2026-03-02");
   await says(finding.locator("summary"), /effect not checked/);
   assert.equal(await page.locator("[data-rule=open_majors]").count(), 1);

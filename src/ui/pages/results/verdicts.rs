@@ -2,7 +2,7 @@
 
 use crate::questionnaire::Questionnaire;
 use crate::report::explain::why_rule;
-use crate::report::words::{capitalised, verdict as verdict_name};
+use crate::report::words::{capitalised, count, verdict as verdict_name};
 use crate::route::{Page, Route};
 use crate::scoring::{RuleReport, VerdictReport};
 use crate::ui::actions::place;
@@ -19,7 +19,9 @@ pub(super) fn cards(here: Here, verdicts: &[VerdictReport]) -> Vec<El> {
 
 fn card(here: Here, verdict: &VerdictReport) -> El {
     let questionnaire = here.questionnaire();
-    let rules: Vec<El> = verdict
+    let majors = here.with(|work| work.assessment.open_majors().count());
+    let majors = majors.unwrap_or_default();
+    let mut rules: Vec<El> = verdict
         .rules
         .iter()
         .map(|rule| {
@@ -35,10 +37,30 @@ fn card(here: Here, verdict: &VerdictReport) -> El {
                 .child(text)
         })
         .collect();
+    // Beside the rules, not one of them: the answers say what they say, but an open major
+    // nonconformity keeps the certificate back.
+    if majors > 0 {
+        let open = count(
+            majors,
+            "major nonconformity is open",
+            "major nonconformities are open",
+        );
+        let register = Route::In(here.id(), Page::Certification).to_string();
+        let link = el("a").attr("href", register).child("to the register");
+        let text = el("span").child((el("span").class("vh").child("not met: "), open, " ", link));
+        rules.push(
+            el("li")
+                .attr("data-passed", "false")
+                .attr("data-rule", "open_majors")
+                .child(text),
+        );
+    }
+    let held_back = (majors > 0).then_some(", held back by an open major nonconformity");
     let title = el("h2").child((
         capitalised(&verdict.name),
         ": self-assessed, ",
         el("em").child(verdict_name(verdict.verdict)),
+        held_back,
     ));
     el("section")
         .class("panel verdict")
