@@ -32,6 +32,10 @@ pub struct Certification {
     pub review_inputs: Vec<Input>,
     /// What the review decides on.
     pub review_outputs: Vec<Input>,
+    /// What an auditor checks of a scope statement. Ids that the product knows: `organisation`,
+    /// `services`, `sites`, `parties`, `control` (the statuses of its clauses), `requirements` and
+    /// `length`.
+    pub scope_checks: Vec<Input>,
     /// What to ask a certification body before signing.
     pub body_questions: Vec<BodyQuestion>,
     /// How nonconformities are graded and by when they are corrected.

@@ -32,7 +32,7 @@ records! {
     Certification {
         schema "$schema": may, format: need, format_version: need, questionnaire: need,
         language: need, licence: need, notice: need, audits: need, review_inputs: need,
-        review_outputs: need, body_questions: need, grades: need, applicability: need,
+        review_outputs: need, scope_checks: need, body_questions: need, grades: need, applicability: need,
     }
     Audit {
         id: need, name: need, purpose: need, when: need, looks_at: need, prepare: need,

@@ -35,7 +35,8 @@ pub struct Reuse {
 
 /// For every leaf the smallest factor that a held certificate gives. A certificate also gives
 /// what those give that it counts as.
-pub(super) fn reuse(questionnaire: &Questionnaire, assessment: &Assessment) -> Vec<Reuse> {
+#[must_use]
+pub fn reuse(questionnaire: &Questionnaire, assessment: &Assessment) -> Vec<Reuse> {
     let nothing = Reuse {
         factor: 1.0,
         by: None,

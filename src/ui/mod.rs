@@ -12,6 +12,7 @@ mod later;
 mod library;
 mod listen;
 mod memo;
+mod outline;
 mod pages;
 mod shell;
 mod work;

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::ui::memo::{Memo, memo};
 use leptos::prelude::*;
+use crate::ui::memo::{Memo, memo};
 
 use super::app::App;
 use crate::assessment::{Answer, Assessment, Edit, Field, FieldValue, History, Timestamp};

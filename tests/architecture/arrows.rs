@@ -5,7 +5,7 @@ use crate::sources::{Rust, is_word, rust};
 
 /// Each top-level module of the library and the others that it may use. `lib.rs` and `main.rs`
 /// only name the modules.
-const ARROWS: [(&str, &[&str]); 16] = [
+const ARROWS: [(&str, &[&str]); 17] = [
     ("date", &[]),
     ("map", &[]),
     ("inert", &[]),
@@ -50,6 +50,19 @@ const ARROWS: [(&str, &[&str]); 16] = [
     ),
     ("companion", &["assessment", "questionnaire", "date", "map"]),
     (
+        "profile",
+        &[
+            "report",
+            "companion",
+            "roadmap",
+            "scoring",
+            "assessment",
+            "questionnaire",
+            "date",
+            "map",
+        ],
+    ),
+    (
         "store",
         &["exchange", "assessment", "questionnaire", "date", "map"],
     ),
@@ -62,6 +75,7 @@ const ARROWS: [(&str, &[&str]); 16] = [
             "route",
             "store",
             "exchange",
+            "profile",
             "companion",
             "export",
             "chart",

@@ -120,7 +120,7 @@ journey("another questionnaire says that it has no guide", async (visitor) => {
   const page = await visitor.open("#/new/service-desk-basics");
   await page.waitForURL(/\/assess\//);
   await page.locator(".top").getByRole("link", { name: "Guide" }).click();
-  await says(page.locator("#main .lead"), /no guide to this questionnaire/);
+  await page.getByText("There is no guide to this questionnaire.").waitFor();
 });
 
 journey("a guide that does not come is said, and nothing is lost", async (visitor) => {
@@ -128,5 +128,5 @@ journey("a guide that does not come is said, and nothing is lost", async (visito
   const page = await visitor.open();
   await page.context().route(/companions/, (route) => route.fulfill({ status: 404 }));
   await visit(page, "#/guide");
-  await says(page.locator("#main .lead"), /did not arrive/);
+  await page.getByText(/The guide did not arrive/).waitFor();
 });

@@ -7,6 +7,7 @@ pub(super) fn lint(linter: &mut Linter<'_>, file: &Certification) {
     audits(linter, file);
     inputs(linter, "$.review_inputs", &file.review_inputs);
     inputs(linter, "$.review_outputs", &file.review_outputs);
+    inputs(linter, "$.scope_checks", &file.scope_checks);
     let path = "$.body_questions";
     linter.some(path, file.body_questions.len());
     linter.unique(

@@ -165,7 +165,7 @@ fn what_is_wrong_with_audits_is_seen() {
         let head = head("clausewise-certification");
         let text = format!(
             r#"{head}"audits":[{{"id":"a","name":"N","purpose":"P.","when":"W.","looks_at":[{input}],
-            "prepare":["x"],"outcome":[]}}],"review_inputs":[{input}],"review_outputs":[{input}],
+            "prepare":["x"],"outcome":[]}}],"review_inputs":[{input}],"review_outputs":[{input}],"scope_checks":[{input}],
             "body_questions":[{{"id":"q","ask":"A?","why":"W.","good":"G."}}],
             "grades":[{{"id":"major","name":"N","meaning":"M.","duty":"D.","examples":["E"]}}],
             "applicability":{{"title":"T","intro":["I."],"not_applicable":"N.","none_set_aside":"N.",
@@ -177,7 +177,7 @@ fn what_is_wrong_with_audits_is_seen() {
     let first = questionnaire().leaves[0].number.clone();
     let nothing_comes = "$.audits[0].outcome: must have at least one entry";
     assert_eq!(file(first.as_str()), [nothing_comes]);
-    assert_eq!(file("77").len(), 4);
+    assert_eq!(file("77").len(), 5);
 }
 
 #[test]

@@ -4,11 +4,12 @@ use leptos::prelude::*;
 
 use super::{Reading, element_id, heading};
 use crate::companion::guide::{Block, Entry, Page, Section};
-use crate::companion::slug;
+use crate::companion::{Place, slug};
 use crate::ui::companions::Fetched;
 use crate::ui::components::table;
 use crate::ui::dom::{El, el};
 use crate::ui::memo::memo;
+use crate::ui::outline::outline;
 
 /// The article, or what to say while there is none.
 pub(super) fn article(reading: Reading) -> El {
@@ -172,7 +173,18 @@ fn entry(reading: Reading, place: &str, entry: &Entry) -> El {
         .iter()
         .map(|text| el("dd").child(text.as_str()))
         .collect();
-    el("div").child((name, texts))
+    el("div").child((name, texts, outline_of(reading, entry)))
+}
+
+/// What belongs in the document that an entry is about.
+fn outline_of(reading: Reading, entry: &Entry) -> Option<El> {
+    let Some(Place::Documents(Some(document))) = &entry.to else {
+        return None;
+    };
+    let questionnaire = reading.questionnaire.get_value();
+    let assessment = reading.assessment.get_value();
+    let fold = outline(reading.app, questionnaire, assessment, document.clone());
+    Some(el("dd").child(fold))
 }
 
 /// The pages before and after.

@@ -11,6 +11,7 @@ use crate::companion::guide::Page;
 use crate::companion::{Guide, Place, read_guide};
 use crate::platform::page;
 use crate::questionnaire::{AssessmentId, Key, Questionnaire};
+use crate::route::Route;
 use crate::ui::app::App;
 use crate::ui::companions::{Fetched, companion};
 use crate::ui::dom::{El, el, follow};
@@ -22,6 +23,8 @@ use crate::ui::work::Here;
 struct Reading {
     /// The app.
     app: App,
+    /// The questionnaire that it explains.
+    questionnaire: StoredValue<Arc<Questionnaire>>,
     /// The guide as far as it is there.
     guide: RwSignal<Fetched<Guide>>,
     /// The page, section or entry that the address names.
@@ -46,9 +49,11 @@ pub(crate) fn guide(app: App, here: Option<Here>, place: Memo<Option<Key>>) -> E
     };
     let assessment = here.map(Here::id).or_else(|| latest(app, &questionnaire));
     let id = questionnaire.id.clone();
+    let shared = StoredValue::new(questionnaire.clone());
     let read = move |text: &str| read_guide(text).map(|file| Guide::new(file, &questionnaire));
     let reading = Reading {
         app,
+        questionnaire: shared,
         guide: companion(app, &id, "guide", read),
         place,
         is_within: here.is_some(),
@@ -99,7 +104,9 @@ impl Reading {
         self.assessment.with_value(|assessment| {
             // The guide stays where it was opened, so that the bar at the top does too.
             let is_elsewhere = matches!(to, Place::Guide(_)) && !self.is_within;
-            to.address(assessment.as_ref().filter(|_| !is_elsewhere))
+            let address = to.address(assessment.as_ref().filter(|_| !is_elsewhere))?;
+            // A guide may know more pages than this release has.
+            (Route::parse(&address).to_string() == address).then_some(address)
         })
     }
 
