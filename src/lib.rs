@@ -1,9 +1,9 @@
 //! Clausewise: a clause-by-clause maturity self-assessment that runs in the browser.
 //!
-//! The core (`questionnaire`, `assessment`, `scoring`, `roadmap`, `report`, `companion`, `profile`,
-//! `chart`, `export`, `exchange`, `store`) is pure: no clock, no I/O, no browser. The shell
-//! (`platform`, `ui`) exists for `wasm32` alone. `docs/architecture.md` has the invariants and the
-//! direction of every arrow.
+//! The core (`questionnaire`, `assessment`, `scoring`, `roadmap`, `report`, `companion`,
+//! `organisation`, `chart`, `export`, `exchange`, `store`) is pure: no clock, no I/O, no browser. The
+//! shell (`platform`, `ui`) exists for `wasm32` alone. `docs/architecture.md` has the invariants and
+//! the direction of every arrow.
 
 pub mod assessment;
 pub mod chart;
@@ -13,7 +13,7 @@ pub mod exchange;
 pub mod export;
 pub mod inert;
 pub mod map;
-pub mod profile;
+pub mod organisation;
 pub mod questionnaire;
 pub mod report;
 pub mod roadmap;

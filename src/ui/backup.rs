@@ -6,13 +6,13 @@ use leptos::task::spawn_local;
 use super::app::App;
 use super::components::reminder;
 use super::dom::{El, Part, el, follow};
-use crate::ui::memo::memo;
 use super::work::{Here, Work};
 use crate::assessment::Timestamp;
 use crate::platform::{clock, lasting, page};
 use crate::questionnaire::AssessmentId;
 use crate::report::backup::{self, Changes, last_export};
 use crate::store::Setting;
+use crate::ui::memo::memo;
 
 /// Where the reminder stands.
 pub(crate) const REMINDER: &str = "reminder";

@@ -8,8 +8,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use super::dom::{El, follow};
-use crate::ui::memo::Memo;
 use crate::platform::page;
+use crate::ui::memo::Memo;
 
 /// Keeps the rows within `parent` in the order of the keys. A row is built once for its key, under
 /// an owner of its own, which goes when the key does.

@@ -15,10 +15,10 @@ use super::app::{App, Dialog};
 use super::backup;
 use super::components::{self, button};
 use super::dom::{El, el};
-use crate::ui::memo::Memo;
 use super::work::Here;
 use super::{actions, pages, shell};
 use crate::questionnaire::{AssessmentId, Key};
+use crate::ui::memo::Memo;
 
 /// What the second part builds.
 pub(crate) enum View {

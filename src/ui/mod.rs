@@ -14,6 +14,7 @@ mod listen;
 mod memo;
 mod outline;
 mod pages;
+mod place;
 mod shell;
 mod work;
 

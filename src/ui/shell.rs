@@ -10,7 +10,6 @@ use super::app::{App, Saving, Settings};
 use super::backup;
 use super::components::{button, toast, top};
 use super::dom::{El, Part, el, existing, follow};
-use crate::ui::memo::{Memo, memo};
 use super::keep::Keep;
 use super::later::{self, Act, View};
 use super::library::{self, Library};
@@ -23,6 +22,7 @@ use crate::platform::page;
 use crate::questionnaire::{AssessmentId, Key, QuestionnaireId};
 use crate::route::{Page, Route};
 use crate::store::SaveState;
+use crate::ui::memo::{Memo, memo};
 
 /// Loads what is kept and what is asked, and mounts the app. Called once, by the page.
 pub fn start() {

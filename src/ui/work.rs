@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
 use crate::ui::memo::{Memo, memo};
+use leptos::prelude::*;
 
 use super::app::App;
-use crate::assessment::{Answer, Assessment, Edit, Field, FieldValue, History, Timestamp};
+use crate::assessment::{Answer, Assessment, Edit, FieldValue, History, Timestamp};
 use crate::platform::clock;
 use crate::questionnaire::{AssessmentId, Leaf, LeafIx, Questionnaire};
 use crate::scoring::Scores;
@@ -153,11 +153,6 @@ impl Here {
     /// Sets a single field.
     pub(crate) fn set(self, value: FieldValue, typing: bool) {
         self.edit(Edit::Field(value), typing);
-    }
-
-    /// The value of a single field now.
-    pub(crate) fn field(self, field: Field) -> Option<FieldValue> {
-        self.with(|work| work.assessment.field(field))
     }
 
     /// Changes the answer to a question.

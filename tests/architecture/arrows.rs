@@ -50,7 +50,7 @@ const ARROWS: [(&str, &[&str]); 17] = [
     ),
     ("companion", &["assessment", "questionnaire", "date", "map"]),
     (
-        "profile",
+        "organisation",
         &[
             "report",
             "companion",
@@ -75,7 +75,7 @@ const ARROWS: [(&str, &[&str]); 17] = [
             "route",
             "store",
             "exchange",
-            "profile",
+            "organisation",
             "companion",
             "export",
             "chart",

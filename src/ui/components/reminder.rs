@@ -7,8 +7,8 @@ use crate::route::Route;
 use crate::ui::app::App;
 use crate::ui::backup;
 use crate::ui::dom::{El, el};
-use crate::ui::memo::memo;
 use crate::ui::later::{self, Act};
+use crate::ui::memo::memo;
 
 /// Says that it is time for an export. It comes only when one goes to another page or clause, so
 /// that nothing moves while somebody answers, and goes when one exports or puts it off. It is not

@@ -10,8 +10,8 @@ use crate::ui::actions;
 use crate::ui::app::{App, Dialog, Theme};
 use crate::ui::backup;
 use crate::ui::dom::{El, el, svg};
-use crate::ui::memo::{Memo, memo};
 use crate::ui::later::{self, Act};
+use crate::ui::memo::{Memo, memo};
 use crate::ui::work::Here;
 
 /// The bar at the top of every page but the first screen; the link that skips it comes first.

@@ -64,6 +64,18 @@ export const SCREENS = [
   ["assess", (page) => visit(page, A + "assess/8.6.1")],
   ["assess, every field open", everyField],
   ["assess, nothing found", (page) => page.getByRole("searchbox", { name: "Search" }).fill("zzzz")],
+  ["profile, told", async (page) => {
+    await visit(page, A + "profile");
+    await page.getByRole("button", { name: "Draft it from the above" }).waitFor();
+    await page.getByLabel("Services in scope").fill("Managed network");
+    await page.locator("[data-check]").first().waitFor();
+    await page.getByText("Other regulations").click();
+  }],
+  ["documents, an outline", async (page) => {
+    await visit(page, A + "documents");
+    await page.locator("[data-document=D01] summary").click();
+    await page.getByText("Typical mistakes").waitFor();
+  }],
   ["guide", async (page) => {
     await visit(page, "#/guide");
     await page.locator(".article h2").first().waitFor();

@@ -1,8 +1,8 @@
 //! Single keys on the page: levels, movement, evidence, note. They never fire in a text field and
 //! can be switched off.
 
-use leptos::ev::{self, KeyboardEvent};
 use crate::ui::memo::Memo;
+use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ScrollLogicalPosition};

@@ -9,6 +9,7 @@ use crate::ui::dom::{El, el};
 use crate::ui::work::{Here, Work};
 
 use super::entries::{List, entries, names, numbers};
+use super::prepared::{agenda, looks_at};
 
 const KINDS: Cases<AuditKind> = &[
     ("internal", "Internal audit", AuditKind::Internal),
@@ -67,7 +68,6 @@ pub(super) fn audits(here: Here, today: Date) -> El {
         }
     });
     let gap = move || {
-        use leptos::prelude::Get;
         let open = open.get();
         let first = open.iter().take(8).cloned().collect::<Vec<_>>().join(", ");
         (!open.is_empty()).then(|| {
@@ -173,6 +173,7 @@ fn audit_form(one: Record<Audit>) -> Vec<El> {
         one.day("Began on", |audit| &mut audit.started),
         one.day("Ended on", |audit| &mut audit.ended),
         one.area("Result", |audit| &mut audit.result),
+        looks_at(one),
     ]
 }
 
@@ -189,5 +190,6 @@ fn review_form(one: Record<Review>) -> Vec<El> {
         one.area("Decisions, each with who and by when", |review| {
             &mut review.decisions
         }),
+        agenda(one),
     ]
 }

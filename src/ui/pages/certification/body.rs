@@ -1,7 +1,5 @@
 //! Choosing a certification body, and its decision.
 
-use leptos::prelude::*;
-
 use crate::assessment::{Certification, CertificationBody, Event, FieldValue};
 use crate::date::Date;
 use crate::platform::clock;
@@ -10,6 +8,7 @@ use crate::ui::dom::{El, el, value_of};
 use crate::ui::work::Here;
 
 use super::entries::{List, entries};
+use super::prepared::questions;
 
 static BODIES: List<CertificationBody> = List {
     title: "Certification bodies",
@@ -63,6 +62,7 @@ fn form(one: Record<CertificationBody>) -> Vec<El> {
         one.text("Price for three years", |body| &mut body.price),
         one.day("Contract signed on", |body| &mut body.contracted),
         one.area("Note", |body| &mut body.note),
+        questions(one),
     ]
 }
 

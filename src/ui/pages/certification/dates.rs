@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use crate::assessment::Assessment;
 use crate::date::Date;
 use crate::exchange::{CalendarEntry, calendar};

@@ -7,8 +7,8 @@ use crate::platform::{clock, page};
 use crate::questionnaire::EntryId;
 use crate::ui::components::{Held, Record, button, panel, put};
 use crate::ui::dom::{El, el};
-use crate::ui::memo::{Memo, memo};
 use crate::ui::keyed::keyed;
+use crate::ui::memo::{Memo, memo};
 use crate::ui::work::{Here, Work};
 
 use crate::assessment::Edit;

@@ -7,11 +7,10 @@ mod dates;
 mod entries;
 mod findings;
 mod parties;
+mod prepared;
 mod steps;
 
 use std::sync::Arc;
-
-use leptos::prelude::*;
 
 use crate::date::Date;
 use crate::platform::clock;

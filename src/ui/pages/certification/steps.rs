@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use crate::assessment::StepRecord;
 use crate::questionnaire::file::{Fact, Step};
 use crate::report::journey::progress as progress_name;

@@ -12,8 +12,8 @@ use crate::questionnaire::{DocumentId, Questionnaire};
 use crate::report::words::count;
 use crate::ui::components::{panel, table};
 use crate::ui::dom::{El, el};
-use crate::ui::memo::{Memo, memo};
 use crate::ui::keyed::keyed;
+use crate::ui::memo::{Memo, memo};
 use crate::ui::work::Here;
 
 use filter::{Filter, filters};

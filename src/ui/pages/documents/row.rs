@@ -8,6 +8,7 @@ use crate::questionnaire::DocumentId;
 use crate::route::{Page, Route};
 use crate::ui::actions::place;
 use crate::ui::dom::{El, el, value_of};
+use crate::ui::outline::outline;
 use crate::ui::work::Here;
 
 use super::filter::readable;
@@ -88,6 +89,12 @@ impl Row {
             el("br"),
             el("span").class("small").child((facts, " ")),
             core,
+            outline(
+                self.here.app,
+                questionnaire.clone(),
+                Some(self.here.id()),
+                document.id.clone(),
+            ),
         ));
         let today = self.today;
         let is_overdue = move || self.record().is_overdue(today);

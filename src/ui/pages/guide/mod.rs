@@ -11,11 +11,11 @@ use crate::companion::guide::Page;
 use crate::companion::{Guide, Place, read_guide};
 use crate::platform::page;
 use crate::questionnaire::{AssessmentId, Key, Questionnaire};
-use crate::route::Route;
 use crate::ui::app::App;
 use crate::ui::companions::{Fetched, companion};
 use crate::ui::dom::{El, el, follow};
 use crate::ui::memo::{Memo, memo};
+use crate::ui::place::address;
 use crate::ui::work::Here;
 
 /// What the parts of the page share.
@@ -104,9 +104,7 @@ impl Reading {
         self.assessment.with_value(|assessment| {
             // The guide stays where it was opened, so that the bar at the top does too.
             let is_elsewhere = matches!(to, Place::Guide(_)) && !self.is_within;
-            let address = to.address(assessment.as_ref().filter(|_| !is_elsewhere))?;
-            // A guide may know more pages than this release has.
-            (Route::parse(&address).to_string() == address).then_some(address)
+            address(to, assessment.as_ref().filter(|_| !is_elsewhere))
         })
     }
 

@@ -8,8 +8,8 @@ use crate::platform::clock;
 use crate::questionnaire::{ClauseId, EntryId};
 use crate::ui::components::{Record, button, field, put};
 use crate::ui::dom::{El, el, is_checked, value_of};
-use crate::ui::memo::memo;
 use crate::ui::keyed::keyed;
+use crate::ui::memo::memo;
 use crate::ui::work::Here;
 
 /// How the row changes its package's settings.

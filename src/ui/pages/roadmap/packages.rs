@@ -14,8 +14,8 @@ use crate::route::{Page, Route};
 use crate::ui::actions::place;
 use crate::ui::components::{panel, status, table};
 use crate::ui::dom::{El, el, is_checked, value_of};
-use crate::ui::memo::{Memo, memo};
 use crate::ui::keyed::keyed;
+use crate::ui::memo::{Memo, memo};
 use crate::ui::work::Here;
 
 use super::more::{Own, more};

@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use crate::assessment::FieldValue;
 use crate::date::Date;
 use crate::report::words::{count, days, short_list};

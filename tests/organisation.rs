@@ -15,7 +15,7 @@ use clausewise::assessment::{
     Answer, Assessment, Edit, Evidence, EvidenceState, Party, QuestionnaireRef, Rating, Response,
 };
 use clausewise::companion::{Certification, read_certification};
-use clausewise::profile::{Changes, Outcome, changes, draft, scope_checks, suggestions};
+use clausewise::organisation::{Changes, Outcome, changes, draft, scope_checks, suggestions};
 use clausewise::questionnaire::{Questionnaire, compile, read};
 use clausewise::scoring::{Scores, verdicts};
 
