@@ -28,6 +28,8 @@ pub(crate) enum Failure {
     Output(io::Error),
     /// A file cannot be written. Look at the folder's permissions and at the room that is left.
     Written(PathBuf, io::Error),
+    /// A file for office programs could not be made.
+    Office(clausewise_office::Failure),
     /// The system's clock is not set. Give `--today`.
     NoClock,
 }
@@ -183,6 +185,7 @@ impl fmt::Display for Failure {
                 lines(f, path, refusal.problems())
             }
             Self::Output(error) => writeln!(f, "cannot write the result: {error}"),
+            Self::Office(error) => writeln!(f, "{error}"),
             Self::NoClock => writeln!(f, "the system has no clock: give --today YYYY-MM-DD"),
         }
     }

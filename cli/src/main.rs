@@ -3,6 +3,7 @@
 mod input;
 mod json;
 mod plan;
+mod raster;
 mod report;
 mod score;
 mod validate;
@@ -38,7 +39,8 @@ enum Command {
     Score(Analysis),
     /// Print the packages and milestones of an assessment as JSON.
     Plan(Analysis),
-    /// Write reports of assessments: HTML, Markdown, pictures, tables, plans for other planners.
+    /// Write reports of assessments: web page, Word, Excel, Markdown, tables, pictures, plans for other
+    /// planners.
     Report {
         #[command(flatten)]
         request: report::Request,

@@ -1,16 +1,36 @@
 //! `clausewise report`: files in, reports out.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
+use clausewise::chart::Palette;
 use clausewise::date::Date;
 use clausewise::export::{self, Format, Options, Paper};
 use clausewise::report::Case;
-use clausewise::report::document::Part;
+use clausewise::report::document::{Part, document};
+use clausewise_office::{word, workbook};
 
 use crate::input::{Failure, Library};
+use crate::raster::Raster;
+
+/// A form, written by the core or by the package for office programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    /// What the core writes, which is text.
+    Text(Format),
+    /// A workbook for Excel.
+    Workbook,
+    /// A document for Word.
+    Word,
+    /// The report's pictures in pixels.
+    Png,
+}
+
+/// A picture in a document for Word is so many pixels wide: enough for paper.
+const WORD_WIDTH: u32 = 1600;
 
 /// What is to be written, and where.
 #[derive(Args)]
@@ -18,9 +38,10 @@ pub(crate) struct Request {
     /// The assessment files; - stands for standard input.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// What to write: html, md, svg, csv, jira, project; several with commas between them.
-    #[arg(long, value_name = "FORMAT", value_delimiter = ',', required = true, value_parser = format)]
-    to: Vec<Format>,
+    /// What to write: html, md, docx, xlsx, csv, svg, png, jira, project; several with commas between
+    /// them.
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',', required = true, value_parser = form)]
+    to: Vec<Form>,
     /// The folder to write into; it is made where it is not there.
     #[arg(long, value_name = "DIR", default_value = ".")]
     out: PathBuf,
@@ -31,6 +52,9 @@ pub(crate) struct Request {
     /// The paper that the report is meant for: a4 or letter.
     #[arg(long, value_name = "PAPER", default_value = "a4", value_parser = paper)]
     paper: Paper,
+    /// How many pixels wide png pictures are: 100 to 8000.
+    #[arg(long, value_name = "PIXELS", default_value_t = 1280, value_parser = clap::value_parser!(u32).range(100..=8000))]
+    width: u32,
 }
 
 /// Writes every file in every form; one that cannot be read does not keep the others from being
@@ -49,6 +73,7 @@ pub(crate) fn write(
     if !request.parts.is_empty() {
         options.parts.clone_from(&request.parts);
     }
+    let raster: LazyCell<Raster> = LazyCell::new(Raster::new);
     let mut taken = BTreeSet::new();
     let mut status = ExitCode::SUCCESS;
     for (number, path) in request.files.iter().enumerate() {
@@ -69,14 +94,53 @@ pub(crate) fn write(
             }
         };
         let case = Case::of(case.questionnaire, &case.assessment, today);
-        for format in &request.to {
-            for file in export::files(&case, *format, &options) {
-                let name = free(&mut taken, file.name);
-                put(&request.out, &name, file.text.as_bytes())?;
+        for form in &request.to {
+            for (name, bytes) in made(&case, *form, &options, request, &raster)? {
+                put(&request.out, &free(&mut taken, name), &bytes)?;
             }
         }
     }
     Ok(status)
+}
+
+/// The files of one form: their names and what is in them.
+fn made(
+    case: &Case<'_>,
+    form: Form,
+    options: &Options,
+    request: &Request,
+    raster: &LazyCell<Raster>,
+) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+    let text = |file: export::File| (file.name, file.text.into_bytes());
+    let name = |ending: &str| export::name(case, "", ending);
+    Ok(match form {
+        Form::Text(format) => export::files(case, format, options)
+            .into_iter()
+            .map(text)
+            .collect(),
+        Form::Workbook => vec![(name("xlsx"), workbook(case).map_err(Failure::Office)?)],
+        Form::Word => {
+            say_without_fonts(raster);
+            let draw = |scene: &_| raster.draw(scene, &Palette::PRINT, WORD_WIDTH);
+            let bytes = word(&document(case, &options.parts), &draw).map_err(Failure::Office)?;
+            vec![(name("docx"), bytes)]
+        }
+        Form::Png => {
+            say_without_fonts(raster);
+            let pictures = export::pictures(case, options).into_iter();
+            let drawn = pictures.filter_map(|picture| {
+                let png = raster.draw(&picture.scene, &Palette::LIGHT, request.width)?;
+                Some((export::name(case, &picture.name, "png"), png.bytes))
+            });
+            drawn.collect()
+        }
+    })
+}
+
+fn say_without_fonts(raster: &Raster) {
+    if !raster.has_fonts() {
+        eprintln!("note: this machine has no fonts, so pictures have no words");
+    }
 }
 
 /// Writes a file and says so.
@@ -99,8 +163,23 @@ fn free(taken: &mut BTreeSet<String>, name: String) -> String {
     wanted
 }
 
-fn format(name: &str) -> Result<Format, String> {
-    Format::of_key(name).ok_or_else(|| one_of(Format::ALL.map(Format::key).as_slice()))
+fn form(name: &str) -> Result<Form, String> {
+    let office = [
+        ("docx", Form::Word),
+        ("xlsx", Form::Workbook),
+        ("png", Form::Png),
+    ];
+    if let Some(format) = Format::of_key(name) {
+        return Ok(Form::Text(format));
+    }
+    match office.iter().find(|(key, _)| *key == name) {
+        Some((_, form)) => Ok(*form),
+        None => {
+            let texts = Format::ALL.into_iter().map(Format::key);
+            let names: Vec<&str> = texts.chain(office.iter().map(|(key, _)| *key)).collect();
+            Err(one_of(&names))
+        }
+    }
 }
 
 fn part(name: &str) -> Result<Part, String> {

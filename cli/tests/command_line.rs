@@ -309,3 +309,25 @@ fn a_form_or_a_part_that_there_is_not_is_named_with_those_there_are() {
         );
     }
 }
+
+#[test]
+fn office_files_and_pictures_are_what_they_say_they_are() {
+    let out = folder("office");
+    let file = golden("few-answers.assessment.json");
+    let (file, folder) = (file.to_str().unwrap(), out.to_str().unwrap());
+    let parts = ["--parts", "summary,profile", "--width", "320"];
+    let arguments = ["report", file, "--to", "docx,xlsx,png", "--out", folder];
+    let arguments: Vec<&str> = arguments.into_iter().chain(parts).collect();
+    let output = run(&arguments, "");
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let written: Vec<&str> = text(&output.stdout).lines().collect();
+    for (ending, begins) in [
+        (".docx", b"PK\x03\x04".as_slice()),
+        (".xlsx", b"PK\x03\x04"),
+        ("-radar.png", b"\x89PNG"),
+    ] {
+        let path = written.iter().find(|path| path.ends_with(ending));
+        let bytes = std::fs::read(path.unwrap_or_else(|| panic!("{ending}"))).unwrap();
+        assert!(bytes.starts_with(begins) && bytes.len() > 4_000, "{ending}");
+    }
+}

@@ -11,6 +11,7 @@ use crate::chart::Palette;
 use crate::exchange::file_name;
 use crate::report::Case;
 use crate::report::document::{Block, Part, document};
+use crate::report::picture::Picture;
 
 /// A form of export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,27 +120,36 @@ pub fn files(case: &Case<'_>, format: Format, options: &Options) -> Vec<File> {
         Format::Html => vec![file("", "html", html(&document(), options.paper))],
         Format::Markdown => vec![file("", "md", markdown(&document()))],
         Format::Svg => {
-            let mut names: Vec<String> = Vec::new();
-            let mut files = Vec::new();
-            let document = document();
-            let blocks = document.sections.iter().flat_map(|section| &section.blocks);
-            for block in blocks {
-                // The radar of the main clauses stands in the summary and among the maturities.
-                if let Block::Picture(picture) = block
-                    && !names.contains(&picture.name)
-                {
-                    let text = picture.scene.to_svg(&Palette::LIGHT);
-                    files.push(file(&picture.name, "svg", text));
-                    names.push(picture.name.clone());
-                }
-            }
-            files
+            let pictures = pictures(case, options).into_iter();
+            let written = pictures.map(|picture| {
+                let text = picture.scene.to_svg(&Palette::LIGHT);
+                file(&picture.name, "svg", text)
+            });
+            written.collect()
         }
     }
 }
 
-/// The name of a file: what it holds stands before the ending.
-fn name(case: &Case<'_>, what: &str, ending: &str) -> String {
+/// The pictures of the report, each once: the radar of the main clauses stands in the summary and
+/// among the maturities.
+#[must_use]
+pub fn pictures(case: &Case<'_>, options: &Options) -> Vec<Picture> {
+    let mut pictures: Vec<Picture> = Vec::new();
+    for section in document(case, &options.parts).sections {
+        for block in section.blocks {
+            if let Block::Picture(picture) = block
+                && !pictures.iter().any(|one| one.name == picture.name)
+            {
+                pictures.push(*picture);
+            }
+        }
+    }
+    pictures
+}
+
+/// The name of a file of a case: what it holds stands before the ending.
+#[must_use]
+pub fn name(case: &Case<'_>, what: &str, ending: &str) -> String {
     let name = file_name(case.assessment, case.today, ending);
     match name.rsplit_once('.') {
         Some((stem, _)) if !what.is_empty() => format!("{stem}-{what}.{ending}"),

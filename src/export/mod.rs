@@ -12,7 +12,7 @@ mod project;
 mod sheet;
 
 pub use csv::csv;
-pub use format::{File, Format, Options, files};
+pub use format::{File, Format, Options, files, name, pictures};
 pub use html::{Paper, css_string, html};
 pub use jira::jira;
 pub use markdown::markdown;

@@ -87,6 +87,8 @@ fn to_be_mapped() -> Vec<String> {
     for root in [
         "src",
         "cli/src",
+        "office/src",
+        "office/tests",
         "xtask/src",
         "cli/tests",
         "tests",

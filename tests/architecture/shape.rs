@@ -59,6 +59,7 @@ fn unsafe_code_is_forbidden_everywhere() {
     for manifest in [
         "Cargo.toml",
         "cli/Cargo.toml",
+        "office/Cargo.toml",
         "xtask/Cargo.toml",
         "tests/simulator/Cargo.toml",
     ] {

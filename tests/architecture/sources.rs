@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Where hand-written Rust stands.
-pub(crate) const RUST: [&str; 5] = ["src", "cli", "xtask", "tests", "benches"];
+pub(crate) const RUST: [&str; 6] = ["src", "cli", "office", "xtask", "tests", "benches"];
 
 /// The repository's root.
 pub(crate) fn root() -> &'static Path {

@@ -1,0 +1,58 @@
+//! How cells look.
+
+use rust_xlsxwriter::{Color, Format, FormatAlign};
+
+/// Dark on white, as in the page's light theme.
+pub(super) const ACCENT: u32 = 0x001f_5f5b;
+pub(super) const MAJOR: u32 = 0x00a3_262a;
+pub(super) const MINOR: u32 = 0x008a_5200;
+pub(super) const OFI: u32 = 0x0034_5f9e;
+pub(super) const OK: u32 = 0x002f_6b3a;
+
+/// The page's title.
+pub(super) fn title() -> Format {
+    Format::new().set_bold().set_font_size(18)
+}
+
+/// A heading.
+pub(super) fn heading() -> Format {
+    Format::new()
+        .set_bold()
+        .set_font_size(13)
+        .set_font_color(Color::RGB(ACCENT))
+}
+
+/// The head of a column.
+pub(super) fn head() -> Format {
+    Format::new()
+        .set_bold()
+        .set_text_wrap()
+        .set_align(FormatAlign::Top)
+        .set_font_color(Color::White)
+        .set_background_color(Color::RGB(ACCENT))
+}
+
+/// A text, which may be long.
+pub(super) fn text() -> Format {
+    Format::new().set_text_wrap().set_align(FormatAlign::Top)
+}
+
+/// A number with as many decimals as it has.
+pub(super) fn number() -> Format {
+    Format::new().set_align(FormatAlign::Top)
+}
+
+/// A score with one decimal.
+pub(super) fn score() -> Format {
+    number().set_num_format("0.0")
+}
+
+/// A day.
+pub(super) fn day() -> Format {
+    number().set_num_format("yyyy-mm-dd")
+}
+
+/// A status in its colour.
+pub(super) fn coloured(colour: u32) -> Format {
+    Format::new().set_bold().set_font_color(Color::RGB(colour))
+}

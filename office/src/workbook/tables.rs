@@ -1,0 +1,183 @@
+//! A table as a sheet.
+
+use std::collections::BTreeMap;
+
+use clausewise::export::{Cell, Sheet};
+use clausewise::inert::visible;
+use clausewise::questionnaire::Status;
+use clausewise::report::words::status;
+use rust_xlsxwriter::{
+    ConditionalFormat2ColorScale, ConditionalFormatText, ConditionalFormatTextRule, ExcelDateTime,
+    Workbook, Worksheet,
+};
+
+use super::formats;
+use crate::Failure;
+
+/// The most that Excel keeps in a cell, in units of UTF-16.
+const MOST: usize = 32_767;
+/// The columns that hold statuses, and those that hold levels.
+const STATUSES: [&str; 1] = ["Self-assessed"];
+const LEVELS: [&str; 1] = ["Answer"];
+
+/// What did not fit into its cell, by where it belongs.
+#[derive(Default)]
+pub(super) struct Rest(BTreeMap<String, Vec<String>>);
+
+/// Adds the table as a sheet.
+pub(super) fn write(book: &mut Workbook, sheet: &Sheet, rest: &mut Rest) -> Result<(), Failure> {
+    let page = book.add_worksheet();
+    page.set_name(sheet.name)?;
+    let last_row = u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX);
+    let (head, text, number, day) = (
+        formats::head(),
+        formats::text(),
+        formats::number(),
+        formats::day(),
+    );
+    for (column, (title, width)) in (0_u16..).zip(&sheet.columns) {
+        page.set_column_width(column, f64::from(*width))?;
+        page.write_string_with_format(0, column, *title, &head)?;
+    }
+    for (row, cells) in (1_u32..).zip(&sheet.rows) {
+        for (column, cell) in (0_u16..).zip(cells) {
+            match cell {
+                Cell::Empty => page.write_blank(row, column, &text)?,
+                Cell::Text(words) => {
+                    let place = format!("{}, row {}, column {}", sheet.name, row + 1, column + 1);
+                    let words = rest.fitting(&visible(words), place);
+                    page.write_string_with_format(row, column, words, &text)?
+                }
+                Cell::Number(value) => {
+                    page.write_number_with_format(row, column, *value, &number)?
+                }
+                Cell::Day(date) => {
+                    let (year, month, of_month) = date.parts();
+                    match u16::try_from(year).ok().filter(|year| *year >= 1900) {
+                        Some(year) => {
+                            let date = ExcelDateTime::from_ymd(year, month, of_month)?;
+                            page.write_datetime_with_format(row, column, &date, &day)?
+                        }
+                        // Excel's calendar begins in 1900.
+                        None => {
+                            page.write_string_with_format(row, column, date.to_string(), &text)?
+                        }
+                    }
+                }
+            };
+        }
+    }
+    let last_column = u16::try_from(sheet.columns.len().saturating_sub(1)).unwrap_or(0);
+    page.set_freeze_panes(1, 1)?;
+    page.autofilter(0, 0, last_row.max(1), last_column)?;
+    // A3: sixteen columns are not legible on less.
+    page.set_landscape()
+        .set_paper_size(8)
+        .set_print_fit_to_pages(1, 0)
+        .set_repeat_rows(0, 0)?;
+    for (column, (title, _)) in (0_u16..).zip(&sheet.columns) {
+        if STATUSES.contains(title) {
+            colour_statuses(page, column, last_row.max(1))?;
+        }
+        if LEVELS.contains(title) {
+            let scale = ConditionalFormat2ColorScale::new()
+                .set_minimum_color("#F7E3E3")
+                .set_maximum_color("#D9EBDD");
+            page.add_conditional_format(1, column, last_row.max(1), column, &scale)?;
+        }
+    }
+    Ok(())
+}
+
+fn colour_statuses(page: &mut Worksheet, column: u16, last: u32) -> Result<(), Failure> {
+    for (one, colour) in [
+        (Status::LikelyMajor, formats::MAJOR),
+        (Status::LikelyMinor, formats::MINOR),
+        (Status::Ofi, formats::OFI),
+        (Status::Conforms, formats::OK),
+    ] {
+        let rule = ConditionalFormatText::new()
+            .set_rule(ConditionalFormatTextRule::BeginsWith(
+                status(one).to_owned(),
+            ))
+            .set_format(formats::coloured(colour));
+        page.add_conditional_format(1, column, last, column, &rule)?;
+    }
+    Ok(())
+}
+
+impl Rest {
+    /// As much of the text as fits into a cell; the rest is kept for a sheet of its own.
+    pub(super) fn fitting(&mut self, text: &str, place: String) -> String {
+        if text.encode_utf16().count() <= MOST {
+            return text.to_owned();
+        }
+        let note = format!(" […] goes on in the sheet \"Long texts\": {place}");
+        let mut parts = split(text, MOST - note.len() - 10).into_iter();
+        let first = parts.next().unwrap_or_default();
+        self.0.insert(place, parts.collect());
+        first + &note
+    }
+
+    /// Adds what did not fit as a last sheet.
+    pub(super) fn write(self, book: &mut Workbook) -> Result<(), Failure> {
+        if self.0.is_empty() {
+            return Ok(());
+        }
+        let page = book.add_worksheet();
+        page.set_name("Long texts")?;
+        page.set_column_width(0, 36)?.set_column_width(1, 120)?;
+        page.write_string_with_format(0, 0, "Belongs to", &formats::head())?;
+        page.write_string_with_format(0, 1, "Goes on", &formats::head())?;
+        let parts = self
+            .0
+            .into_iter()
+            .flat_map(|(place, parts)| parts.into_iter().map(move |part| (place.clone(), part)));
+        for (row, (place, part)) in (1_u32..).zip(parts) {
+            page.write_string_with_format(row, 0, place, &formats::text())?;
+            page.write_string_with_format(row, 1, part, &formats::text())?;
+        }
+        Ok(())
+    }
+}
+
+/// The text in parts of at most so many units of UTF-16.
+fn split(text: &str, most: usize) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    let mut length = 0;
+    for c in text.chars() {
+        if length + c.len_utf16() > most {
+            parts.push(String::new());
+            length = 0;
+        }
+        length += c.len_utf16();
+        if let Some(part) = parts.last_mut() {
+            part.push(c);
+        }
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST, Rest, split};
+
+    #[test]
+    fn parts_make_the_whole() {
+        let text = "a😀".repeat(10);
+        let parts = split(&text, 7);
+        assert_eq!(parts.concat(), text);
+        assert!(parts.iter().all(|part| part.encode_utf16().count() <= 7));
+    }
+
+    #[test]
+    fn only_what_does_not_fit_is_parted() {
+        let mut rest = Rest::default();
+        let fits = "x".repeat(MOST);
+        assert_eq!(rest.fitting(&fits, "A".to_owned()), fits);
+        let long = "😀".repeat(20_000);
+        let first = rest.fitting(&long, "B".to_owned());
+        assert!(first.encode_utf16().count() <= MOST);
+        assert_eq!(rest.0.keys().collect::<Vec<_>>(), ["B"]);
+    }
+}

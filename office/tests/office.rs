@@ -1,0 +1,302 @@
+//! Workbooks and documents, read back by other readers: everything is there, and nothing that
+//! people typed does anything.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::expect_used,
+    clippy::panic
+)]
+
+#[path = "../../tests/export/filled.rs"]
+mod filled;
+#[path = "../../tests/support/mod.rs"]
+mod support;
+
+use std::io::{Cursor, Read};
+
+use calamine::{Data, Reader, Xlsx};
+use clausewise::assessment::Assessment;
+use clausewise::chart::Scene;
+use clausewise::export::sheets;
+use clausewise::inert::visible;
+use clausewise::questionnaire::Questionnaire;
+use clausewise::report::Case;
+use clausewise::report::document::{Part, document};
+use clausewise_office::{Png, word, workbook};
+
+use crate::filled::filled;
+use crate::support::day;
+
+/// The longest text that a field may have, in characters.
+const LONGEST: usize = 20_000;
+
+/// What attackers and strange keyboards write.
+const HOSTILE: [&str; 6] = [
+    "</w:t><script>alert(1)</script>&lt;",
+    "=cmd|' /C calc'!A0",
+    "@SUM(1+9)*cmd|' /C calc'!A0",
+    "\u{202e}gnp.exe \u{2066}\u{0}\u{7}\u{1b}[31m\u{7f}\u{85}\u{fffe}\u{ffff}",
+    "]]>&amp;&#0; first\n\nsecond\tthird",
+    "_x0000_ {MERGEFIELD} {TOC} ${7*7}",
+];
+
+/// Texts that are all different; every fortieth is as long as may be.
+fn marker(number: usize) -> String {
+    let (begin, end) = (format!("Begin{number}x"), format!("x{number}End"));
+    if number % 40 == 3 {
+        let room = LONGEST - begin.len() - end.len();
+        format!("{begin}{}{end}", &"lorem ".repeat(LONGEST / 6)[..room])
+    } else {
+        format!("{begin}{end}")
+    }
+}
+
+fn marked() -> (Questionnaire, Assessment) {
+    let mut count = 0;
+    filled(|| {
+        count += 1;
+        marker(count)
+    })
+}
+
+fn hostile() -> (Questionnaire, Assessment) {
+    let mut count = 0;
+    filled(|| {
+        count += 1;
+        HOSTILE[count % HOSTILE.len()].to_owned()
+    })
+}
+
+fn case<'a>((questionnaire, assessment): &'a (Questionnaire, Assessment)) -> Case<'a> {
+    Case::of(questionnaire, assessment, day("2026-03-02"))
+}
+
+/// A white square: what a picture shows is not what is tested here.
+fn square(_: &Scene) -> Option<Png> {
+    const BYTES: &[u8] = include_bytes!("../../public/icons/icon-192.png");
+    Some(Png {
+        bytes: BYTES.to_vec(),
+        width: 192,
+        height: 192,
+    })
+}
+
+fn open(bytes: &[u8]) -> Xlsx<Cursor<Vec<u8>>> {
+    Xlsx::new(Cursor::new(bytes.to_vec())).unwrap()
+}
+
+/// Every text of the workbook's cells.
+fn cells(bytes: &[u8]) -> Vec<String> {
+    let mut book = open(bytes);
+    let sheets = book.worksheets();
+    let cells = sheets.iter().flat_map(|(_, range)| range.cells());
+    let texts = cells.filter_map(|(_, _, cell)| match cell {
+        Data::String(text) => Some(text.clone()),
+        _ => None,
+    });
+    texts.collect()
+}
+
+fn part(bytes: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut text = String::new();
+    archive
+        .by_name(name)
+        .unwrap()
+        .read_to_string(&mut text)
+        .unwrap();
+    text
+}
+
+fn names(bytes: &[u8]) -> Vec<String> {
+    let archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    archive.file_names().map(str::to_owned).collect()
+}
+
+/// Reads every part that is XML, strictly.
+fn assert_well_formed(bytes: &[u8]) {
+    for name in names(bytes) {
+        if name.ends_with(".xml") || name.ends_with(".rels") {
+            let text = part(bytes, &name);
+            if let Err(error) = roxmltree::Document::parse(&text) {
+                panic!("{name}: {error}");
+            }
+        }
+    }
+}
+
+/// What is to be read in the document: runs joined, breaks as line ends.
+fn words(bytes: &[u8]) -> String {
+    let xml = part(bytes, "word/document.xml");
+    let document = roxmltree::Document::parse(&xml).unwrap();
+    let mut read = String::new();
+    for node in document.descendants().filter(|node| node.is_element()) {
+        match node.tag_name().name() {
+            "t" => read.push_str(node.text().unwrap_or("")),
+            "br" => read.push('\n'),
+            "tab" => read.push('\t'),
+            "p" => read.push_str("\n\n"),
+            _ => {}
+        }
+    }
+    read
+}
+
+#[test]
+fn the_workbook_has_every_cell_of_every_table() {
+    let filled = marked();
+    let case = case(&filled);
+    let bytes = workbook(&case).unwrap();
+    let mut book = open(&bytes);
+    for sheet in sheets(&case) {
+        let range = book.worksheet_range(sheet.name).unwrap();
+        assert_eq!(range.height(), sheet.rows.len() + 1, "{}", sheet.name);
+        assert_eq!(range.width(), sheet.columns.len(), "{}", sheet.name);
+        for (row, cells) in sheet.rows.iter().enumerate() {
+            for (column, cell) in cells.iter().enumerate() {
+                let read = &range[(row + 1, column)];
+                match cell {
+                    clausewise::export::Cell::Empty => assert_eq!(*read, Data::Empty),
+                    clausewise::export::Cell::Text(text) => {
+                        assert_eq!(*read, Data::String(text.clone()), "{} {row}", sheet.name);
+                    }
+                    clausewise::export::Cell::Number(number) => {
+                        assert_eq!(*read, Data::Float(*number), "{} {row}", sheet.name);
+                    }
+                    clausewise::export::Cell::Day(date) => {
+                        let shown = read.to_string();
+                        let Data::DateTime(moment) = read else {
+                            panic!("{shown}")
+                        };
+                        let (year, month, day) = date.parts();
+                        let read = moment.to_ymd_hms_milli();
+                        assert_eq!((i32::from(read.0), read.1, read.2), (year, month, day));
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_workbook_has_a_radar_filters_and_a_frozen_head() {
+    let filled = marked();
+    let bytes = workbook(&case(&filled)).unwrap();
+    assert!(part(&bytes, "xl/charts/chart1.xml").contains("radarChart"));
+    for sheet in 2..=6 {
+        let xml = part(&bytes, &format!("xl/worksheets/sheet{sheet}.xml"));
+        assert!(
+            xml.contains("<autoFilter") && xml.contains("state=\"frozen\""),
+            "{sheet}"
+        );
+    }
+    assert!(part(&bytes, "xl/worksheets/sheet3.xml").contains("conditionalFormatting"));
+}
+
+#[test]
+fn nothing_in_a_workbook_is_a_formula_or_acts() {
+    let filled = hostile();
+    let bytes = workbook(&case(&filled)).unwrap();
+    assert_well_formed(&bytes);
+    for name in names(&bytes)
+        .iter()
+        .filter(|name| name.contains("worksheets/sheet"))
+    {
+        assert!(!part(&bytes, name).contains("<f>"), "{name}");
+    }
+    let read = cells(&bytes);
+    for text in HOSTILE {
+        assert!(read.iter().any(|cell| *cell == visible(text)), "{text:?}");
+    }
+}
+
+#[test]
+fn a_text_longer_than_a_cell_goes_on_in_a_sheet_of_its_own() {
+    let long = "😀".repeat(LONGEST);
+    let mut count = 0;
+    // The title first; then one in a hundred, so that the test stays quick.
+    let filled = filled(|| {
+        count += 1;
+        if count % 100 == 1 {
+            long.clone()
+        } else {
+            String::new()
+        }
+    });
+    let bytes = workbook(&case(&filled)).unwrap();
+    let mut book = open(&bytes);
+    let rest = book.worksheet_range("Long texts").unwrap();
+    assert!(rest.height() > 5, "{}", rest.height());
+    let faces = |text: &str| text.chars().filter(|c| *c == '😀').count();
+    let Data::String(place) = &rest[(1, 0)] else {
+        panic!()
+    };
+    let Data::String(second) = &rest[(1, 1)] else {
+        panic!()
+    };
+    let first = cells(&bytes)
+        .into_iter()
+        .find(|cell| cell.ends_with(place.as_str()))
+        .unwrap();
+    assert_eq!(faces(&first) + faces(second), LONGEST);
+}
+
+#[test]
+fn the_document_has_every_text_uncut_its_headings_and_its_pictures() {
+    let filled = marked();
+    let case = case(&filled);
+    let bytes = word(&document(&case, &Part::ALL), &square).unwrap();
+    assert_well_formed(&bytes);
+    let read = words(&bytes);
+    let count = 1
+        + (1..2000)
+            .take_while(|number| read.contains(&marker(*number)))
+            .count();
+    let mut wanted = 0;
+    let _ = self::filled(|| {
+        wanted += 1;
+        String::new()
+    });
+    assert_eq!(count, wanted + 1, "the first text that is missing");
+    let xml = part(&bytes, "word/document.xml");
+    for part in Part::ALL {
+        assert!(read.contains(part.title()), "{}", part.key());
+        assert!(
+            xml.contains(&format!("w:name=\"{}\"", part.key())),
+            "{}",
+            part.key()
+        );
+    }
+    assert!(
+        names(&bytes)
+            .iter()
+            .any(|name| name.starts_with("word/media/"))
+    );
+}
+
+#[test]
+fn hostile_texts_only_stand_in_the_document() {
+    let filled = hostile();
+    let case = case(&filled);
+    let bytes = word(&document(&case, &Part::ALL), &square).unwrap();
+    assert_well_formed(&bytes);
+    let read = words(&bytes);
+    for text in HOSTILE {
+        assert!(read.contains(visible(text).as_ref()), "{text:?}");
+    }
+    let xml = part(&bytes, "word/document.xml");
+    assert!(!xml.contains("<script") && !xml.contains("MERGEFIELD}</w:instrText>"));
+}
+
+#[test]
+fn a_document_without_pictures_has_their_figures() {
+    let filled = marked();
+    let case = case(&filled);
+    let bytes = word(&document(&case, &[Part::Maturity]), &|_| None).unwrap();
+    assert!(words(&bytes).contains("Possible range by main clause"));
+    assert!(
+        !names(&bytes)
+            .iter()
+            .any(|name| name.starts_with("word/media/"))
+    );
+}
