@@ -46,7 +46,8 @@ pub(crate) struct Request {
     #[arg(long, value_name = "DIR", default_value = ".")]
     out: PathBuf,
     /// Only these parts of the report, with commas between them: summary, profile, readiness,
-    /// maturity, findings, roadmap, documents, applicability, answers, method, appendix.
+    /// maturity, findings, roadmap, documents, certification, applicability,
+    /// answers, method, appendix.
     #[arg(long, value_name = "PART", value_delimiter = ',', value_parser = part)]
     parts: Vec<Part>,
     /// The paper that the report is meant for: a4 or letter.

@@ -1,8 +1,9 @@
 //! Assessments in which every text field is filled, by whatever gives the texts.
 
 use clausewise::assessment::{
-    Answer, Assessment, Confidence, DocumentRecord, DocumentState, Evidence, EvidenceState,
-    PackagePlan, PackageStatus, Rating, Response,
+    Action, Answer, Assessment, Audit, CertificationBody, Confidence, DocumentRecord,
+    DocumentState, Entry, EntryKey, Evidence, EvidenceState, Nonconformity, PackagePlan,
+    PackageStatus, Party, Rating, Response, Review, StepRecord,
 };
 use clausewise::questionnaire::Questionnaire;
 
@@ -17,6 +18,16 @@ pub(crate) fn filled(mut text: impl FnMut() -> String) -> (Questionnaire, Assess
     profile.organisation = text();
     profile.scope_statement = text();
     profile.regulations.insert(text());
+    for field in [
+        &mut profile.organisation_part,
+        &mut profile.services,
+        &mut profile.sites,
+        &mut profile.tool,
+        &mut profile.target_reason,
+        &mut profile.sponsor,
+    ] {
+        *field = text();
+    }
     profile.size_band = Some("a-size-of-later".parse().unwrap());
     profile.drivers.insert("a-driver-of-later".parse().unwrap());
     for (number, question) in questionnaire.questions.iter().enumerate() {
@@ -39,6 +50,7 @@ pub(crate) fn filled(mut text: impl FnMut() -> String) -> (Questionnaire, Assess
                 DocumentState::Missing,
             ][number % 3],
             reference: text(),
+            owner: text(),
             ..DocumentRecord::default()
         };
         assessment.documents.insert(id.parse().unwrap(), record);
@@ -57,7 +69,78 @@ pub(crate) fn filled(mut text: impl FnMut() -> String) -> (Questionnaire, Assess
             .packages
             .insert(leaf.parse().unwrap(), package);
     }
+    assessment.certification.certificate = text();
+    for entry in register(&mut text) {
+        let key = EntryKey::new(entry.kind(), "understand".parse().unwrap());
+        assessment.register.put(key, Some(entry));
+    }
     (questionnaire, assessment)
+}
+
+/// An entry of each kind of the register, with every text that it can have.
+fn register(text: &mut impl FnMut() -> String) -> Vec<Entry> {
+    let day = Some("2026-02-02".parse().unwrap());
+    let party = Party {
+        name: text(),
+        contributes: text(),
+        control: text(),
+        owner: text(),
+        agreement: text(),
+        ..Party::default()
+    };
+    let action = Action {
+        text: text(),
+        owner: text(),
+        due: day,
+        ..Action::default()
+    };
+    let audit = Audit {
+        title: text(),
+        planned: day,
+        auditor: text(),
+        independence: text(),
+        result: text(),
+        ..Audit::default()
+    };
+    let review = Review {
+        attendees: text(),
+        inputs: [("follow_up".parse().unwrap(), text())].into(),
+        decisions: text(),
+        ..Review::default()
+    };
+    let nonconformity = Nonconformity {
+        statement: text(),
+        evidence: text(),
+        correction: text(),
+        cause: text(),
+        action: text(),
+        owner: text(),
+        effectiveness_note: text(),
+        due: day,
+        ..Nonconformity::default()
+    };
+    let body = CertificationBody {
+        name: text(),
+        accreditation: text(),
+        price: text(),
+        answers: [("sector".parse().unwrap(), text())].into(),
+        note: text(),
+        ..CertificationBody::default()
+    };
+    let step = StepRecord {
+        owner: text(),
+        note: text(),
+        ..StepRecord::default()
+    };
+    vec![
+        party.into(),
+        action.into(),
+        audit.into(),
+        review.into(),
+        nonconformity.into(),
+        body.into(),
+        step.into(),
+    ]
 }
 
 /// Answers of every kind in turn, each with every text that it can have.

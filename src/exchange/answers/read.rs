@@ -77,6 +77,7 @@ pub fn read_answers(
         assessment: wanted,
         notices,
         orphans: found.orphans,
+        integrity: Integrity::Absent,
     })
 }
 

@@ -41,6 +41,9 @@ pub(super) fn documents(case: &Case<'_>) -> Sheet {
             ("Looked at in stage 1", 10),
             ("State", 11),
             ("Where it is", 44),
+            ("Owner", 22),
+            ("Approved on", 12),
+            ("Next review", 12),
         ],
         rows,
     }
@@ -50,5 +53,8 @@ fn known(record: &DocumentRecord) -> Vec<Cell> {
     vec![
         document_state(record.state).into(),
         Cell::text(record.reference.as_str()),
+        Cell::text(record.owner.as_str()),
+        record.approved_on.map_or(Cell::Empty, Cell::Day),
+        record.next_review.map_or(Cell::Empty, Cell::Day),
     ]
 }

@@ -19,6 +19,7 @@ pub(super) fn appendix(case: &Case<'_>) -> Vec<Block> {
         if questionnaire.document(id.as_str()).is_none() {
             let mut facts = vec![Fact::new("State", document_state(record.state))];
             facts.extend(Fact::typed("Where it is", &record.reference));
+            facts.extend(Fact::typed("Owner", &record.owner));
             blocks.push(entry(format!("Document {id}"), facts));
         }
     }

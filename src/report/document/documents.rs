@@ -2,7 +2,7 @@
 
 use super::block::{Block, Column, Table};
 use super::text::{Run, Text};
-use crate::assessment::DocumentState;
+use crate::assessment::{DocumentRecord, DocumentState};
 use crate::report::Case;
 use crate::report::words::{capitalised, count, document_state};
 
@@ -32,13 +32,12 @@ pub(super) fn documents(case: &Case<'_>) -> Vec<Block> {
         } else {
             document.basis.as_str()
         };
-        let place = record(id).map(|record| record.reference.as_str());
         vec![
             Text::strong(id).and(Run::Plain(format!(" {}", document.name))),
             document.clause.clone().into(),
             format!("{kind}, {basis}").into(),
             document_state(state(id)).into(),
-            Text::typed(place.unwrap_or("")),
+            record(id).map_or_else(Text::default, known),
         ]
     });
     vec![
@@ -50,9 +49,30 @@ pub(super) fn documents(case: &Case<'_>) -> Vec<Block> {
                 Column::words("Clause"),
                 Column::words("Kind"),
                 Column::words("State"),
-                Column::words("Where it is"),
+                Column::words("Where it is, and who keeps it"),
             ],
             rows: rows.collect(),
         }),
     ]
+}
+
+/// Where a document is, who keeps it, and its dates.
+fn known(record: &DocumentRecord) -> Text {
+    let mut text = Text::typed(&record.reference);
+    let mut further = |more: Text| {
+        if !text.is_empty() {
+            text.0.push(Run::Break);
+        }
+        text.0.extend(more.0);
+    };
+    if !record.owner.is_empty() {
+        further(Text::plain("Owner: ").and(Run::Typed(record.owner.clone())));
+    }
+    if let Some(day) = record.approved_on {
+        further(Text::plain(format!("Approved on {}", day.short())));
+    }
+    if let Some(day) = record.next_review {
+        further(Text::plain(format!("Next review by {}", day.short())));
+    }
+    text
 }

@@ -6,6 +6,7 @@ mod answers;
 mod appendix;
 mod applicability;
 mod block;
+mod certification;
 mod cover;
 mod documents;
 mod findings;
@@ -70,6 +71,7 @@ fn blocks(case: &Case<'_>, part: Part) -> Vec<Block> {
         Part::Findings => findings::findings(case),
         Part::Roadmap => roadmap::roadmap(case),
         Part::Documents => documents::documents(case),
+        Part::Certification => certification::certification(case),
         Part::Applicability => applicability::applicability(case),
         Part::Answers => answers::answers(case),
         Part::Method => method::method(case),

@@ -17,6 +17,8 @@ pub enum Part {
     Roadmap,
     /// The checklist of documents.
     Documents,
+    /// Nonconformities, audits, reviews and all else on the way to the certificate.
+    Certification,
     /// What does not apply, and why.
     Applicability,
     /// Every answer with its evidence, note and owner.
@@ -29,7 +31,7 @@ pub enum Part {
 
 impl Part {
     /// Every part, in the report's order: what a sponsor reads comes first.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Summary,
         Self::Profile,
         Self::Readiness,
@@ -37,6 +39,7 @@ impl Part {
         Self::Findings,
         Self::Roadmap,
         Self::Documents,
+        Self::Certification,
         Self::Applicability,
         Self::Answers,
         Self::Method,
@@ -54,6 +57,7 @@ impl Part {
             Self::Findings => "findings",
             Self::Roadmap => "roadmap",
             Self::Documents => "documents",
+            Self::Certification => "certification",
             Self::Applicability => "applicability",
             Self::Answers => "answers",
             Self::Method => "method",
@@ -72,6 +76,7 @@ impl Part {
             Self::Findings => "Likely findings",
             Self::Roadmap => "Roadmap",
             Self::Documents => "Documents",
+            Self::Certification => "On the way to the certificate",
             Self::Applicability => "What does not apply",
             Self::Answers => "Every answer, clause by clause",
             Self::Method => "Method and its limits",

@@ -14,7 +14,12 @@ pub(super) fn profile(case: &Case<'_>) -> Vec<Block> {
     let model = &case.questionnaire.profile;
     let mut facts = Vec::new();
     facts.extend(Fact::typed("Organisation", &profile.organisation));
+    facts.extend(Fact::typed("Sponsor", &profile.sponsor));
     facts.extend(Fact::typed("In scope", &profile.scope_statement));
+    facts.extend(Fact::typed("Part in scope", &profile.organisation_part));
+    facts.extend(Fact::typed("Services", &profile.services));
+    facts.extend(Fact::typed("Sites", &profile.sites));
+    facts.extend(Fact::typed("Tool", &profile.tool));
     let choices = |name: &str, ticked: &Set<Key>, names: Vec<(&Key, &str)>| {
         let values = ticked.iter().map(|key| {
             let known = names.iter().find(|(id, _)| *id == key);
@@ -55,6 +60,10 @@ pub(super) fn profile(case: &Case<'_>) -> Vec<Block> {
     }
     facts.extend(event("Internal audit", &profile.internal_audit));
     facts.extend(event("Management review", &profile.management_review));
+    if let Some(wanted) = case.assessment.plan.target {
+        facts.push(Fact::new("Certificate wanted by", wanted.long()));
+    }
+    facts.extend(Fact::typed("If it comes later", &profile.target_reason));
     facts.extend(targets(case));
     if facts.is_empty() {
         return vec![Block::paragraph(

@@ -6,7 +6,11 @@ use crate::questionnaire::LeafIx;
 use crate::report::Case;
 use crate::report::document::{Column, Table, Text};
 use crate::report::words::days;
-use crate::roadmap::Package;
+use crate::roadmap::{Package, slack};
+
+/// What the bars mean.
+const KEY: &str = "Dark: work; light: the time that records need; blue: improvements; underlined: a \
+                   delay here delays the certificate.";
 
 /// Milestones later than the audits would press the work into a corner of the picture; the
 /// certificate's own life is in the list of milestones.
@@ -62,10 +66,15 @@ fn picture(
             label: milestone.name.clone(),
             date: milestone.date,
         });
+    let slack = slack(case.questionnaire, case.assessment, plan);
+    let critical: Vec<LeafIx> = slack.critical(plan).collect();
     let spec = GanttSpec {
         title: title.clone(),
         width,
-        rows: packages.iter().map(|one| row(case, one)).collect(),
+        rows: packages
+            .iter()
+            .map(|one| row(case, one, critical.contains(&one.leaf)))
+            .collect(),
         links,
         milestones: milestones.collect(),
         today: Some(case.today),
@@ -73,7 +82,7 @@ fn picture(
     let scene = chart::gantt(&spec);
     Picture {
         name: name.to_owned(),
-        sentence: scene.summary.clone(),
+        sentence: [&scene.summary, " ", KEY].concat(),
         table: table(case, &title, packages),
         title,
         scene,
@@ -85,7 +94,7 @@ fn title_of(case: &Case<'_>, package: &Package) -> String {
     leaf.map(|leaf| leaf.short.clone()).unwrap_or_default()
 }
 
-fn row(case: &Case<'_>, package: &Package) -> GanttRow {
+fn row(case: &Case<'_>, package: &Package, critical: bool) -> GanttRow {
     GanttRow {
         number: package.clause.to_string(),
         title: title_of(case, package),
@@ -98,7 +107,7 @@ fn row(case: &Case<'_>, package: &Package) -> GanttRow {
             Role::Ofi
         },
         lane: None,
-        critical: false,
+        critical,
     }
 }
 
