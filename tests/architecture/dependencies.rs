@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::assert_none;
 use crate::sources::text;
 
-const MANIFESTS: [&str; 4] = [
+const MANIFESTS: [&str; 5] = [
     "Cargo.toml",
     "cli/Cargo.toml",
     "office/Cargo.toml",

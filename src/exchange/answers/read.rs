@@ -77,7 +77,6 @@ pub fn read_answers(
         assessment: wanted,
         notices,
         orphans: found.orphans,
-        integrity: Integrity::Absent,
     })
 }
 
