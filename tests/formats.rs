@@ -4,9 +4,12 @@
 
 use std::path::Path;
 
+use aes_gcm::aead::{Aead, KeyInit, Payload};
+use aes_gcm::{Aes256Gcm, Nonce};
 use clausewise::assessment::{Certification, Progress};
-use clausewise::exchange::{Integrity, Notice, Opened, export, open};
+use clausewise::exchange::{Incoming, Integrity, Notice, Opened, export, identify, open};
 use clausewise::questionnaire::{Questionnaire, compile};
+use sha2::Sha256;
 
 /// What an assessment holds in each of the files.
 const NAMES: [&str; 5] = ["minimal", "full", "later-fields", "journey", "profile"];
@@ -52,6 +55,27 @@ fn files_from_before_the_checksum_get_one_and_are_else_written_to_the_byte() {
         assert_eq!(again, sealed, "{name}");
         assert_eq!(sums.len(), 1, "{name}");
     }
+}
+
+#[test]
+fn an_encrypted_file_is_read() {
+    let text = include_str!("golden/formats/encrypted-1-full.json");
+    let Incoming::Encrypted(envelope) = identify(text.as_bytes()).unwrap() else {
+        panic!("not an envelope");
+    };
+    let lock = &envelope.lock;
+    let mut key = [0; 32];
+    let passphrase = "Größe ist nicht alles".as_bytes();
+    pbkdf2::pbkdf2_hmac::<Sha256>(passphrase, &lock.salt, lock.iterations, &mut key);
+    let locked = Payload {
+        msg: &envelope.ciphertext,
+        aad: envelope.header.as_bytes(),
+    };
+    let cipher = Aes256Gcm::new(&key.into());
+    let inside = cipher.decrypt(&Nonce::from(lock.nonce), locked).unwrap();
+    let plain = include_str!("golden/formats/assessment-1-checksum-full.json");
+    assert_eq!(inside, plain.as_bytes());
+    assert_eq!(lock.envelope(&envelope.ciphertext), text);
 }
 
 #[test]

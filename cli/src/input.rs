@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clausewise::assessment::{Assessment, QuestionnaireRef};
-use clausewise::exchange::{self, Integrity, Opened, Refusal};
+use clausewise::exchange::{self, Incoming, Integrity, Opened, Refusal};
 use clausewise::questionnaire::file::QuestionnaireFile;
 use clausewise::questionnaire::{self, Problem, Questionnaire, QuestionnaireId};
+
+use crate::unlock::unlock;
 
 /// The questionnaires that are built in.
 const BUILT_IN: [&str; 2] = [
@@ -40,9 +42,12 @@ pub(crate) struct Case<'q> {
     pub(crate) assessment: Assessment,
 }
 
-/// The questionnaires at hand: those given first, then the built-in ones.
+/// What is at hand to read assessments with.
 pub(crate) struct Library {
+    /// Those given first, then the built-in ones.
     questionnaires: Vec<Questionnaire>,
+    /// The passphrase of encrypted files.
+    passphrase: Option<String>,
 }
 
 /// The bytes of a file, or of standard input for `-`.
@@ -71,7 +76,7 @@ pub(crate) fn questionnaire(bytes: &[u8]) -> Result<QuestionnaireFile, Problem> 
 
 impl Library {
     /// The built-in questionnaires and those in the files.
-    pub(crate) fn with(files: &[PathBuf]) -> Result<Self, Failure> {
+    pub(crate) fn with(files: &[PathBuf], passphrase: Option<String>) -> Result<Self, Failure> {
         let mut questionnaires = Vec::new();
         for path in files {
             let file = questionnaire(&read(path)?).map_err(|problem| vec![problem]);
@@ -85,7 +90,10 @@ impl Library {
             let failed = |problems| Failure::Questionnaire("built-in".into(), problems);
             questionnaires.push(compiled.map_err(failed)?);
         }
-        Ok(Self { questionnaires })
+        Ok(Self {
+            questionnaires,
+            passphrase,
+        })
     }
 
     /// The questionnaire that an assessment answers, by its id.
@@ -98,11 +106,22 @@ impl Library {
         self.questionnaires.iter().find(|one| one.id == *id)
     }
 
+    /// The assessment in these bytes, encrypted or not.
+    pub(crate) fn take(&self, bytes: &[u8]) -> Result<Opened, Refusal> {
+        let find = |reference: &QuestionnaireRef| self.find(reference);
+        match (exchange::identify(bytes)?, &self.passphrase) {
+            (Incoming::Encrypted(envelope), Some(passphrase)) => {
+                exchange::open(&unlock(&envelope, passphrase)?, &find)
+            }
+            _ => exchange::open(bytes, &find),
+        }
+    }
+
     /// The assessment in a file; what is worth knowing of it goes to standard error.
     pub(crate) fn open(&self, path: &Path) -> Result<Case<'_>, Failure> {
         let bytes = read(path)?;
         let refused = |refusal| Failure::Refused(path.to_owned(), refusal);
-        let opened = exchange::open(&bytes, &|reference| self.find(reference)).map_err(refused)?;
+        let opened = self.take(&bytes).map_err(refused)?;
         note(path, &opened);
         let assessment = opened.assessment;
         match self.find(&assessment.questionnaire) {
@@ -152,7 +171,7 @@ pub(crate) fn problems(refusal: &Refusal) -> Vec<Problem> {
         Refusal::DuplicateKey { path } | Refusal::TooDeep { path } | Refusal::TooMany { path } => {
             at(path)
         }
-        Refusal::NotOurs | Refusal::Questionnaire => at("$.format"),
+        Refusal::NotOurs | Refusal::Questionnaire | Refusal::Rescue => at("$.format"),
         Refusal::Newer { .. } => at("$.version"),
         Refusal::UnknownQuestionnaire { id } => vec![Problem::at(
             "$.assessment.questionnaire.id",
@@ -163,7 +182,11 @@ pub(crate) fn problems(refusal: &Refusal) -> Vec<Problem> {
         | Refusal::Encoding(_)
         | Refusal::Foreign(_)
         | Refusal::NotJson { .. }
-        | Refusal::Trailing { .. } => Vec::new(),
+        | Refusal::Trailing { .. }
+        | Refusal::Encrypted
+        | Refusal::Damaged
+        | Refusal::Passphrase
+        | Refusal::NothingKept => Vec::new(),
     }
 }
 

@@ -6,6 +6,7 @@ mod plan;
 mod raster;
 mod report;
 mod score;
+mod unlock;
 mod validate;
 
 use std::io::{self, Write};
@@ -31,6 +32,9 @@ struct Arguments {
     /// Another questionnaire than the built-in ones, as a JSON file; may be given several times.
     #[arg(long, global = true, value_name = "FILE")]
     questionnaire: Vec<PathBuf>,
+    /// A file with the passphrase of encrypted assessments.
+    #[arg(long, global = true, value_name = "FILE")]
+    passphrase_file: Option<PathBuf>,
 }
 
 #[derive(Subcommand)]
@@ -78,7 +82,9 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let library = Library::with(&arguments.questionnaire)?;
+    let passphrase = arguments.passphrase_file.as_deref();
+    let passphrase = passphrase.map(unlock::passphrase).transpose()?;
+    let library = Library::with(&arguments.questionnaire, passphrase)?;
     match &arguments.command {
         Command::Score(analysis) => {
             let case = library.open(&analysis.file)?;

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clausewise::companion::{
     Companion, lint_certification, lint_guide, lint_outlines, read_companion,
 };
-use clausewise::exchange::{self, Refusal};
+use clausewise::exchange::Refusal;
 use clausewise::questionnaire::{Problem, lint};
 
 use crate::input::{Failure, Library, is_problem, note, problems, questionnaire, read};
@@ -44,7 +44,7 @@ fn file(library: &Library, path: &Path) -> Result<Outcome, Failure> {
     if let Some(read) = companion(&bytes) {
         return tell(path, &companion_problems(library, read), 0);
     }
-    let (found, more) = match exchange::open(&bytes, &|reference| library.find(reference)) {
+    let (found, more) = match library.take(&bytes) {
         Ok(opened) => {
             note(path, &opened);
             (Vec::new(), 0)

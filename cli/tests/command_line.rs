@@ -331,3 +331,74 @@ fn office_files_and_pictures_are_what_they_say_they_are() {
         assert!(bytes.starts_with(begins) && bytes.len() > 4_000, "{ending}");
     }
 }
+
+/// A file in the system's folder for temporary ones, gone at the end.
+struct Temporary(PathBuf);
+
+impl Temporary {
+    fn new(name: &str, text: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("clausewise-{}-{name}", std::process::id()));
+        std::fs::write(&path, text).unwrap();
+        Self(path)
+    }
+
+    fn name(&self) -> &str {
+        self.0.to_str().unwrap()
+    }
+}
+
+impl Drop for Temporary {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(&self.0);
+    }
+}
+
+#[test]
+fn an_encrypted_file_opens_with_the_passphrase_in_a_file() {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/golden/formats");
+    let locked = format!("{root}/encrypted-1-full.json");
+    let questionnaire = format!("{root}/questionnaire.json");
+    // The second spells its letters in another way: o and two dots.
+    let right = Temporary::new("right", "Größe ist nicht alles\n");
+    let composed = Temporary::new("composed", "  Gro\u{308}ße ist nicht alles");
+    let wrong = Temporary::new("wrong", "Größe ist alles");
+    let validate = |passphrase: Option<&Temporary>| {
+        let mut arguments = vec!["validate", &locked, "--questionnaire", &questionnaire];
+        if let Some(passphrase) = passphrase {
+            arguments.extend(["--passphrase-file", passphrase.name()]);
+        }
+        let output = run(&arguments, "");
+        (output.status.code(), text(&output.stderr).to_owned())
+    };
+    for passphrase in [&right, &composed] {
+        let (status, said) = validate(Some(passphrase));
+        assert_eq!(status, Some(0), "{said}");
+        assert!(
+            said.contains("clean") && !said.contains("Changed"),
+            "{said}"
+        );
+    }
+    let (status, said) = validate(Some(&wrong));
+    assert_eq!(status, Some(2));
+    assert!(
+        said.contains("The passphrase does not open the file"),
+        "{said}"
+    );
+    let (status, said) = validate(None);
+    assert_eq!(status, Some(2));
+    assert!(said.contains("--passphrase-file"), "{said}");
+}
+
+#[test]
+fn a_file_that_was_changed_since_its_export_is_noted() {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/golden/formats");
+    let sealed = std::fs::read_to_string(format!("{root}/assessment-1-checksum-full.json"));
+    let changed = sealed.unwrap().replace("Seen on 3 May.", "Seen on 4 May.");
+    let questionnaire = format!("{root}/questionnaire.json");
+    let output = run(
+        &["validate", "-", "--questionnaire", &questionnaire],
+        &changed,
+    );
+    assert_eq!(output.status.code(), Some(0));
+    assert!(text(&output.stderr).contains("Changed since export"));
+}

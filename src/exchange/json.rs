@@ -13,7 +13,13 @@ use serde_json::{Map, Number, Value};
 
 use super::path::{Step, render};
 use super::refusal::{Encoding, Foreign, Refusal};
-use super::{MAX_DEPTH, MAX_FILE_BYTES, MAX_MEMBERS, MAX_VALUES};
+use super::{
+    MAX_DEPTH, MAX_FILE_BYTES, MAX_MEMBERS, MAX_RESCUE_BYTES, MAX_RESCUE_MEMBERS, MAX_VALUES,
+    rescue,
+};
+
+/// How far into a file it may say that it is a rescue file, in bytes; it does so at once.
+const BEGINNING: usize = 64;
 
 /// The JSON in a file: every step that comes before the question of what it means. Files of
 /// questionnaires come in through here as well.
@@ -21,12 +27,24 @@ use super::{MAX_DEPTH, MAX_FILE_BYTES, MAX_MEMBERS, MAX_VALUES};
 /// # Errors
 /// Every [`Refusal`] up to [`Refusal::TooMany`].
 pub fn read_json(bytes: &[u8]) -> Result<Value, Refusal> {
-    parse(text(bytes)?, MAX_DEPTH)
+    // A rescue file holds all assessments of a browser, so it may be larger than one.
+    let beginning = bytes.get(..BEGINNING).unwrap_or(bytes);
+    let is_rescue = contains(beginning, rescue::FORMAT.as_bytes());
+    let (most_bytes, members) = if is_rescue {
+        (MAX_RESCUE_BYTES, MAX_RESCUE_MEMBERS)
+    } else {
+        (MAX_FILE_BYTES, MAX_MEMBERS)
+    };
+    parse_within(text(bytes, most_bytes)?, MAX_DEPTH, members)
+}
+
+fn contains(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
 }
 
 /// The text in a file, without a byte-order mark.
-fn text(bytes: &[u8]) -> Result<&str, Refusal> {
-    if bytes.len() > MAX_FILE_BYTES {
+fn text(bytes: &[u8], most_bytes: usize) -> Result<&str, Refusal> {
+    if bytes.len() > most_bytes {
         return Err(Refusal::TooLarge { bytes: bytes.len() });
     }
     if let Some(kind) = foreign(bytes) {
@@ -68,9 +86,14 @@ fn foreign(bytes: &[u8]) -> Option<Foreign> {
 
 /// The JSON that a text is, nested at most so deep.
 pub(crate) fn parse(text: &str, depth: usize) -> Result<Value, Refusal> {
+    parse_within(text, depth, MAX_MEMBERS)
+}
+
+fn parse_within(text: &str, depth: usize, members: usize) -> Result<Value, Refusal> {
     let mut state = State {
         path: Vec::new(),
         depth,
+        members,
         values: 0,
         refusal: None,
     };
@@ -94,6 +117,8 @@ struct State {
     path: Vec<Step>,
     /// The deepest nesting that is allowed.
     depth: usize,
+    /// The most members of an object or list.
+    members: usize,
     values: usize,
     refusal: Option<Refusal>,
 }
@@ -108,7 +133,7 @@ impl State {
     /// Counts a member of the object or list that the path is in.
     fn count<E: serde::de::Error>(&mut self, members: usize) -> Result<(), E> {
         self.values = self.values.saturating_add(1);
-        if members >= MAX_MEMBERS || self.values > MAX_VALUES {
+        if members >= self.members || self.values > MAX_VALUES {
             return Err(self.stop(|path| Refusal::TooMany { path }));
         }
         Ok(())

@@ -1,6 +1,8 @@
 //! The one door for everything that comes from outside, and the way out again.
 //!
-//! In: [`decode()`] turns bytes into strict JSON and finds out what they are; the app then fetches
+//! In: [`identify`] tells the kinds of files apart. An encrypted one is an [`Envelope`], which gives
+//! bytes once somebody has the passphrase; the raw file of the rescue page is a [`Rescue`], whose
+//! records the store reads. For an assessment, [`decode()`] turns bytes into strict JSON and finds out what they are; the app then fetches
 //! the questionnaire that [`Decoded::questionnaire`] names, and [`Decoded::validate`] either gives
 //! a whole assessment or refuses with every problem and its place. Nothing is coerced, clamped or
 //! dropped on the way. [`open`] does both for callers that have all questionnaires at hand.
@@ -18,27 +20,34 @@ mod check;
 mod decode;
 mod document;
 mod encode;
+mod envelope;
 mod file_name;
 mod form;
 mod integrity;
 pub(crate) mod json;
 mod opened;
+pub mod passphrase;
 mod path;
 mod preview;
 pub(crate) mod reader;
 mod refusal;
+mod rescue;
 pub(crate) mod writer;
 
 pub use calendar::{CalendarEntry, calendar};
 pub use canonical::canonical;
 pub use check::{Findings, check};
 pub use encode::export;
+pub use envelope::{
+    Envelope, ITERATIONS, Lock, MAX_ITERATIONS, MIN_ITERATIONS, NONCE_BYTES, SALT_BYTES,
+};
 pub use file_name::file_name;
 pub use integrity::Integrity;
 pub use json::read_json;
-pub use opened::{Decoded, Notice, Opened, decode, open};
-pub use preview::{Difference, Kind, Preview, preview};
+pub use opened::{Decoded, Incoming, Notice, Opened, decode, identify, open};
+pub use preview::{Difference, Kind, Preview, combine, orphans, preview};
 pub use refusal::{Encoding, Foreign, Refusal};
+pub use rescue::Rescue;
 
 /// What an assessment file says that it is.
 const FORMAT: &str = "clausewise-assessment";
@@ -49,6 +58,10 @@ const VERSION: u64 = 1;
 
 /// The largest file that is read, in bytes.
 pub const MAX_FILE_BYTES: usize = 20 * 1024 * 1024;
+/// The largest rescue file that is read, in bytes: it holds all that a browser keeps, twice.
+pub const MAX_RESCUE_BYTES: usize = 64 * 1024 * 1024;
+/// The most members of one object or list of a rescue file, and so the most records.
+pub const MAX_RESCUE_MEMBERS: usize = 200_000;
 /// The deepest nesting of objects and lists.
 pub const MAX_DEPTH: usize = 32;
 /// The most members of one object or list, and so the most answers.

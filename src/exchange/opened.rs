@@ -3,10 +3,12 @@
 use serde_json::Value;
 
 use super::check::{Findings, check};
+use super::envelope::{self, Envelope};
 use super::integrity::{self, Integrity};
 use super::json::read_json;
 use super::reader::{Limits, Reader};
 use super::refusal::Refusal;
+use super::rescue::{self, Rescue};
 use super::{FORMAT, QUESTIONNAIRE_FORMAT, VERSION, decode as parts, document};
 use crate::assessment::{Assessment, Cell, Extra, QuestionnaireRef};
 use crate::questionnaire::{QuestionId, Questionnaire};
@@ -69,6 +71,30 @@ pub enum Notice {
     },
 }
 
+impl Opened {
+    /// An assessment that was put together from records, checked like one from a file.
+    ///
+    /// # Errors
+    /// [`Refusal::Invalid`] with every problem.
+    pub fn recovered(
+        assessment: Assessment,
+        questionnaire: &Questionnaire,
+    ) -> Result<Self, Refusal> {
+        let mut reader = Reader::new(Limits::KEPT);
+        let findings = check(&assessment, questionnaire);
+        reader.append(findings.problems);
+        if !reader.is_clean() {
+            return Err(reader.refusal());
+        }
+        Ok(Self {
+            assessment,
+            integrity: Integrity::Absent,
+            notices: findings.notices,
+            orphans: findings.orphans,
+        })
+    }
+}
+
 impl Notice {
     /// The notice as a sentence.
     #[must_use]
@@ -101,20 +127,48 @@ impl Notice {
     }
 }
 
-/// Finds out what a file is, up to the questionnaire that it answers.
+/// A file of ours, by its kind.
+#[derive(Clone, Debug)]
+pub enum Incoming {
+    /// An assessment.
+    Assessment(Decoded),
+    /// An encrypted assessment.
+    Encrypted(Envelope),
+    /// The raw file of the rescue page.
+    Rescue(Rescue),
+}
+
+/// Finds out what a file is.
 ///
 /// # Errors
-/// Every [`Refusal`] but [`Refusal::UnknownQuestionnaire`]. [`Refusal::Invalid`] only where the
-/// version or the questionnaire is not told.
-pub fn decode(bytes: &[u8]) -> Result<Decoded, Refusal> {
+/// Every [`Refusal`] but [`Refusal::UnknownQuestionnaire`] and those of the passphrase.
+/// [`Refusal::Invalid`] of an assessment only where the version or the questionnaire is not told.
+pub fn identify(bytes: &[u8]) -> Result<Incoming, Refusal> {
     let Value::Object(root) = read_json(bytes)? else {
         return Err(Refusal::NotOurs);
     };
     match root.get("format").and_then(Value::as_str) {
-        Some(FORMAT) => {}
-        Some(QUESTIONNAIRE_FORMAT) => return Err(Refusal::Questionnaire),
-        _ => return Err(Refusal::NotOurs),
+        Some(FORMAT) => assessment(root).map(Incoming::Assessment),
+        Some(envelope::FORMAT) => envelope::read(root).map(Incoming::Encrypted),
+        Some(rescue::FORMAT) => rescue::read(root).map(Incoming::Rescue),
+        Some(QUESTIONNAIRE_FORMAT) => Err(Refusal::Questionnaire),
+        _ => Err(Refusal::NotOurs),
     }
+}
+
+/// Finds out what an assessment's file is, up to the questionnaire that it answers.
+///
+/// # Errors
+/// As [`identify`]; and where the file is ours, but nothing to be decoded without more.
+pub fn decode(bytes: &[u8]) -> Result<Decoded, Refusal> {
+    match identify(bytes)? {
+        Incoming::Assessment(decoded) => Ok(decoded),
+        Incoming::Encrypted(_) => Err(Refusal::Encrypted),
+        Incoming::Rescue(_) => Err(Refusal::Rescue),
+    }
+}
+
+fn assessment(root: Extra) -> Result<Decoded, Refusal> {
     check_version(root.get("version"))?;
     match reference(&root) {
         Some(questionnaire) => Ok(Decoded {
@@ -131,8 +185,8 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Refusal> {
     }
 }
 
-/// There is one version so far. An older one will be migrated here, before anything is decoded.
-fn check_version(version: Option<&Value>) -> Result<(), Refusal> {
+/// There is one version of every kind so far. An older one will be migrated here, before anything is decoded.
+pub(super) fn check_version(version: Option<&Value>) -> Result<(), Refusal> {
     match version.and_then(Value::as_u64) {
         Some(VERSION) => Ok(()),
         Some(version) if version > VERSION => Err(Refusal::Newer { version }),

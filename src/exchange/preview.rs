@@ -33,6 +33,9 @@ pub struct Preview {
 pub struct Difference {
     /// The cell.
     pub cell: Cell,
+    /// What it is about, in the questionnaire's words: a question's text, a title; empty where the
+    /// cell's name says it.
+    pub about: String,
     /// How it differs.
     pub kind: Kind,
     /// Its value here, in words; empty where there is none.
@@ -85,6 +88,7 @@ pub fn preview(
         }
         preview.differences.push(Difference {
             cell: after.cell(),
+            about: about(&after.cell(), questionnaire),
             kind,
             before: words(before, questionnaire),
             after: words(after, questionnaire),
@@ -96,6 +100,56 @@ pub fn preview(
         .saturating_sub(preview.new)
         .saturating_sub(preview.changed);
     preview
+}
+
+/// The edits that take over what is empty here and filled in the file, and answers that were given
+/// later there. Whatever else is filled here stays as it is.
+#[must_use]
+pub fn combine(current: &Assessment, incoming: &Assessment) -> Vec<Edit> {
+    let blank = blank(incoming.id.clone(), incoming.questionnaire.clone());
+    let backwards = incoming.edits_towards(current);
+    let edits = current.edits_towards(incoming).into_iter().zip(&backwards);
+    edits
+        .filter(|(after, before)| {
+            after.cell() != Cell::Header
+                && (is_blank(before, &blank) || is_newer(after, before))
+                && !is_blank(after, &blank)
+        })
+        .map(|(after, _)| after)
+        .collect()
+}
+
+/// Cells that the questionnaire does not have, each with its value in words.
+#[must_use]
+pub fn orphans(
+    assessment: &Assessment,
+    cells: &[Cell],
+    questionnaire: &Questionnaire,
+) -> Vec<(Cell, String)> {
+    let blank = blank(assessment.id.clone(), assessment.questionnaire.clone());
+    let edits = blank.edits_towards(assessment);
+    let orphans = edits.iter().filter(|edit| cells.contains(&edit.cell()));
+    orphans
+        .map(|edit| (edit.cell(), words(edit, questionnaire)))
+        .collect()
+}
+
+/// What a cell is about, where the questionnaire knows it.
+fn about(cell: &Cell, questionnaire: &Questionnaire) -> String {
+    let about = match cell {
+        Cell::Answer(question) => questionnaire
+            .question(question.as_str())
+            .map(|question| &question.text),
+        Cell::Target(leaf) | Cell::Package(leaf) => questionnaire
+            .leaf_index(leaf.as_str())
+            .and_then(|leaf| questionnaire.leaves.get(leaf))
+            .map(|leaf| &leaf.title),
+        Cell::Document(document) => questionnaire
+            .document(document.as_str())
+            .map(|document| &document.name),
+        Cell::Header | Cell::Field(_) | Cell::Entry(_) => None,
+    };
+    about.cloned().unwrap_or_default()
 }
 
 /// Whether the edit leaves its cell as it is in an assessment in which nothing is filled in.

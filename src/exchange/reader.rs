@@ -93,7 +93,7 @@ impl Reader {
     }
 
     /// Notes that the value should have been something else.
-    fn mismatch(&mut self, wanted: &str, found: &Value) {
+    pub(super) fn mismatch(&mut self, wanted: &str, found: &Value) {
         let found = match found {
             Value::Null => "null".to_owned(),
             Value::Bool(value) => value.to_string(),

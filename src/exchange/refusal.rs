@@ -54,6 +54,17 @@ pub enum Refusal {
     NotOurs,
     /// It is a questionnaire. The user opens it as a questionnaire.
     Questionnaire,
+    /// It is encrypted, and there is no passphrase. The user gives one.
+    Encrypted,
+    /// An encrypted file does not fit its checksum. The user takes another copy.
+    Damaged,
+    /// The passphrase does not open it. The user tries again, or asks whoever has written it.
+    Passphrase,
+    /// It is the raw file of the rescue page, where one assessment is wanted. The user opens it in
+    /// the page.
+    Rescue,
+    /// It is a rescue file in which no assessment can be found. The user looks for another one.
+    NothingKept,
     /// A newer release has written it. The user updates, or exports from there in this version.
     Newer {
         /// Its version.
@@ -104,14 +115,17 @@ impl Refusal {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::TooLarge { .. } => "E_TOO_LARGE",
-            Self::Empty => "E_EMPTY",
+            Self::Empty | Self::NothingKept => "E_EMPTY",
             Self::Encoding(_) => "E_ENCODING",
             Self::Foreign(_) | Self::NotJson { .. } => "E_NOT_JSON",
             Self::Trailing { .. } => "E_TRAILING",
             Self::DuplicateKey { .. } => "E_DUPLICATE_KEY",
             Self::TooDeep { .. } => "E_DEPTH",
             Self::TooMany { .. } => "E_TOO_MANY",
-            Self::NotOurs | Self::Questionnaire => "E_SHAPE",
+            Self::NotOurs | Self::Questionnaire | Self::Rescue => "E_SHAPE",
+            Self::Encrypted => "E_ENCRYPTED",
+            Self::Damaged => "E_DAMAGED",
+            Self::Passphrase => "E_DECRYPT",
             Self::Newer { .. } => "E_NEWER",
             Self::UnknownQuestionnaire { .. } => "E_QUESTIONNAIRE",
             Self::Invalid { .. } => "E_VALUE",
@@ -138,6 +152,11 @@ impl Refusal {
             Self::TooMany { .. } => "The file holds too much",
             Self::NotOurs => "This is JSON, but not a Clausewise assessment",
             Self::Questionnaire => "This is a questionnaire, not an assessment",
+            Self::Encrypted => "The file is encrypted",
+            Self::Damaged => "The encrypted file is damaged",
+            Self::Passphrase => "The passphrase does not open the file",
+            Self::Rescue => "This is a rescue file, not a single assessment",
+            Self::NothingKept => "There is no assessment in the rescue file",
             Self::Newer { .. } => "The file was made with a newer version",
             Self::UnknownQuestionnaire { .. } => "The questionnaire is not here",
             Self::Invalid { .. } => "Some values in the file cannot be right",
@@ -196,6 +215,24 @@ impl Refusal {
             Self::Questionnaire => {
                 "It holds questions, not answers. Pick an assessment instead.".to_owned()
             }
+            Self::Encrypted => {
+                "It can be opened with its passphrase alone. On the command line, name a \
+                                file that holds it: --passphrase-file FILE."
+                    .to_owned()
+            }
+            Self::Damaged => "Its checksum does not fit, so no passphrase would open it. Take \
+                              another copy of the file."
+                .to_owned(),
+            Self::Passphrase => "Either it is not the one with which the file was exported, or \
+                                 somebody has changed the file on purpose. Mind capital letters \
+                                 and spaces, and try again."
+                .to_owned(),
+            Self::Rescue => "It holds all that a browser kept. Open it in the page, which shows \
+                             the assessments in it."
+                .to_owned(),
+            Self::NothingKept => "The browser that made it kept nothing that can be read as one. \
+                                  Look for a rescue file or an export of another day."
+                .to_owned(),
             Self::Newer { version } => format!(
                 "It was made with a newer version ({version}) of the file format; this release \
                  reads version 1. Reload this page to update, then open the file again."

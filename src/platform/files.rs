@@ -3,7 +3,7 @@
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
+use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, Url};
 
 /// Offers a text as a file to save. False where the browser refuses.
 #[must_use]
@@ -24,6 +24,14 @@ fn offer(name: &str, mime: &str, text: &str) -> Option<()> {
     link.click();
     // The browser has taken its own hold of the data when the click returns.
     Url::revoke_object_url(&url).ok()
+}
+
+/// The files of a browser's list.
+#[must_use]
+pub fn list(files: FileList) -> Vec<File> {
+    (0..files.length())
+        .filter_map(|place| files.get(place))
+        .collect()
 }
 
 /// The bytes of a file; the browser's words where it cannot be read.

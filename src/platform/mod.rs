@@ -1,6 +1,8 @@
-//! The browser behind the core's traits: clock, storage, files, network and the page itself.
+//! The browser behind the core's traits: clock, chance, cipher, storage, files, network and the page itself.
 //! Nothing here decides anything.
 
+pub mod chance;
+pub mod cipher;
 pub mod clock;
 pub mod files;
 pub mod lasting;

@@ -1,24 +1,21 @@
-//! What people do everywhere: start, open, export, copy, delete, take back. Each is one function
-//! that serves button, key and address.
+//! What people do everywhere: start, copy, delete, take back. Each is one function that serves button,
+//! key and address. Files come and go through `exchange`.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::File;
 
-use super::app::{App, Dialog, Import};
+use super::app::App;
 use super::backup;
 use super::library;
 use super::work::{Here, Work};
 use crate::assessment::{Assessment, QuestionnaireRef};
-use crate::exchange::{MAX_FILE_BYTES, Refusal, decode, export as write, file_name};
+use crate::exchange::{Refusal, decode};
 use crate::platform::{clock, files, net, page};
 use crate::questionnaire::{AssessmentId, Key, Questionnaire, QuestionnaireId};
 use crate::route::{Page, Route};
 
-/// What writes the files.
-pub(crate) const GENERATOR: &str = concat!("clausewise ", env!("CARGO_PKG_VERSION"));
 /// The id of the page's file chooser.
 pub(crate) const CHOOSER: &str = "file-chooser";
 /// The example's files, beside the page.
@@ -59,7 +56,7 @@ pub(crate) fn redo(here: Here) {
 }
 
 /// Puts an assessment on the desk and keeps all of it.
-fn put(app: App, assessment: Assessment, questionnaire: Option<Arc<Questionnaire>>) {
+pub(crate) fn put(app: App, assessment: Assessment, questionnaire: Option<Arc<Questionnaire>>) {
     let id = assessment.id.clone();
     app.keeper.update_value(|keep| keep.create(&assessment));
     app.show_save_state();
@@ -69,7 +66,10 @@ fn put(app: App, assessment: Assessment, questionnaire: Option<Arc<Questionnaire
 }
 
 /// The questionnaire of that id, fetched where it has not been yet.
-async fn questionnaire(app: App, id: &str) -> Result<Option<Arc<Questionnaire>>, String> {
+pub(crate) async fn questionnaire(
+    app: App,
+    id: &str,
+) -> Result<Option<Arc<Questionnaire>>, String> {
     if let Some(known) = app.library.with_untracked(|library| library.get(id)) {
         return Ok(Some(known));
     }
@@ -115,7 +115,8 @@ fn start_with(app: App, questionnaire: Arc<Questionnaire>) {
     show(app, &Route::In(id, Page::Assess(first)));
 }
 
-fn new_id() -> Option<AssessmentId> {
+/// A name for an assessment that no other has.
+pub(crate) fn new_id() -> Option<AssessmentId> {
     clock::new_name().parse().ok()
 }
 
@@ -167,128 +168,6 @@ async fn add_example(app: App, path: &str) -> Result<AssessmentId, String> {
     Ok(id)
 }
 
-/// Reads a file and shows what is in it, or why it is not taken. Nothing is changed by that.
-pub(crate) fn open(app: App, file: File) {
-    spawn_local(async move {
-        let name = file.name();
-        let dialog = match read(app, &file).await {
-            Ok(import) => Dialog::Import(Box::new(import)),
-            Err(Failure::Refused(refusal)) => Dialog::Refused { name, refusal },
-            Err(Failure::Unread(reason)) => {
-                app.toast(format!("{name} could not be read: {reason}"), None);
-                return;
-            }
-        };
-        app.dialog.set(Some(dialog));
-    });
-}
-
-enum Failure {
-    /// The browser or the network did not give the data.
-    Unread(String),
-    /// The data is not what it should be.
-    Refused(Refusal),
-}
-
-#[allow(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "sizes are whole"
-)]
-async fn read(app: App, file: &File) -> Result<Import, Failure> {
-    // The size is looked at before a byte is read.
-    let bytes = file.size() as usize;
-    if bytes > MAX_FILE_BYTES {
-        return Err(Failure::Refused(Refusal::TooLarge { bytes }));
-    }
-    let bytes = files::read(file).await.map_err(Failure::Unread)?;
-    let decoded = decode(&bytes).map_err(Failure::Refused)?;
-    let id = decoded.questionnaire().id.clone();
-    let known = questionnaire(app, id.as_str())
-        .await
-        .map_err(Failure::Unread)?;
-    let Some(questionnaire) = known else {
-        return Err(Failure::Refused(decoded.without_questionnaire()));
-    };
-    let opened = decoded.validate(&questionnaire).map_err(Failure::Refused)?;
-    Ok(Import {
-        name: file.name(),
-        opened,
-    })
-}
-
-/// Adds a file's assessment under its own name, or under a new one where that is taken.
-pub(crate) fn add(app: App, import: Import) {
-    let mut assessment = import.opened.assessment;
-    let is_taken = app
-        .works
-        .with_untracked(|works| works.contains_key(&assessment.id));
-    if is_taken {
-        let Some(id) = new_id() else { return };
-        assessment.id = id;
-        assessment.title = format!("{} (imported)", assessment.title);
-    }
-    let id = assessment.id.clone();
-    let known = assessment.questionnaire.id.clone();
-    let questionnaire = app
-        .library
-        .with_untracked(|library| library.get(known.as_str()));
-    let text = format!("Added “{}”.", assessment.title);
-    put(app, assessment, questionnaire);
-    app.dialog.set(None);
-    let back = id.clone();
-    app.toast(text, Some(Callback::new(move |()| remove(app, &back))));
-    backup::count_from_now(app, &id);
-    app.go(&Route::In(id, Page::Results(None)));
-}
-
-/// Replaces an assessment by the one in a file, as one step that can be undone.
-pub(crate) fn replace(app: App, import: Import) {
-    let wanted = import.opened.assessment;
-    let Some(here) = Here::new(app, &wanted.id) else {
-        return;
-    };
-    let edits = here
-        .peek(|work| work.assessment.edits_towards(&wanted))
-        .unwrap_or_default();
-    here.edit_all(edits, false);
-    app.dialog.set(None);
-    let undo = Callback::new(move |()| {
-        here.undo();
-    });
-    app.toast(
-        format!("Replaced “{}” by the file.", wanted.title),
-        Some(undo),
-    );
-    app.go(&Route::In(wanted.id, Page::Results(None)));
-}
-
-/// Offers an assessment as a file to save; also one whose questionnaire is not there.
-pub(crate) fn export(app: App, id: &AssessmentId) {
-    let Some(now) = clock::now() else { return };
-    let file = app.works.with_untracked(|works| {
-        let assessment = &works.get(id)?.assessment;
-        let name = file_name(assessment, clock::today(), "json");
-        Some((name, write(assessment, &now, GENERATOR)))
-    });
-    let Some((name, text)) = file else { return };
-    if files::download(&name, "application/json", &text) {
-        app.toast(
-            format!("Exported {name}. Look for it among your downloads."),
-            None,
-        );
-        app.exported.update(|exported| {
-            exported.insert(id.clone(), now.clone());
-        });
-        app.keeper.update_value(|keep| keep.put_exported(id, &now));
-    } else {
-        app.toast(
-            "The browser did not take the file. Try again, or use another browser.",
-            None,
-        );
-    }
-}
-
 /// Puts a copy on the desk.
 pub(crate) fn duplicate(app: App, id: &AssessmentId) {
     let original = app.works.with_untracked(|works| works.get(id).cloned());
@@ -315,7 +194,8 @@ pub(crate) fn delete(app: App, id: &AssessmentId) {
     app.toast(text, Some(Callback::new(back)));
 }
 
-fn remove(app: App, id: &AssessmentId) {
+/// Takes an assessment off the desk and out of storage, without a word.
+pub(crate) fn remove(app: App, id: &AssessmentId) {
     app.works.update(|works| {
         works.remove(id);
     });

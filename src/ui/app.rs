@@ -5,12 +5,12 @@ use crate::map::Map;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::exchange::Delivery;
 use super::keep::Keep;
 use super::library::Library;
 use super::shell::{self, Moved};
 use super::work::{Here, Work};
 use crate::assessment::{Edit, Timestamp};
-use crate::exchange::{Opened, Refusal};
 use crate::platform::{clock, page};
 use crate::questionnaire::AssessmentId;
 use crate::route::Route;
@@ -132,24 +132,12 @@ pub(crate) struct Toast {
 pub(crate) enum Dialog {
     /// Keys and what they do.
     Keys,
-    /// What an import would change.
-    Import(Box<Import>),
-    /// Why a file was not taken.
-    Refused {
-        /// The file.
-        name: String,
-        /// The reason.
-        refusal: Refusal,
-    },
-}
-
-/// A file that has been read and waits for the person's word.
-#[derive(Clone)]
-pub(crate) struct Import {
-    /// The file's name.
-    pub(crate) name: String,
-    /// What was in it.
-    pub(crate) opened: Opened,
+    /// What has come in.
+    Opened(Box<Delivery>),
+    /// A field for the text of an export.
+    Paste,
+    /// A passphrase for an export.
+    Lock(AssessmentId),
 }
 
 impl App {

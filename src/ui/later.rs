@@ -16,7 +16,7 @@ use super::backup;
 use super::components::{self, button};
 use super::dom::{El, el};
 use super::work::Here;
-use super::{actions, pages, shell};
+use super::{actions, exchange, pages, shell};
 use crate::questionnaire::{AssessmentId, Key};
 use crate::ui::memo::Memo;
 
@@ -36,8 +36,10 @@ pub(crate) enum View {
 
 /// What the second part does.
 pub(crate) enum Act {
-    /// Reads a file and shows what is in it.
-    Open(File),
+    /// Reads files and shows what is in them.
+    Open(Vec<File>),
+    /// Shows what is in a text that was pasted or dropped.
+    OpenText(String),
     /// Offers an assessment as a file to save.
     Export(AssessmentId),
     /// Adds the example and goes there.
@@ -70,8 +72,9 @@ fn built(app: App, owner: Owner, view: View) -> Result<El, Missing> {
 #[wasm_split(later, fallible)]
 fn done(app: App, act: Act) -> Result<(), Missing> {
     match act {
-        Act::Open(file) => actions::open(app, file),
-        Act::Export(id) => actions::export(app, &id),
+        Act::Open(files) => exchange::open_files(app, files),
+        Act::OpenText(text) => exchange::open_pasted(app, text),
+        Act::Export(id) => exchange::export(app, &id),
         Act::Example => actions::example(app),
         Act::Watch => backup::watch(app),
     }

@@ -1,5 +1,5 @@
 //! What the browser tells the app: another address, another width, keys that work everywhere, a
-//! file that is dropped, and that the page is about to go.
+//! file or text that is dropped or pasted, and that the page is about to go.
 
 use std::cell::Cell;
 use std::time::Duration;
@@ -8,13 +8,13 @@ use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::MediaQueryList;
+use web_sys::{DataTransfer, MediaQueryList};
 
 use super::actions;
 use super::app::{App, Dialog};
 use super::later::{self, Act};
 use super::work::Here;
-use crate::platform::page;
+use crate::platform::{files, page};
 use crate::route::Route;
 use crate::store::SaveState;
 
@@ -33,7 +33,7 @@ pub(super) fn is_narrow() -> bool {
     narrow().is_some_and(|query| query.matches())
 }
 
-/// Follows the address, the window's width, keys that work everywhere, and files that are dropped.
+/// Follows the address, the window's width, keys that work everywhere, and what is dropped or pasted.
 pub(super) fn listen(app: App) {
     window_event_listener_untyped("hashchange", move |_| {
         let route = Route::parse(&page::fragment());
@@ -86,9 +86,16 @@ pub(super) fn listen(app: App) {
     window_event_listener(ev::dragover, |event| event.prevent_default());
     window_event_listener(ev::drop, move |event| {
         event.prevent_default();
-        let files = event.data_transfer().and_then(|data| data.files());
-        if let Some(file) = files.and_then(|files| files.get(0)) {
-            later::act(app, Act::Open(file));
+        if let Some(act) = event.data_transfer().and_then(|data| received(&data)) {
+            later::act(app, act);
+        }
+    });
+    window_event_listener(ev::paste, move |event| {
+        let event: web_sys::ClipboardEvent = event.unchecked_into();
+        let data = event.clipboard_data().filter(|_| !is_typing(&event));
+        if let Some(act) = data.and_then(|data| received(&data)) {
+            event.prevent_default();
+            later::act(app, act);
         }
     });
     if let Some(query) = narrow() {
@@ -106,7 +113,17 @@ pub(super) fn listen(app: App) {
     }
 }
 
-fn is_typing(event: &web_sys::KeyboardEvent) -> bool {
+/// What was dropped or pasted: files, or else a text. It can only be read while the event lasts.
+fn received(data: &DataTransfer) -> Option<Act> {
+    let files = data.files().map(files::list).unwrap_or_default();
+    if !files.is_empty() {
+        return Some(Act::Open(files));
+    }
+    let text = data.get_data("text/plain").ok()?;
+    (!text.trim().is_empty()).then_some(Act::OpenText(text))
+}
+
+fn is_typing(event: &web_sys::Event) -> bool {
     let target = event
         .target()
         .and_then(|target| target.dyn_into::<web_sys::Element>().ok());

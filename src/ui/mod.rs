@@ -6,6 +6,7 @@ mod backup;
 mod companions;
 mod components;
 mod dom;
+mod exchange;
 mod keep;
 mod keyed;
 mod later;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
-use web_sys::{File, HtmlInputElement};
+use web_sys::HtmlInputElement;
 
 use super::actions;
 use super::app::{App, Saving, Settings};
@@ -18,7 +18,7 @@ use super::pages;
 use super::work::{Here, Work};
 use crate::map::{Map, Set};
 use crate::platform::log::{Log, Opening};
-use crate::platform::page;
+use crate::platform::{files, page};
 use crate::questionnaire::{AssessmentId, Key, QuestionnaireId};
 use crate::route::{Page, Route};
 use crate::store::SaveState;
@@ -158,6 +158,7 @@ fn build(app: App, root: &El) {
         .attr("type", "file")
         .attr("id", actions::CHOOSER)
         .attr("accept", ".json,application/json")
+        .attr("multiple", "")
         .class("vh")
         .attr("tabindex", "-1")
         .attr("aria-hidden", "true")
@@ -269,9 +270,9 @@ fn chosen(app: App, event: &web_sys::Event) {
         .target()
         .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     let Some(input) = input else { return };
-    let file: Option<File> = input.files().and_then(|files| files.get(0));
-    if let Some(file) = file {
-        later::act(app, Act::Open(file));
+    let files = input.files().map(files::list).unwrap_or_default();
+    if !files.is_empty() {
+        later::act(app, Act::Open(files));
     }
     // The same file can be chosen again.
     input.set_value("");

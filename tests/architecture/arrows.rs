@@ -67,7 +67,10 @@ const ARROWS: [(&str, &[&str]); 17] = [
         &["exchange", "assessment", "questionnaire", "date", "map"],
     ),
     ("route", &["questionnaire"]),
-    ("platform", &["store", "assessment", "date", "map"]),
+    (
+        "platform",
+        &["store", "exchange", "assessment", "date", "map"],
+    ),
     (
         "ui",
         &[

@@ -14,7 +14,7 @@ mod top;
 pub(crate) use button::{button, field};
 pub(crate) use chart::chart;
 pub(crate) use choice::segmented;
-pub(crate) use dialogs::{dialog, key_list, key_switch};
+pub(crate) use dialogs::{close_button, dialog, dialog_title, key_list, key_switch};
 pub(crate) use panel::{figure, panel, table};
 pub(crate) use record::{Cases, Held, Record, put};
 pub(crate) use reminder::reminder;

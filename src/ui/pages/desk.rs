@@ -10,16 +10,18 @@ use crate::report::words;
 use crate::route::{Page, Route};
 use crate::scoring::verdicts;
 use crate::ui::actions;
-use crate::ui::app::App;
+use crate::ui::app::{App, Dialog};
 use crate::ui::components::{button, chart, percent};
 use crate::ui::dom::{El, el};
+use crate::ui::exchange::export;
 use crate::ui::work::Work;
 
 /// The page.
 pub(crate) fn desk(app: App) -> El {
     let tools = el("div").class("row desk-tools").child((
         new_buttons(app),
-        button("btn", "Open a file", actions::choose_file),
+        button("btn", "Open files", actions::choose_file),
+        button("btn", "Paste", move || app.dialog.set(Some(Dialog::Paste))),
         el("a")
             .class("btn")
             .attr("href", "#/example")
@@ -114,7 +116,10 @@ fn row(app: App, id: &AssessmentId, work: &Work) -> El {
         el("div").child((el("h2").child(link), facts)),
         el("div").class("row").child([
             act("btn", "Duplicate", actions::duplicate),
-            act("btn", "Export", actions::export),
+            act("btn", "Export", export),
+            act("btn", "Export encrypted", |app, id| {
+                app.dialog.set(Some(Dialog::Lock(id.clone())));
+            }),
             act("btn danger", "Delete", actions::delete),
         ]),
     ))

@@ -6,10 +6,11 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, File, HtmlInputElement};
 
 use crate::exchange::answers::read_answers;
-use crate::exchange::{MAX_FILE_BYTES, Refusal};
+use crate::exchange::{MAX_FILE_BYTES, Opened, Refusal};
 use crate::platform::{clock, files};
-use crate::ui::app::{Dialog, Import};
+use crate::ui::app::Dialog;
 use crate::ui::dom::{El, el};
+use crate::ui::exchange::{Delivery, Found, Import, Item};
 use crate::ui::work::Here;
 
 /// The field that takes the file.
@@ -41,21 +42,22 @@ fn chosen(here: Here, event: &Event) {
 
 fn open(here: Here, file: File) {
     spawn_local(async move {
-        let name = file.name();
-        let dialog = match read(here, &file).await {
-            Ok(import) => Dialog::Import(Box::new(import)),
-            Err(Ok(refusal)) => Dialog::Refused { name, refusal },
-            Err(Err(reason)) => {
-                let text = [&name, " could not be read: ", &reason].concat();
-                return here.app.toast(text, None);
-            }
+        let found = match read(here, &file).await {
+            Ok(opened) => Found::Ready(Box::new(Import {
+                opened,
+                is_rescued: false,
+            })),
+            Err(found) => found,
         };
-        here.app.dialog.set(Some(dialog));
+        let delivery = Delivery::of(vec![Item::new(&file.name(), found)]);
+        here.app
+            .dialog
+            .set(Some(Dialog::Opened(Box::new(delivery))));
     });
 }
 
-/// What is in the file; else why it is refused, or why it could not be read.
-async fn read(here: Here, file: &File) -> Result<Import, Result<Refusal, String>> {
+/// What is in the file; else why not.
+async fn read(here: Here, file: &File) -> Result<Opened, Found> {
     // The size is looked at before a byte is read.
     #[allow(
         clippy::cast_possible_truncation,
@@ -64,16 +66,12 @@ async fn read(here: Here, file: &File) -> Result<Import, Result<Refusal, String>
     )]
     let bytes = file.size() as usize;
     if bytes > MAX_FILE_BYTES {
-        return Err(Ok(Refusal::TooLarge { bytes }));
+        return Err(Found::Refused(Refusal::TooLarge { bytes }));
     }
-    let bytes = files::read(file).await.map_err(Err)?;
-    let now = clock::now().ok_or_else(|| Err("the clock is not set".to_owned()))?;
+    let bytes = files::read(file).await.map_err(Found::Unread)?;
+    let now = clock::now().ok_or_else(|| Found::Unread("the clock is not set".to_owned()))?;
     let questionnaire = here.questionnaire();
-    let opened = here
-        .peek(|work| read_answers(&bytes, &questionnaire, &work.assessment, &now))
-        .ok_or_else(|| Err("the assessment is gone".to_owned()))?;
-    Ok(Import {
-        name: file.name(),
-        opened: opened.map_err(Ok)?,
-    })
+    here.peek(|work| read_answers(&bytes, &questionnaire, &work.assessment, &now))
+        .ok_or_else(|| Found::Unread("the assessment is gone".to_owned()))?
+        .map_err(Found::Refused)
 }

@@ -8,10 +8,10 @@ use crate::platform::clock;
 use crate::questionnaire::AssessmentId;
 use crate::report::backup::{Changes, last_export};
 use crate::report::words::count;
-use crate::ui::actions;
 use crate::ui::app::App;
 use crate::ui::components::{button, panel, table};
 use crate::ui::dom::{El, el};
+use crate::ui::exchange;
 use crate::ui::work::Work;
 
 /// The time between two files: browsers drop downloads that come all at once.
@@ -58,7 +58,7 @@ fn row(app: App, id: &AssessmentId, work: &Work) -> El {
         number => count(number, "answer", "answers"),
     };
     let own = id.clone();
-    let export = button("btn", "Export", move || actions::export(app, &own))
+    let export = button("btn", "Export", move || exchange::export(app, &own))
         .attr("aria-label", ["Export ", title].concat());
     let name = el("th").attr("scope", "row").child(el("bdi").child(title));
     el("tr").child((
@@ -84,6 +84,6 @@ fn export_next(app: App, mut rest: Vec<AssessmentId>, number: usize) {
         let hint = " offered, one for each assessment. If fewer arrived, allow this site several downloads and export again.";
         return app.toast([&text, hint].concat(), None);
     };
-    actions::export(app, &id);
+    exchange::export(app, &id);
     set_timeout(move || export_next(app, rest, number), PAUSE);
 }

@@ -1,0 +1,101 @@
+//! Takes over what was shown: at once or not at all, with a way back.
+
+use leptos::prelude::*;
+
+use crate::assessment::{Assessment, Edit};
+use crate::exchange::{Opened, combine};
+use crate::questionnaire::AssessmentId;
+use crate::report::words::count;
+use crate::route::{Page, Route};
+use crate::ui::actions::{new_id, put, remove};
+use crate::ui::app::App;
+use crate::ui::backup;
+use crate::ui::work::Here;
+
+/// Adds an assessment under its own name, or under a new one where that is taken.
+pub(super) fn add(app: App, opened: &Opened) -> Option<AssessmentId> {
+    let mut assessment = opened.assessment.clone();
+    let is_taken = app
+        .works
+        .with_untracked(|works| works.contains_key(&assessment.id));
+    if is_taken {
+        assessment.id = new_id()?;
+        assessment.title.push_str(" (imported)");
+    }
+    let id = assessment.id.clone();
+    let questionnaire = app
+        .library
+        .with_untracked(|library| library.get(assessment.questionnaire.id.as_str()));
+    put(app, assessment, questionnaire);
+    backup::count_from_now(app, &id);
+    Some(id)
+}
+
+/// Says what was added and how to take it back.
+pub(super) fn say_added(app: App, added: Vec<AssessmentId>) {
+    let title = |id: &AssessmentId| {
+        app.works
+            .with_untracked(|works| Some(works.get(id)?.assessment.title.clone()))
+    };
+    let text = match added.as_slice() {
+        [] => return,
+        [one] => ["Added “", &title(one).unwrap_or_default(), "”."].concat(),
+        several => [
+            "Added ",
+            &count(several.len(), "assessment", "assessments"),
+            ".",
+        ]
+        .concat(),
+    };
+    let back = move |()| added.iter().for_each(|id| remove(app, id));
+    app.toast(text, Some(Callback::new(back)));
+}
+
+/// Makes an assessment on the desk what the file says, as one step that can be undone.
+pub(super) fn replace(app: App, opened: &Opened) {
+    change(
+        app,
+        opened,
+        "Replaced “",
+        "” by the file.",
+        |here, file| here.edits_towards(file),
+    );
+}
+
+/// Takes over what is new in the file or was answered later there, as one step.
+pub(super) fn take_newer(app: App, opened: &Opened) {
+    change(
+        app,
+        opened,
+        "Took over what is new or newer in “",
+        "”.",
+        combine,
+    );
+}
+
+fn change(
+    app: App,
+    opened: &Opened,
+    before: &str,
+    after: &str,
+    edits: fn(&Assessment, &Assessment) -> Vec<Edit>,
+) {
+    let wanted = &opened.assessment;
+    let Some(here) = Here::new(app, &wanted.id) else {
+        return;
+    };
+    let edits = here
+        .peek(|work| edits(&work.assessment, wanted))
+        .unwrap_or_default();
+    here.edit_all(edits, false);
+    let undo = Callback::new(move |()| {
+        here.undo();
+    });
+    app.toast([before, &wanted.title, after].concat(), Some(undo));
+}
+
+/// Closes the dialog and shows an assessment's results.
+pub(super) fn show(app: App, id: AssessmentId) {
+    app.dialog.set(None);
+    app.go(&Route::In(id, Page::Results(None)));
+}

@@ -1,0 +1,21 @@
+//! Files and texts from outside, and the way out again: reading what was chosen, dropped or pasted,
+//! showing what is in it, taking it over, and exporting. What a file may hold is decided in the
+//! core's `exchange`.
+
+mod add;
+mod differences;
+mod export;
+mod item;
+mod lock;
+mod look;
+mod opened;
+mod paste;
+mod single;
+mod unlock;
+
+pub(crate) use export::export;
+pub(crate) use item::{Delivery, Found, Import, Item};
+pub(crate) use lock::lock_dialog;
+pub(crate) use look::{open_files, open_pasted};
+pub(crate) use opened::opened_dialog;
+pub(crate) use paste::paste_dialog;

@@ -1,0 +1,91 @@
+//! Asks for the passphrase of an encrypted file, as often as it takes.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::item::Delivery;
+use super::look::look;
+use crate::exchange::{Envelope, Refusal};
+use crate::platform::cipher::{self, Failure};
+use crate::ui::app::App;
+use crate::ui::components::field;
+use crate::ui::dom::{El, el, value_of};
+
+/// The form; `opened` gets what was in the file.
+pub(super) fn unlock(app: App, name: String, envelope: Envelope, opened: Callback<Delivery>) -> El {
+    let typed = RwSignal::new(String::new());
+    let working = RwSignal::new(false);
+    let trouble = RwSignal::new(None);
+    let input = el("input")
+        .attr("type", "password")
+        .attr("autocomplete", "off")
+        .attr("autofocus", "")
+        .attr("data-passphrase", "")
+        .on("input", move |event| typed.set(value_of(&event)));
+    let said = el("div").attr("role", "alert").within(move || {
+        let trouble: Option<Failure> = trouble.get();
+        trouble.map(|failure| {
+            let (code, text) = match failure {
+                Failure::Unavailable => ("", UNAVAILABLE.to_owned()),
+                Failure::Refused => {
+                    let refusal = Refusal::Passphrase;
+                    let text = [refusal.title(), ". ", &refusal.explanation()].concat();
+                    (refusal.code(), text)
+                }
+            };
+            el("p")
+                .class("error")
+                .attr("data-refusal", code)
+                .child(text)
+        })
+    });
+    let submit = el("button")
+        .class("btn primary")
+        .attr("type", "submit")
+        .flag_by("disabled", move || working.get())
+        .text_by(move || {
+            if working.get() {
+                "One moment …"
+            } else {
+                "Decrypt"
+            }
+            .to_owned()
+        });
+    let run = move || {
+        let (name, envelope) = (name.clone(), envelope.clone());
+        working.set(true);
+        trouble.set(None);
+        spawn_local(async move {
+            let text = cipher::unlock(&typed.get_untracked(), &envelope).await;
+            // The dialog may have been closed meanwhile.
+            if working.try_set(false).is_some() {
+                return;
+            }
+            match text {
+                Err(failure) => trouble.set(Some(failure)),
+                Ok(text) => {
+                    let mut delivery = Delivery::of(Vec::new());
+                    look(app, &name, &text, &mut delivery).await;
+                    opened.run(delivery);
+                }
+            }
+        });
+    };
+    el("form")
+        .class("passphrase")
+        .on("submit", move |event| {
+            event.prevent_default();
+            if !working.get_untracked() {
+                run();
+            }
+        })
+        .child((
+            el("p").child("Type the passphrase with which it was exported. Nothing is sent anywhere: this browser decrypts the file."),
+            field("Passphrase", input),
+            said,
+            el("div").class("row").child(submit),
+        ))
+}
+
+/// Why nothing can be encrypted or decrypted here, and what to do.
+pub(super) const UNAVAILABLE: &str = "This browser lets pages encrypt and decrypt over HTTPS alone. Ask whoever hosts Clausewise here for an address with HTTPS, and try again there.";
