@@ -20,7 +20,7 @@ journey("packages with points, dates and reasons; milestones to the certificateâ
   const packages = await order(page);
   assert.ok(packages.length > 40);
   const first = row(page, packages[0]);
-  await first.locator("summary").click();
+  await first.locator(".points summary").click();
   assert.equal(await first.locator("dl.points dd, .points dd").count(), 5, "priority has five parts");
   await says(first.locator("th .small"), /\w+\./);
   const [start, finish, ready] = await first.locator("td.n[data-value]")
