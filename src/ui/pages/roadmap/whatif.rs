@@ -117,7 +117,7 @@ pub(super) fn whatif(here: Here, assumed: Assumed, today: Date) -> El {
         );
         Some((
             el("p").child((title, list)),
-            table("What if", &["", "Today", "Then"], body),
+            table("What if", &["Figure", "Today", "Then"], body),
             el("div").class("row").child([
                 button("btn", "Discard", move || assumed.clear()),
                 button("btn", "Plan only these, put the others off", move || {
