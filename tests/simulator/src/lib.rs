@@ -13,6 +13,7 @@
 )]
 
 pub mod disk;
+pub mod laws;
 pub mod log;
 pub mod oracle;
 pub mod schedule;

@@ -7,7 +7,12 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 use std::time::Instant;
 
+use clausewise_simulator::laws;
 use clausewise_simulator::schedule::run;
+
+/// So many triples of records are merged, and so many sequences of steps undone, for each schedule.
+const TRIPLES: u64 = 50;
+const SEQUENCES: u64 = 5;
 
 /// What all schedules together came to.
 #[derive(Default)]
@@ -63,7 +68,16 @@ fn main() -> ExitCode {
         "lost {}, doubled {}, untrue {}, panics {}",
         sum.lost, sum.doubled, sum.untrue, sum.panics
     );
-    if sum.lost + sum.doubled + sum.untrue + sum.panics == 0 {
+    let (triples, sequences) = (schedules * TRIPLES, schedules * SEQUENCES);
+    let broken = [
+        laws::merging(triples, first),
+        laws::undoing(sequences, first),
+    ];
+    println!(
+        "merge laws: {triples} triples, {} broken; undo: {sequences} sequences, {} not exact",
+        broken[0], broken[1]
+    );
+    if sum.lost + sum.doubled + sum.untrue + sum.panics + broken[0] + broken[1] == 0 {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
