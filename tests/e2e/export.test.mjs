@@ -10,7 +10,7 @@ journey("the file is what docs/format.md says", async (visitor) => {
   const { name, text, json } = await exported(page);
   assert.match(name, /^[\w.-]+\.json$/);
   assert.match(name, /2026-03-02/);
-  assert.deepEqual(Object.keys(json), ["format", "version", "generator", "exported_at", "assessment"]);
+  assert.deepEqual(Object.keys(json), ["format", "version", "generator", "exported_at", "sha256", "assessment"]);
   assert.equal(json.format, "clausewise-assessment");
   assert.equal(json.version, 1);
   assert.equal(json.exported_at, "2026-03-02T10:00:00Z");

@@ -37,7 +37,7 @@ const twin = (json, id, title) => {
 /** Encrypts what is on the desk. */
 async function locked(page, passphrase = PASSPHRASE) {
   await visit(page, "#/desk");
-  await page.getByRole("button", { name: /^Export encrypted/ }).first().click();
+  await page.getByRole("button", { name: /^Encrypted export/ }).first().click();
   await dialog(page).locator("[data-passphrase]").fill(passphrase);
   return download(page, () => press(page, "Export encrypted"));
 }
@@ -148,7 +148,7 @@ journey("a damaged encrypted file is told from a wrong passphrase", async (visit
 journey("a passphrase of six words is offered; a short one is not taken", async (visitor) => {
   const page = await example(visitor);
   await visit(page, "#/desk");
-  await page.getByRole("button", { name: /^Export encrypted/ }).first().click();
+  await page.getByRole("button", { name: /^Encrypted export/ }).first().click();
   const field = dialog(page).locator("[data-passphrase]");
   await field.fill("short");
   await press(page, "Export encrypted");

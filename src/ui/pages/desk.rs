@@ -117,7 +117,7 @@ fn row(app: App, id: &AssessmentId, work: &Work) -> El {
         el("div").class("row").child([
             act("btn", "Duplicate", actions::duplicate),
             act("btn", "Export", export),
-            act("btn", "Export encrypted", |app, id| {
+            act("btn", "Encrypted export", |app, id| {
                 app.dialog.set(Some(Dialog::Lock(id.clone())));
             }),
             act("btn danger", "Delete", actions::delete),
