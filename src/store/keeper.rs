@@ -4,8 +4,9 @@ use crate::map::Map;
 
 use super::clock::Clock;
 use super::journal::{Batch, Journal, LogEntry, Standing};
-use super::key::{Address, Place, copy_key};
+use super::key::{Address, Place};
 use super::load::{Loaded, load};
+use super::put::{put, set_aside};
 use super::record::{KEPT_DEPTH, NotARecord, WriterId, read, write};
 use super::reserve;
 use super::setting::Setting;
@@ -17,9 +18,6 @@ use crate::exchange::cell;
 use crate::exchange::json::parse;
 use crate::exchange::reader::{Limits, Reader};
 use crate::questionnaire::AssessmentId;
-
-/// How many copies of one damaged record are made at most, each of another text.
-const MAX_COPIES: u32 = 1_000;
 
 /// Keeps edits: each is remembered until both stores have it.
 ///
@@ -389,29 +387,4 @@ fn check_readable(cell: &Cell, data: &str) -> Result<(), StoreError> {
     reader
         .first_problem()
         .map_or(Ok(()), |problem| Err(StoreError::Other(problem)))
-}
-
-/// Puts a text and looks whether it is there: some browsers drop writes without a word.
-fn put(store: &mut dyn RecordStore, key: &str, text: &str) -> Result<(), StoreError> {
-    store.put(key, text)?;
-    if store.get(key)?.as_deref() == Some(text) {
-        Ok(())
-    } else {
-        let reason = "what was written could not be read back";
-        Err(StoreError::Other(reason.to_owned()))
-    }
-}
-
-/// Copies a record that cannot be used to a key of its own, before its place is written to.
-fn set_aside(store: &mut dyn RecordStore, key: &str, raw: &str) -> Result<(), StoreError> {
-    for number in 1..=MAX_COPIES {
-        let copy = copy_key(number, key);
-        match store.get(&copy)? {
-            Some(there) if there == raw => return Ok(()),
-            Some(_) => {}
-            None => return put(store, &copy, raw),
-        }
-    }
-    let reason = "too many damaged copies of one record are kept";
-    Err(StoreError::Other(reason.to_owned()))
 }

@@ -15,6 +15,7 @@ mod keeper;
 mod key;
 mod load;
 pub mod memory;
+mod put;
 mod record;
 mod rescue;
 mod reserve;
