@@ -141,7 +141,11 @@ fn waiting() -> El {
         .class("lead")
         .attr("role", "status")
         .child("One moment …");
-    el("main").attr("id", "main").class("page").child(text)
+    el("main")
+        .attr("id", "main")
+        .class("page")
+        .attr("data-waiting", "")
+        .child(text)
 }
 
 fn missing() -> El {

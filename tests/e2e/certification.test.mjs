@@ -48,7 +48,7 @@ journey("an audit and what it finds: due, overdue, closed; a major holds the cer
   await fill(audit, "Began on", "2026-02-16");
   await fill(audit, "Ended on", "2026-02-20");
   await fill(audit, "Clauses; empty for all", "4, 5, 6");
-  await says(audit.locator("summary"), /7 days later than planned/);
+  await says(audit.locator("summary").first(), /7 days later than planned/);
   await says(list(page, "audits").locator("[data-gap]"), /No internal audit covers \d+ clauses: 7\.1/);
   await add(page, "nonconformities", "Add a nonconformity");
   const finding = list(page, "nonconformities").locator("[data-entry]").first();

@@ -66,7 +66,7 @@ journey("what is deleted is gone from the browser", async (visitor) => {
   }
   await page.getByText("Nothing here yet.").waitFor();
   const kept = await page.evaluate(() =>
-    Object.entries(localStorage).filter(([key]) => !key.startsWith("clausewise:1:s:")));
+    Object.entries(localStorage).filter(([key]) => !/^clausewise:1:(s:|reserve$)/.test(key)));
   assert.ok(kept.every(([key]) => key.startsWith("clausewise:1:h:")), "only the note of the deletion stays");
   await page.reload();
   await ready(page);

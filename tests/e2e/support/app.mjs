@@ -35,10 +35,14 @@ export async function visit(page, place) {
 }
 
 /** Waits until what was done has reached the screen. */
-export function settled(page) {
-  return page.evaluate(() => new Promise((done) => {
+export async function settled(page) {
+  const frames = () => page.evaluate(() => new Promise((done) => {
     requestAnimationFrame(() => requestAnimationFrame(done));
   }));
+  await frames();
+  // A page of the second part may still be on its way.
+  await page.waitForFunction(() => !document.querySelector("[data-waiting]"));
+  await frames();
 }
 
 export const card = (page, question) => page.locator(`[data-question="${question}"]`);
@@ -170,7 +174,10 @@ export const plant = (page, entries) => page.evaluate(async (entries) => {
 }, entries);
 
 /** The text of the page's first heading that is shown. */
-export const heading = (page) => page.locator("h1:visible").first().innerText();
+export async function heading(page) {
+  await settled(page);
+  return page.locator("h1:visible").first().innerText();
+}
 
 /** Asserts that a part of the page reads so, once it is there. */
 export async function says(locator, pattern) {

@@ -90,7 +90,7 @@ fn table(table: &Table) -> El {
         .class("scroll-x")
         .attr("tabindex", "0")
         .attr("role", "region")
-        .attr("aria-label", &table.name)
+        .attr("aria-label", [&table.name, ", table"].concat())
         .child(all.child((head, body)))
 }
 

@@ -206,15 +206,15 @@ impl Row {
     /// Ticks it for "what if".
     fn tick(self) -> El {
         let is_ticked = is_ticked(self.assumed, self.clause);
-        el("input")
+        let input = el("input")
             .attr("type", "checkbox")
-            .class("no-print")
             .attr("aria-label", ["Assume ", &self.number(), " done"].concat())
             .flag_by("checked", move || is_ticked.get())
             .on("change", move |event| {
                 self.assumed
                     .set(&self.clause.get_value(), is_checked(&event));
-            })
+            });
+        el("label").class("tick no-print").child(input)
     }
 
     /// Whether it is critical, or how long it may slip.
