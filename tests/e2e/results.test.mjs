@@ -2,7 +2,7 @@
 // from each figure to the questions behind it.
 
 import assert from "node:assert/strict";
-import { example, heading, journey, says, visit } from "./support/index.mjs";
+import { example, heading, journey, says, settled, visit } from "./support/index.mjs";
 
 const radar = (page) => page.locator("#main .panel").filter({
   has: page.getByRole("heading", { name: "Declared, and backed by evidence" }),
@@ -27,9 +27,12 @@ journey("both verdicts, each with its rules, and links to what fails", async (vi
   await more.locator("summary").click();
   await more.locator("a").first().click();
   await page.waitForURL(/assess\//);
+  await settled(page);
   await page.goBack();
+  await settled(page);
   await verdict("stage1").getByRole("link", { name: "set the internal audit" }).click();
   await page.waitForURL(/profile$/);
+  await settled(page);
 });
 
 journey("the radar drills down to a clause's questions, and comes back", async (visitor) => {
@@ -37,19 +40,25 @@ journey("the radar drills down to a clause's questions, and comes back", async (
   assert.equal(await axes(page).count(), 7);
   await radar(page).locator("svg a").filter({ hasText: "8" }).first().click();
   await page.waitForURL(/results\/8$/);
+  await settled(page);
   assert.equal(await axes(page).count(), 7);
   await axes(page).filter({ hasText: "8.5" }).click();
   await page.waitForURL(/results\/8\.5$/);
+  await settled(page);
   await axes(page).filter({ hasText: "8.5.1" }).click();
   await page.waitForURL(/results\/8\.5\.1$/);
+  await settled(page);
   const names = await axes(page).allInnerTexts();
   await axes(page).first().click();
   await page.waitForURL(/assess\/8\.5\.1\.1$/);
+  await settled(page);
   assert.match(await heading(page), /^8\.5\.1\.1 /);
   await page.goBack();
+  await settled(page);
   assert.deepEqual(await axes(page).allInnerTexts(), names);
   await radar(page).getByRole("link", { name: "← Back" }).click();
   await page.waitForURL(/results\/8$/);
+  await settled(page);
 });
 
 journey("tabs: main clauses, the groups of clause 8, the classic view", async (visitor) => {
@@ -60,13 +69,16 @@ journey("tabs: main clauses, the groups of clause 8, the classic view", async (v
   assert.equal(names.length, 4);
   await tabs.getByRole("link", { name: names[3] }).click();
   await page.waitForURL(/results\/classic$/);
+  await settled(page);
   assert.equal(await tabs.locator("[aria-current]").innerText(), names[3]);
   const groups = await axes(page).count();
   assert.ok(groups > 3);
   await axes(page).first().click();
   await page.waitForURL(/results\/classic\.0$/);
+  await settled(page);
   await tabs.getByRole("link", { name: "Clauses", exact: true }).click();
   await page.waitForURL(/results$/);
+  await settled(page);
 });
 
 journey("two axes have no shape: they become bars", async (visitor) => {
@@ -92,6 +104,7 @@ journey("57 clauses as a map, each with number, status and a link", async (visit
   }
   await page.locator(".heat").getByRole("link", { name: /^9\.2 / }).click();
   await page.waitForURL(/assess\/9\.2$/);
+  await settled(page);
 });
 
 journey("findings, the worst first, each with its reason and figures", async (visitor) => {

@@ -80,15 +80,15 @@ journey("export all gives a file for every assessment, each of which opens", asy
   const files = [];
   page.on("download", (file) => files.push(file));
   await panel(page, "Backups").getByRole("button", { name: "Export all" }).click();
-  await becomes(page, () => files.length, 2);
-  await page.locator(".toast").getByText(/^2 files offered/).waitFor();
-  assert.equal(await panel(page, "Backups").getByText("exported today").count(), 2);
+  await becomes(page, () => files.length, 3);
+  await page.locator(".toast").getByText(/^3 files offered/).waitFor();
+  assert.equal(await panel(page, "Backups").getByText("exported today").count(), 3);
   const colleague = await (await another()).open("#/desk");
   for (const file of files) {
     await importFile(colleague, await readFile(await file.path(), "utf8"));
     await visit(colleague, "#/desk");
   }
-  assert.equal(await colleague.locator(".rows > li").count(), 2);
+  assert.equal(await colleague.locator(".rows > li").count(), 3);
 });
 
 journey("storage is described as it is: records, room, and no promise that was not given", async (visitor) => {
