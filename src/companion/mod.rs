@@ -4,7 +4,7 @@
 //! Each is a file of its own beside the questionnaire, named by the index, so that nobody waits for
 //! it who does not ask for it. [`read_guide`], [`read_outlines`] and [`read_certification`] turn
 //! text into typed content, [`lint_guide`] and its like say what is wrong with it, and
-//! [`Guide`] and [`template`] make of it what people see.
+//! [`Guide`] and [`template()`] make of it what people see.
 
 pub mod certification;
 mod decode;

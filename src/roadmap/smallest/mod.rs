@@ -2,7 +2,7 @@
 //! must be done for this audit stage.
 //!
 //! Doing a package brings its leaf to its target with evidence and approves its documents, as
-//! [`assume_done`](super::assume_done) has it. Every rule of the verdict that doing all packages
+//! [`assume_done`] has it. Every rule of the verdict that doing all packages
 //! would make hold becomes a demand; some packages are simply named by a rule, and of the others
 //! the fewest are looked for that together meet what is left. Of equally few, those of least
 //! effort are taken.
