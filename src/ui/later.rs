@@ -4,10 +4,11 @@
 //! The release is one program that `wasm_split` parts at the two functions marked here. What only
 //! they reach lies in a file of its own; memory, signals and everything else are shared. So pages
 //! and actions of the second part are reached through this module alone: a direct call from the
-//! first part would move them there.
+//! first part would move them there. Without the feature `parted`, as in tests, the program is whole.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+#[cfg(feature = "parted")]
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use web_sys::File;
 
@@ -49,36 +50,55 @@ pub(crate) enum Act {
 }
 
 /// The second part did not arrive.
+#[cfg_attr(
+    not(feature = "parted"),
+    allow(dead_code, reason = "a whole program misses nothing")
+)]
 struct Missing;
 
+#[cfg(feature = "parted")]
 impl From<SplitLoaderError> for Missing {
     fn from(_: SplitLoaderError) -> Self {
         Self
     }
 }
 
-#[wasm_split(later, fallible, preload(fetch))]
-fn built(app: App, owner: Owner, view: View) -> Result<El, Missing> {
-    backup::watch(app);
-    Ok(owner.with(|| match view {
-        View::Desk => pages::desk(app),
-        View::Guide(place) => pages::guide(app, None, place),
-        View::Settings => pages::settings(app),
-        View::Page(here, name, place) => pages::page(here, name, place),
-        View::Dialog(dialog) => components::dialog(app, dialog),
-    }))
+/// Functions at which the program is parted.
+macro_rules! second_part {
+    ($(#[split($($how:tt)*)] fn $name:ident($($arguments:tt)*) -> $result:ty $body:block)+) => {$(
+        #[cfg(feature = "parted")]
+        #[wasm_split($($how)*)]
+        fn $name($($arguments)*) -> $result $body
+
+        #[cfg(not(feature = "parted"))]
+        async fn $name($($arguments)*) -> $result $body
+    )+};
 }
 
-#[wasm_split(later, fallible)]
-fn done(app: App, act: Act) -> Result<(), Missing> {
-    match act {
-        Act::Open(files) => exchange::open_files(app, files),
-        Act::OpenText(text) => exchange::open_pasted(app, text),
-        Act::Export(id) => exchange::export(app, &id),
-        Act::Example => actions::example(app),
-        Act::Watch => backup::watch(app),
+second_part! {
+    #[split(later, fallible, preload(fetch))]
+    fn built(app: App, owner: Owner, view: View) -> Result<El, Missing> {
+        backup::watch(app);
+        Ok(owner.with(|| match view {
+            View::Desk => pages::desk(app),
+            View::Guide(place) => pages::guide(app, None, place),
+            View::Settings => pages::settings(app),
+            View::Page(here, name, place) => pages::page(here, name, place),
+            View::Dialog(dialog) => components::dialog(app, dialog),
+        }))
     }
-    Ok(())
+
+    #[split(later, fallible)]
+    fn done(app: App, act: Act) -> Result<(), Missing> {
+        match act {
+            Act::Open(files) => exchange::open_files(app, files),
+            Act::OpenText(text) => exchange::open_pasted(app, text),
+            Act::Export(id) => exchange::export(app, &id),
+            Act::Example => actions::example(app),
+            Act::Watch => backup::watch(app),
+        }
+        Ok(())
+    }
 }
 
 /// Fetches the second part in quiet, so that it is there when it is wanted, and lets it watch over
@@ -92,6 +112,7 @@ pub(crate) fn begin(app: App) {
 
 /// Fetches the second part without using it, so that it is there when it is wanted.
 pub(crate) fn prepare() {
+    #[cfg(feature = "parted")]
     spawn_local(async {
         // Whoever wants it later asks again.
         let _ = fetch().await;
