@@ -1,7 +1,7 @@
 // The example from the case study, and the desk on which it stands.
 
 import assert from "node:assert/strict";
-import { exported, example, heading, journey, ready, says, timeless, visit } from "./support/index.mjs";
+import { exported, example, heading, journey, ready, says, settled, timeless, visit } from "./support/index.mjs";
 
 const rows = (page) => page.locator(".rows > li");
 const row = (page, title) => rows(page).filter({ hasText: title });
@@ -13,6 +13,7 @@ journey("one door leads to XYZ before its work; all three states are on the desk
   await page.waitForURL(/#\/a\/example-xyz-before\/results$/);
   assert.match(await heading(page), /^Not yet ready for stage 1/);
   await page.getByRole("link", { name: "Desk", exact: true }).click();
+  await settled(page);
   assert.equal(await rows(page).count(), 3);
   for (const title of await titles(page)) assert.match(title, /^XYZ IT Solutions/);
   const after = page.locator('a[href*="example-xyz-after"]');
