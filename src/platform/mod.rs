@@ -4,6 +4,7 @@
 pub mod chance;
 pub mod cipher;
 pub mod clock;
+pub mod disk;
 pub mod files;
 pub mod lasting;
 pub mod log;

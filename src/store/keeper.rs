@@ -364,8 +364,9 @@ impl Keeper {
                 store.remove(&key)?;
             }
         }
-        store.remove(&Setting::PutOff(id.clone()).key())?;
-        store.remove(&Setting::LastExport(id.clone()).key())?;
+        for setting in [Setting::PutOff, Setting::File, Setting::LastExport] {
+            store.remove(&setting(id.clone()).key())?;
+        }
         // There is more room now than there was.
         self.flush(store, now_ms)
     }

@@ -21,6 +21,8 @@ pub enum Setting {
     LastExport(AssessmentId),
     /// When the reminder to export an assessment was put off, as a timestamp.
     PutOff(AssessmentId),
+    /// Whether a file on the disk follows an assessment.
+    File(AssessmentId),
 }
 
 impl Setting {
@@ -33,6 +35,7 @@ impl Setting {
             Self::QuickScan => ("quick-scan", ""),
             Self::LastExport(id) => ("last-export:", id.as_str()),
             Self::PutOff(id) => ("put-off:", id.as_str()),
+            Self::File(id) => ("file:", id.as_str()),
         };
         [PREFIX, "s:", name, id].concat()
     }

@@ -5,6 +5,7 @@ use crate::map::Map;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::backup::Watched;
 use super::exchange::Delivery;
 use super::keep::Keep;
 use super::library::Library;
@@ -44,8 +45,8 @@ pub(crate) struct App {
     pub(crate) exported: RwSignal<Map<AssessmentId, Timestamp>>,
     /// Whether the window is as narrow as a phone.
     pub(crate) narrow: RwSignal<bool>,
-    /// Whether backups are watched over, which the second part does once it is there.
-    pub(crate) watched: StoredValue<bool>,
+    /// What the second part watches over, once it is there.
+    pub(crate) watched: StoredValue<Option<Watched>, LocalStorage>,
     /// What the last change of the address has brought.
     pub(crate) moved: StoredValue<Moved>,
     /// Storage, which only this thread may touch.

@@ -6,13 +6,27 @@ use leptos::task::spawn_local;
 use super::app::App;
 use super::components::reminder;
 use super::dom::{El, Part, el, follow};
+use super::files::{self, Following};
 use super::work::{Here, Work};
 use crate::assessment::Timestamp;
+use crate::map::Map;
 use crate::platform::{clock, lasting, page};
 use crate::questionnaire::AssessmentId;
 use crate::report::backup::{self, Changes, last_export};
 use crate::store::Setting;
 use crate::ui::memo::memo;
+
+/// What the second part watches over.
+#[derive(Clone, Copy)]
+pub(crate) struct Watched {
+    /// Files on the disk that follow an assessment.
+    pub(crate) files: RwSignal<Map<AssessmentId, Following>, LocalStorage>,
+}
+
+/// What is watched over; `None` until that has begun.
+pub(crate) fn watched(app: App) -> Option<Watched> {
+    app.watched.with_value(|watched| *watched)
+}
 
 /// Where the reminder stands.
 pub(crate) const REMINDER: &str = "reminder";
@@ -67,15 +81,18 @@ pub(crate) fn count_from_now(app: App, id: &AssessmentId) {
 /// Shows the reminder when it is time, and asks the browser, once and after the first real work, not
 /// to clear this site's data. Begins once, and goes on for as long as the page lives.
 pub(crate) fn watch(app: App) {
-    if app.watched.get_value() {
+    if watched(app).is_some() {
         return;
     }
-    app.watched.set_value(true);
     let owner = Owner::new();
     owner.with(|| {
+        app.watched.set_value(Some(Watched {
+            files: RwSignal::new_local(Map::new()),
+        }));
         if let Some(place) = page::element(REMINDER) {
             reminder(app).add_to(&place);
         }
+        files::resume(app);
         let has_begun = memo(move || {
             let is_own = |(_, work): (&AssessmentId, &Work)| work.history.can_undo();
             app.works.with(|works| works.iter().any(is_own))

@@ -7,6 +7,7 @@ mod companions;
 mod components;
 mod dom;
 mod exchange;
+mod files;
 mod keep;
 mod keyed;
 mod later;

@@ -95,7 +95,7 @@ async fn begin(mut library: Library, log: Opening) {
         damaged: RwSignal::new(keep.damaged()),
         exported: RwSignal::new(exported),
         narrow: RwSignal::new(is_narrow()),
-        watched: StoredValue::new(false),
+        watched: StoredValue::new_local(None),
         moved: StoredValue::new(Moved::Nowhere),
         keeper: StoredValue::new_local(keep),
     };

@@ -218,3 +218,87 @@ journey("a link cannot delete anything", async (visitor) => {
   }
   assert.deepEqual(await stored(page), kept);
 });
+
+/** A browser that writes real files, in a place where no window has to ask for them. */
+function withFiles() {
+  window.showSaveFilePicker = async ({ suggestedName }) => {
+    const folder = await navigator.storage.getDirectory();
+    return folder.getFileHandle(suggestedName, { create: true });
+  };
+}
+
+/** What stands in the file on the disk; nothing at the moment at which it is being replaced. */
+const onDisk = (page) => page.evaluate(async () => {
+  const folder = await navigator.storage.getDirectory();
+  try {
+    for await (const handle of folder.values()) {
+      if (handle.name.endsWith(".json")) return await (await handle.getFile()).text();
+    }
+  } catch (error) {
+    if (error.name !== "NotFoundError") throw error;
+  }
+  return "null";
+});
+
+journey("a chosen file follows every change, is read again, and opens like an export", async (visitor, another) => {
+  const page = await begin(visitor);
+  await answer(page, "4.1-q1", 3);
+  await visit(page, "#/settings");
+  const files = panel(page, "Files that keep up by themselves");
+  await files.getByRole("button", { name: /^Choose a file/ }).click();
+  await files.locator("[data-file=written]").waitFor();
+  assert.equal(JSON.parse(await onDisk(page)).assessment.answers["4.1-q1"].level, 3);
+  await says(panel(page, "Backups").locator("tbody tr"), /exported today/);
+  await page.goBack();
+  await answer(page, "4.1-q2", 5);
+  const level = async () => JSON.parse(await onDisk(page))?.assessment.answers["4.1-q2"]?.level;
+  await becomes(page, level, 5);
+  const text = await onDisk(page);
+  const colleague = await (await another()).open("#/desk");
+  await importFile(colleague, text);
+  // The next visit goes on by itself.
+  await page.reload();
+  await ready(page);
+  await visit(page, "#/settings");
+  await files.locator("[data-file=written]").waitFor();
+  await files.getByRole("button", { name: /^Stop/ }).click();
+  await files.getByText("No file follows it.").waitFor();
+  assert.notEqual(await onDisk(page), "null", "the file stays");
+}, { init: withFiles });
+
+journey("a browser that wants to ask again: the file is said to wait, and goes on after a yes", async (visitor) => {
+  const page = await begin(visitor);
+  await answer(page, "4.1-q1", 3);
+  await visit(page, "#/settings");
+  const files = panel(page, "Files that keep up by themselves");
+  await files.getByRole("button", { name: /^Choose a file/ }).click();
+  await files.locator("[data-file=written]").waitFor();
+  await page.addInitScript(() => {
+    let asked = false;
+    FileSystemHandle.prototype.queryPermission = async () => (asked ? "granted" : "prompt");
+    FileSystemHandle.prototype.requestPermission = async () => { asked = true; return "granted"; };
+  });
+  await page.reload();
+  await ready(page);
+  await files.locator("[data-file=paused]").waitFor();
+  await files.getByRole("button", { name: /^Write again/ }).click();
+  await files.locator("[data-file=written]").waitFor();
+}, { init: withFiles });
+
+journey("a file that cannot be written is said so, with the reason", async (visitor) => {
+  const page = await begin(visitor);
+  await answer(page, "4.1-q1", 3);
+  await page.evaluate(() => {
+    FileSystemFileHandle.prototype.createWritable = async () => { throw new DOMException("The disk is full", "QuotaExceededError"); };
+  });
+  await visit(page, "#/settings");
+  const files = panel(page, "Files that keep up by themselves");
+  await files.getByRole("button", { name: /^Choose a file/ }).click();
+  await files.locator("[data-file=failed]").getByText(/The disk is full/).waitFor();
+  await says(panel(page, "Backups").locator("tbody tr"), /never exported/);
+}, { init: withFiles });
+
+journey("a browser without files of its own says so", async (visitor) => {
+  const page = await visitor.open("#/settings");
+  await panel(page, "Files that keep up by themselves").getByText(/^This browser does not let a page write to files/).waitFor();
+}, { init: () => { delete window.showSaveFilePicker; } });

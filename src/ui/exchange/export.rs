@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::assessment::Timestamp;
+use crate::assessment::{Assessment, Timestamp};
 use crate::exchange::{export as write, file_name};
 use crate::platform::{clock, files};
 use crate::questionnaire::AssessmentId;
@@ -31,16 +31,30 @@ pub(crate) fn export(app: App, id: &AssessmentId) {
 
 /// The assessment as a file whose name ends so.
 pub(super) fn written(app: App, id: &AssessmentId, extension: &str) -> Option<Export> {
-    let at = clock::now()?;
     app.works.with_untracked(|works| {
         let assessment = &works.get(id)?.assessment;
+        let (text, at) = text_of(assessment)?;
         Some(Export {
             id: id.clone(),
             name: file_name(assessment, clock::today(), extension),
-            text: write(assessment, &at, GENERATOR),
+            text,
             at,
         })
     })
+}
+
+/// An assessment as the text of a file of this moment.
+pub(crate) fn text_of(assessment: &Assessment) -> Option<(String, Timestamp)> {
+    let now = clock::now()?;
+    Some((write(assessment, &now, GENERATOR), now))
+}
+
+/// Remembers that an assessment is in a file as it was at a moment.
+pub(crate) fn note_exported(app: App, id: &AssessmentId, at: &Timestamp) {
+    app.exported.update(|exported| {
+        exported.insert(id.clone(), at.clone());
+    });
+    app.keeper.update_value(|keep| keep.put_exported(id, at));
 }
 
 /// Offers a text under the export's name, and remembers that it was exported. False where the
@@ -54,11 +68,7 @@ pub(super) fn save(app: App, export: &Export, text: &str) -> bool {
             ". Look for it among your downloads.",
         ];
         app.toast(text.concat(), None);
-        app.exported.update(|exported| {
-            exported.insert(export.id.clone(), export.at.clone());
-        });
-        app.keeper
-            .update_value(|keep| keep.put_exported(&export.id, &export.at));
+        note_exported(app, &export.id, &export.at);
     } else {
         app.toast(
             "The browser did not take the file. Try again, or use another browser.",

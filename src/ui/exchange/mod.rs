@@ -13,7 +13,7 @@ mod paste;
 mod single;
 mod unlock;
 
-pub(crate) use export::export;
+pub(crate) use export::{export, note_exported, text_of};
 pub(crate) use item::{Delivery, Found, Import, Item};
 pub(crate) use lock::lock_dialog;
 pub(crate) use look::{open_files, open_pasted};

@@ -3,6 +3,7 @@
 mod backups;
 mod damaged;
 mod erase;
+mod files;
 mod look;
 mod stores;
 
@@ -18,6 +19,7 @@ pub(crate) fn settings(app: App) -> El {
         ),
         el("div").class("settings-page").child((
             backups::backups(app),
+            files::files(app),
             stores::stores(app),
             damaged::damaged(app),
             look::look(app),
