@@ -6,10 +6,13 @@
 use std::sync::LazyLock;
 
 use clausewise::assessment::{Assessment, QuestionnaireRef};
+use clausewise::exchange::answers::read_answers;
 use clausewise::exchange::{
     Decoded, Incoming, Integrity, Opened, Refusal, Rescue, combine, export, identify, preview,
 };
+use clausewise::export::{Format, Options, files};
 use clausewise::questionnaire::{Questionnaire, compile, lint, read};
+use clausewise::report::Case;
 use clausewise::route::Route;
 use clausewise::scoring::Scores;
 use clausewise::store::memory::Memory;
@@ -85,8 +88,11 @@ fn taken(opened: &Opened) {
 
 fn rescued(rescue: &Rescue) {
     for assessment in recover(rescue, &small()).unwrap().assessments {
+        if assessment.questionnaire.id != SMALL.id {
+            continue;
+        }
         if let Ok(opened) = Opened::recovered(assessment, &SMALL) {
-            let _ = Scores::of(&SMALL, &opened.assessment);
+            taken(&opened);
         }
     }
 }
@@ -115,6 +121,24 @@ pub fn questionnaire(bytes: &[u8]) {
     }
 }
 
+/// A table of answers is refused in words, or taken whole; what was taken can be written as a table
+/// again, which then changes nothing.
+pub fn csv(bytes: &[u8]) {
+    let now = "2026-11-22T10:00:00Z".parse().unwrap();
+    let opened = match read_answers(bytes, &SMALL, &DESK, &now) {
+        Ok(opened) => opened,
+        Err(refusal) => {
+            assert!(!refusal.title().is_empty() && refusal.explanation().ends_with('.'));
+            return;
+        }
+    };
+    taken(&opened);
+    let case = Case::of(&SMALL, &opened.assessment, "2026-11-22".parse().unwrap());
+    let written = files(&case, Format::Csv, &Options::default());
+    let again = read_answers(written[0].text.as_bytes(), &SMALL, &opened.assessment, &now).unwrap();
+    assert_eq!(opened.assessment.edits_towards(&again.assessment), []);
+}
+
 /// Every address leads somewhere, and what is printed leads to the same place.
 pub fn route(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
@@ -125,23 +149,42 @@ pub fn route(bytes: &[u8]) {
 }
 
 /// Whatever stands in a store, loading ends and changes nothing. Keys and texts come in turns, a line
-/// each.
+/// each. A text that is no record is put into one, because nobody guesses checksums.
 pub fn record(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let mut lines = text.lines();
-    let mut store = Memory::default();
+    let (mut raw, mut sealed) = (Memory::default(), Memory::default());
     while let (Some(key), Some(value)) = (lines.next(), lines.next()) {
-        store.put(key, value).unwrap();
+        raw.put(key, value).unwrap();
+        let is_record = value.starts_with("{\"v\"");
+        let value = if is_record {
+            value.to_owned()
+        } else {
+            seal(key, value)
+        };
+        sealed.put(key, &value).unwrap();
     }
-    let storage: Vec<(String, String)> = store.records.into_iter().collect();
-    rescued(&Rescue {
-        storage: storage.clone(),
-        ..Rescue::default()
-    });
-    rescued(&Rescue {
-        databases: storage,
-        ..Rescue::default()
-    });
+    for store in [raw, sealed] {
+        let storage: Vec<(String, String)> = store.records.into_iter().collect();
+        rescued(&Rescue {
+            storage: storage.clone(),
+            ..Rescue::default()
+        });
+        let named = storage
+            .into_iter()
+            .map(|(key, text)| (key + " tab-1", text));
+        rescued(&Rescue {
+            databases: named.collect(),
+            ..Rescue::default()
+        });
+    }
+}
+
+/// The record that says this under a key, with its checksum.
+fn seal(key: &str, data: &str) -> String {
+    let body = format!(r#"{{"v":1,"t":"019ab697e8000000","w":"tab-1","d":{data}"#);
+    let sum = crc32fast::hash(format!("{key}\n{body}").as_bytes());
+    format!(r#"{body},"c":"{sum:08x}"}}"#)
 }
 
 /// An envelope whose checksum fits is refused in words, or can be written again.

@@ -58,3 +58,8 @@ fn record() {
 fn envelope() {
     replay("envelope", laws::envelope);
 }
+
+#[test]
+fn csv() {
+    replay("csv", laws::csv);
+}

@@ -3,6 +3,7 @@
 mod bench;
 mod checkout;
 mod dist;
+mod fuzz;
 mod reproduce;
 mod run;
 mod serve;
@@ -24,6 +25,7 @@ cargo xtask dist                          make the release in dist/
 cargo xtask reproduce                     build the release twice, in two folders, and compare
 cargo xtask bench [cargo bench options]   measure the core
 cargo xtask soak [--schedules N]          simulate browsers that crash, fill up and lie
+cargo xtask fuzz [TARGET] [--minutes N]   make up input for everything that reads (needs nightly Rust)
 
 `cargo xtask ci` is another name for `cargo xtask test`. Missing tools are installed into
 target/tools; only Chromium comes from the system.";
@@ -45,6 +47,7 @@ fn chore() -> Result<()> {
     let mut arguments = std::env::args().skip(1);
     let name = arguments.next().unwrap_or_default();
     let rest: Vec<String> = arguments.collect();
+    let options: Vec<&str> = rest.iter().map(String::as_str).collect();
     let checkout = Checkout::find()?;
     match name.as_str() {
         "serve" => serve::serve(&checkout, &rest),
@@ -52,10 +55,8 @@ fn chore() -> Result<()> {
         "dist" if rest.is_empty() => dist::make(&checkout),
         "reproduce" if rest.is_empty() => reproduce::reproduce(&checkout),
         "bench" => bench::bench(&checkout, &rest),
-        "soak" => {
-            let options: Vec<&str> = rest.iter().map(String::as_str).collect();
-            soak::soak(&checkout, &options)
-        }
+        "soak" => soak::soak(&checkout, &options),
+        "fuzz" => fuzz::fuzz(&checkout, &options),
         "" | "help" | "--help" | "-h" => {
             println!("{USAGE}");
             Ok(())

@@ -18,6 +18,7 @@ use crate::run::{cargo, npm, output, program, run, succeeds};
 /// The pinned tools. The version of wasm-bindgen is that of the crate in `Cargo.lock`.
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
+const FUZZ: &str = "0.13.1";
 const WASM: &str = "wasm32-unknown-unknown";
 
 /// What turns the sources into a page.
@@ -49,6 +50,27 @@ pub(crate) fn for_building(checkout: &Checkout) -> Result<()> {
         fs::remove_dir_all(build)?;
     }
     Ok(())
+}
+
+/// What fuzzing needs besides: libFuzzer's driver, and the nightly Rust that can watch which way an
+/// input goes.
+pub(crate) fn for_fuzzing(checkout: &Checkout) -> Result<()> {
+    if !succeeds(program(checkout, "rustup").args(["run", "nightly", "rustc", "--version"])) {
+        rustup(
+            checkout,
+            &["toolchain", "install", "nightly", "--profile=minimal"],
+        )?;
+    }
+    tool(checkout, "cargo-fuzz", FUZZ)
+}
+
+/// A command of cargo's that stands in a package of the same name.
+fn tool(checkout: &Checkout, name: &str, version: &str) -> Result<()> {
+    let found = output(program(checkout, name).arg("--version"));
+    if found.is_some_and(|found| found.split(' ').nth(1) == Some(version)) {
+        return Ok(());
+    }
+    install(checkout, &format!("{name}@{version}"), &[])
 }
 
 /// The program that makes Wasm smaller, and its first arguments.
