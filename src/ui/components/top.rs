@@ -1,125 +1,142 @@
 //! The bar at the top: where one is, whether it is saved, what one can do everywhere.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::button;
+use crate::platform::page;
 use crate::questionnaire::AssessmentId;
 use crate::route::{Page, Route};
 use crate::store::SaveState;
 use crate::ui::actions;
 use crate::ui::app::{App, Dialog, Theme};
 use crate::ui::backup;
-use crate::ui::dom::{El, el, svg};
+use crate::ui::dom::{El, el, existing};
 use crate::ui::later::{self, Act};
-use crate::ui::memo::{Memo, memo};
+use crate::ui::memo::memo;
 use crate::ui::work::Here;
 
-/// The bar at the top of every page but the first screen; the link that skips it comes first.
+/// The bar at the top of every page but the first screen; the link that skips it comes first. It is
+/// one line at every width: where there is no room, pages and tools open below it.
 pub(crate) fn top(app: App, skip: El) -> El {
-    let place = memo(move || match app.route.get() {
-        Route::In(id, page) => Some((id, page.name())),
-        _ => None,
+    let at = memo(move || match app.route.get() {
+        Route::In(id, page) => (Some(id), page.name()),
+        Route::Desk => (None, "desk"),
+        Route::Settings => (None, "settings"),
+        Route::Guide(_) => (None, "guide"),
+        _ => (None, ""),
     });
-    let tabs = el("div")
-        .class("slot")
-        .within(move || place.get().map(|(id, at)| tabs(&id, at)));
-    let tools = el("div").class("slot").within(move || {
-        place
-            .get()
-            .and_then(|(id, _)| Here::new(app, &id))
-            .map(tools)
+    // Another page draws it anew, which also closes what was open of it.
+    let bar = el("div").class("slot").within(move || {
+        let (id, at) = at.get();
+        bar(app, id.as_ref(), at)
     });
-    let age = el("div").class("slot").within(move || {
-        place
-            .get()
-            .and_then(|(id, _)| Here::new(app, &id))
-            .map(backup::age)
-    });
-    let right = el("div").class("top-tools").child((
-        el("div").class("state").child((save_indicator(app), age)),
-        tools,
-        el("a").class("btn").attr("href", "#/desk").child("Desk"),
-        guide_link(app, place),
-        el("a")
-            .class("btn icon")
-            .attr("href", "#/settings")
-            .attr("aria-label", "Settings and data")
-            .attr("title", "Settings and data")
-            .child("⚙"),
-        theme_button(app),
-    ));
-    let brand = el("a")
-        .class("brand")
-        .attr("href", "#/")
-        .child((brand_mark(), "Clausewise"));
-    let spring = el("span").class("spring");
     // Whoever comes here is about to want what comes with the second Wasm.
     el("header")
         .class("top")
         .on("pointerenter", |_| later::prepare())
         .on("focusin", |_| later::prepare())
-        .child((skip, brand, tabs, spring, right))
+        .child((skip, bar))
 }
 
-fn tabs(id: &AssessmentId, current: &str) -> El {
-    let tab = |name: &str, page: Page| {
+/// What stands in the bar on a page of that name.
+fn bar(app: App, id: Option<&AssessmentId>, at: &str) -> Vec<El> {
+    let here = id.and_then(|id| Here::new(app, id));
+    let state = el("div").class("state");
+    let state = state.child((save_indicator(app), here.map(backup::age)));
+    let whose = el("div").class("whose-bar");
+    let mut parts = Vec::from_iter(brand());
+    parts.push(whose.child((here.map(title), state)));
+    if let Some(id) = id {
+        parts.extend(tabs(id, at));
+    }
+    let guide = id.map_or(Route::Guide(None), |id| {
+        Route::In(id.clone(), Page::Guide(None))
+    });
+    let link = |name: &str, page: &str, address: &str| {
+        el("a")
+            .class("btn")
+            .attr("href", address)
+            .maybe("aria-current", (page == at).then_some("page"))
+            .child(name)
+    };
+    let everywhere = el("div")
+        .attr("id", "tools")
+        .class("tools-bar")
+        .attr("popover", "")
+        .child((
+            here.map(tools),
+            link("Desk", "desk", "#/desk"),
+            link("Guide", "guide", &guide.to_string()),
+            link("⚙", "settings", "#/settings")
+                .class("btn icon")
+                .attr("aria-label", "Settings and data")
+                .attr("title", "Settings and data"),
+            theme_button(app),
+        ));
+    let more = opener("tools", "btn icon more", "⋯").attr("aria-label", "More");
+    parts.extend([more, everywhere]);
+    parts
+}
+
+/// A button that opens a part of the bar below it, where that has no room in the line.
+fn opener(opens: &str, class: &str, text: &str) -> El {
+    el("button")
+        .class(class)
+        .attr("type", "button")
+        .attr("popovertarget", opens)
+        .child(text)
+}
+
+fn tabs(id: &AssessmentId, current: &str) -> [El; 2] {
+    let pages = [
+        ("Assess", Page::Assess(None)),
+        ("Results", Page::Results(None)),
+        ("Roadmap", Page::Roadmap),
+        ("Documents", Page::Documents),
+        ("Certification", Page::Certification),
+        ("Report", Page::Report),
+        ("Profile", Page::Profile),
+    ];
+    let mut shown = "Pages";
+    let links = pages.map(|(name, page)| {
         let is_here = page.name() == current;
+        if is_here {
+            shown = name;
+        }
         el("a")
             .attr("href", Route::In(id.clone(), page).to_string())
             .maybe("aria-current", is_here.then_some("page"))
             .child(name)
-    };
-    el("nav")
+    });
+    let list = el("nav")
+        .attr("id", "pages")
         .class("tabs")
+        .attr("popover", "")
         .attr("aria-label", "This assessment")
-        .child([
-            tab("Assess", Page::Assess(None)),
-            tab("Results", Page::Results(None)),
-            tab("Roadmap", Page::Roadmap),
-            tab("Documents", Page::Documents),
-            tab("Certification", Page::Certification),
-            tab("Report", Page::Report),
-            tab("Profile", Page::Profile),
-        ])
+        .child(links);
+    let open = opener("pages", "btn pages", shown).attr(
+        "aria-label",
+        ["Pages of this assessment, now ", shown].concat(),
+    );
+    [open, list]
 }
 
-/// The guide: within an assessment its links lead there.
-fn guide_link(app: App, place: Memo<Option<(AssessmentId, &'static str)>>) -> El {
-    let is_here = move || {
-        app.route
-            .with(|route| matches!(route, Route::Guide(_) | Route::In(_, Page::Guide(_))))
-    };
-    let address = move || {
-        place.with(|place| match place {
-            Some((id, _)) => Route::In(id.clone(), Page::Guide(None)).to_string(),
-            None => Route::Guide(None).to_string(),
-        })
-    };
-    el("a")
-        .class("btn")
-        .attr_by("href", move || Some(address()))
-        .attr_by("aria-current", move || is_here().then(|| "page".to_owned()))
-        .child("Guide")
+/// The mark and the name, as on the first screen, which is part of the page.
+fn brand() -> Option<El> {
+    let page = page::document()?;
+    let brand = page.query_selector("#start .brand").ok()??;
+    let copy = brand.clone_node_with_deep(true).ok()?;
+    Some(existing(copy.unchecked_into()))
 }
 
-fn brand_mark() -> El {
-    let hexagon = svg("path").attr("d", "M11 1.5 19.2 6.2v9.6L11 20.5 2.8 15.8V6.2z");
-    let heart = svg("path")
-        .class("brand-fill")
-        .attr("d", "m11 6.3 4.4 3.2-1.7 5.2H8.3L6.6 9.5z")
-        .attr("stroke", "none");
-    svg("svg")
-        .attr("viewBox", "0 0 22 22")
-        .attr("aria-hidden", "true")
-        .attr("fill", "none")
-        .attr("stroke", "currentColor")
-        .attr("stroke-width", "1.5")
-        .child([hexagon, heart])
-}
-
-fn tools(here: Here) -> El {
-    let app = here.app;
+fn title(here: Here) -> El {
     let title = here.memo(|work| work.assessment.title.clone());
+    el("bdi").class("whose").text_by(move || title.get())
+}
+
+fn tools(here: Here) -> [El; 4] {
+    let app = here.app;
     let can_undo = here.memo(|work| work.history.can_undo());
     let can_redo = here.memo(|work| work.history.can_redo());
     let icon = |sign: &str, name: &str, key: &str, act: Box<dyn Fn()>| {
@@ -127,24 +144,23 @@ fn tools(here: Here) -> El {
             .attr("aria-label", name)
             .attr("title", [name, " (", key, ")"].concat())
     };
-    el("div").class("slot").child((
-        el("bdi").class("whose").text_by(move || title.get()),
-        el("span").class("row").child([
-            icon("↶", "Undo", "Ctrl+Z", Box::new(move || actions::undo(here)))
-                .flag_by("disabled", move || !can_undo.get()),
-            icon("↷", "Redo", "Ctrl+Y", Box::new(move || actions::redo(here)))
-                .flag_by("disabled", move || !can_redo.get()),
-            icon(
-                "?",
-                "Keyboard shortcuts",
-                "?",
-                Box::new(move || app.dialog.set(Some(Dialog::Keys))),
-            ),
-            button("btn", "Export", move || {
-                later::act(app, Act::Export(here.id()));
-            }),
-        ]),
-    ))
+    [
+        icon("↶", "Undo", "Ctrl+Z", Box::new(move || actions::undo(here)))
+            .flag_by("disabled", move || !can_undo.get()),
+        icon("↷", "Redo", "Ctrl+Y", Box::new(move || actions::redo(here)))
+            .flag_by("disabled", move || !can_redo.get()),
+        icon(
+            "?",
+            "Keyboard shortcuts",
+            "?",
+            Box::new(move || app.dialog.set(Some(Dialog::Keys))),
+        ),
+        button("btn", "Export", move || {
+            later::act(app, Act::Export(here.id()));
+        })
+        .attr("popovertarget", "tools")
+        .attr("popovertargetaction", "hide"),
+    ]
 }
 
 /// Where the newest edits are, in a word.

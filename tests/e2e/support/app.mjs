@@ -89,9 +89,18 @@ export async function download(page, act) {
   return { name: file.suggestedFilename(), text, json: JSON.parse(text) };
 }
 
+/** A button or link of the bar, once the menu is open that it may be in. */
+export async function tool(page, name) {
+  const bar = page.locator(".top");
+  const found = bar.getByRole("button", { name, exact: true }).or(bar.getByRole("link", { name, exact: true }));
+  const more = bar.getByRole("button", { name: "More", exact: true });
+  if (await more.isVisible() && !await found.isVisible()) await more.click();
+  return found;
+}
+
 /** The assessment that is shown, as its export. */
 export const exported = (page) =>
-  download(page, () => page.locator(".top").getByRole("button", { name: "Export" }).click());
+  download(page, async () => (await tool(page, "Export")).click());
 
 /** An export without the times at which it and the newest edit were made, and without the checksum
     that covers the latter. */

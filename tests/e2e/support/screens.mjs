@@ -1,7 +1,7 @@
 // Every screen and state of the app, to look at each in the same way.
 
 import {
-  answer, card, crashed, dialog, exported, openFile, pick, settled, visit,
+  answer, card, crashed, dialog, exported, openFile, pick, settled, tool, visit,
 } from "./app.mjs";
 import { NOW, ready } from "./journey.mjs";
 
@@ -90,6 +90,13 @@ export const SCREENS = [
     if (await fold.isVisible()) await fold.click();
     await page.getByRole("searchbox", { name: "Search the guide" }).fill("audit");
   }],
+  ["pages and tools of the bar", async (page) => {
+    await visit(page, A + "results");
+    for (const name of ["More", /^Pages of this assessment/]) {
+      const opener = page.locator(".top").getByRole("button", { name });
+      if (await opener.isVisible()) await opener.click();
+    }
+  }],
   ["desk, full", (page) => visit(page, "#/desk")],
   ["message with a way back", (page) =>
     page.getByRole("button", { name: /^Duplicate / }).first().click()],
@@ -113,7 +120,7 @@ export const SCREENS = [
   ["an assessment that is not here", (page) => visit(page, "#/a/gone/results")],
   ["dialog: keys", async (page) => {
     await visit(page, A + "assess/4.1");
-    await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
+    await (await tool(page, "Keyboard shortcuts")).click();
     await dialog(page).waitFor();
   }],
   ["dialog: refusal", async (page) => {
