@@ -398,3 +398,23 @@ fn the_review_has_every_input() {
     assert_eq!(file.grades[0].id.as_str(), "major");
     assert!(file.grades[0].duty.contains("six months"));
 }
+
+#[test]
+fn the_days_that_a_grade_names_are_those_that_the_register_counts() {
+    use clausewise::assessment::{Grade, Register, Source};
+    let file = read_certification(&text("certification")).unwrap();
+    let raised = "2026-03-02".parse().unwrap();
+    for (id, grade) in [("major", Grade::Major), ("minor", Grade::Minor)] {
+        let due = Register::default().usual_due(Source::Stage2, grade, raised);
+        let named = file
+            .grades
+            .iter()
+            .find(|one| one.id.as_str() == id)
+            .unwrap();
+        assert_eq!(
+            named.days.map(i64::from),
+            Some(due.days_since(raised)),
+            "{id}"
+        );
+    }
+}

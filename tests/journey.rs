@@ -9,8 +9,8 @@ use clausewise::assessment::{
 };
 use clausewise::exchange::{CalendarEntry, calendar};
 use clausewise::questionnaire::Questionnaire;
-use clausewise::report::journey::{dates, what_next};
-use clausewise::roadmap::{Journey, Next, StepProgress, journey, roadmap};
+use clausewise::report::journey::{dates, departure, what_next};
+use clausewise::roadmap::{Departure, Journey, Next, StepProgress, journey, roadmap};
 use clausewise::scoring::Scores;
 
 use support::{blank, day, iso, rate_leaf};
@@ -223,6 +223,81 @@ fn an_overdue_finding_comes_first_and_a_late_step_is_late() {
     assert_eq!(progress(&found, "management_review"), StepProgress::Done);
     let key = EntryKey::new(EntryKind::Step, "management_review".parse().unwrap());
     assert!(a.register.get(&key).is_some());
+}
+
+#[test]
+fn departures_from_the_plan_are_seen() {
+    let q = iso();
+    let mut a = prepared(&q);
+    let of = |a: &Assessment, step: &str| {
+        let found = way(&q, a, "2026-06-01");
+        let found = found.steps.into_iter().find(|one| one.id.as_str() == step);
+        found.unwrap().departures
+    };
+    assert_eq!(of(&a, "internal_audit"), [], "nothing departs yet");
+
+    // Planned by hand for another day than follows from the plan.
+    let by_plan = way(&q, &a, "2026-06-01");
+    let by_plan = by_plan.steps.iter().find(|one| one.id.as_str() == "stage1");
+    let by_plan = by_plan.unwrap().by_plan.unwrap();
+    let own = |planned, done| StepRecord {
+        planned,
+        done,
+        ..StepRecord::default()
+    };
+    put(&mut a, "stage1", own(Some(by_plan.plus_days(10)), None));
+    assert_eq!(of(&a, "stage1"), [Departure::Moved(10)]);
+    assert_eq!(
+        departure(Departure::Moved(-1)),
+        "1 day before the plan's day"
+    );
+
+    // What stands in the register is what was planned.
+    let set_for = |a: &Assessment, step: &str| {
+        let found = way(&q, a, "2026-06-01");
+        let found = found.steps.into_iter().find(|one| one.id.as_str() == step);
+        found.unwrap().set_for
+    };
+    assert_eq!(set_for(&a, "decision"), None);
+    a.certification.decision.planned = Some(day("2026-12-01"));
+    assert_eq!(set_for(&a, "decision"), Some(day("2026-12-01")));
+
+    // Late, and then done late.
+    put(
+        &mut a,
+        "management_review",
+        own(Some(day("2026-05-20")), None),
+    );
+    assert_eq!(of(&a, "management_review"), [Departure::Late(12)]);
+    let done = own(Some(day("2026-05-20")), Some(day("2026-05-25")));
+    put(&mut a, "management_review", done);
+    let found = of(&a, "management_review");
+    // The internal audit, step 7, should have come first.
+    assert_eq!(found, [Departure::Done(5), Departure::Before(6)]);
+    assert_eq!(departure(found[0]), "5 days later than planned");
+    assert_eq!(departure(found[1]), "before step 7");
+
+    // An audit is planned for its first day, however long it takes.
+    let mut internal = audit(AuditKind::Internal, "2026-05-15");
+    internal.planned = Some(day("2026-05-11"));
+    internal.started = Some(day("2026-05-11"));
+    put(&mut a, "a1", internal);
+    assert_eq!(of(&a, "internal_audit"), []);
+    assert_eq!(of(&a, "management_review"), [Departure::Done(5)]);
+
+    // A body is asked alongside: its contract is never out of order.
+    let mut early = blank(&q);
+    let body = CertificationBody {
+        contracted: Some(day("2026-01-09")),
+        ..CertificationBody::default()
+    };
+    put(&mut early, "b1", body);
+    put(
+        &mut early,
+        "certification_body",
+        own(None, Some(day("2026-01-09"))),
+    );
+    assert_eq!(of(&early, "certification_body"), []);
 }
 
 #[test]

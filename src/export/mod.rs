@@ -15,6 +15,6 @@ pub use csv::csv;
 pub use format::{File, Format, Options, files, name, pictures};
 pub use html::{Paper, css_string, html};
 pub use jira::jira;
-pub use markdown::markdown;
+pub use markdown::{markdown, markdown_page};
 pub use project::project;
 pub use sheet::{Cell, Sheet, sheets};

@@ -4,7 +4,7 @@ use crate::assessment::{Assessment, AuditKind, Grade, Progress, Source};
 use crate::date::Date;
 use crate::questionnaire::Questionnaire;
 use crate::report::words::count;
-use crate::roadmap::{Journey, Next, Roadmap, StepProgress};
+use crate::roadmap::{Departure, Journey, Next, Roadmap, StepProgress};
 
 /// What to do next, in one sentence.
 #[must_use]
@@ -75,6 +75,22 @@ pub const fn progress(progress: StepProgress) -> &'static str {
         StepProgress::Doing => "under way",
         StepProgress::Late => "late",
         StepProgress::Done => "done",
+    }
+}
+
+/// How a step departs from what was planned, in words.
+#[must_use]
+pub fn departure(departure: Departure) -> String {
+    let apart = |days: i64, after: &str, before: &str| {
+        let number = usize::try_from(days.unsigned_abs()).unwrap_or(0);
+        let side = if days > 0 { after } else { before };
+        [&count(number, "day", "days"), " ", side].concat()
+    };
+    match departure {
+        Departure::Done(days) => apart(days, "later than planned", "earlier than planned"),
+        Departure::Late(days) => apart(days, "late", "late"),
+        Departure::Moved(days) => apart(days, "after the plan's day", "before the plan's day"),
+        Departure::Before(step) => ["before step ", &(step + 1).to_string()].concat(),
     }
 }
 

@@ -23,7 +23,7 @@ mod working;
 pub use assume::assume_done;
 pub use critical::{Slack, slack};
 pub use effort::{Effort, Reuse, reuse};
-pub use journey::{CriterionState, Journey, Next, StepProgress, StepState, journey};
+pub use journey::{CriterionState, Departure, Journey, Next, StepProgress, StepState, journey};
 pub use milestone::{Fixing, Milestone, Origin};
 pub use package::{Package, StartCause, is_must_fix, is_package};
 pub use plan::{Roadmap, roadmap, size_of};

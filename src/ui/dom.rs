@@ -251,6 +251,7 @@ parts_in_a_row!(A B C D E);
 parts_in_a_row!(A B C D E F);
 parts_in_a_row!(A B C D E F G);
 parts_in_a_row!(A B C D E F G H);
+parts_in_a_row!(A B C D E F G H I);
 
 /// The value of the field that an event comes from.
 pub(crate) fn value_of(event: &Event) -> String {

@@ -49,7 +49,7 @@ pub(crate) fn outline(
         .on("toggle", move |_| opened.set(true))
         .child((
             el("summary").child((
-                "What belongs in it, and a template",
+                "Outline and template",
                 el("span").class("vh").child([": ", &name].concat()),
             )),
             content,

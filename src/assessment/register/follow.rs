@@ -3,8 +3,9 @@
 
 use super::super::document::{Assessment, Event};
 use super::super::edit::{Edit, FieldValue};
-use super::{AuditKind, Entry, Grade, Register, Source};
+use super::{AuditKind, Entry, Grade, Nonconformity, Register, Source};
 use crate::date::Date;
+use crate::questionnaire::EntryId;
 
 /// Days that certification bodies usually give for a major nonconformity; they ask for 30 to 90.
 const MAJOR_DAYS: i64 = 30;
@@ -59,6 +60,45 @@ impl Register {
     }
 }
 
+impl Nonconformity {
+    /// Says which audit found it, and by that which kind of audit. A finding that has no due day
+    /// yet gets the usual grade of such findings and the usual day.
+    pub fn of_audit(&mut self, register: &Register, audit: Option<EntryId>) {
+        let mut audits = register.audits();
+        let found = audits.find(|(id, _)| Some(*id) == audit.as_ref());
+        if let Some((_, found)) = found {
+            self.source = match found.kind {
+                AuditKind::Internal => Source::InternalAudit,
+                AuditKind::Stage1 => Source::Stage1,
+                AuditKind::Stage2 => Source::Stage2,
+                AuditKind::Surveillance => Source::Surveillance,
+                AuditKind::Recertification => Source::Recertification,
+            };
+        }
+        self.audit = audit;
+        if self.due.is_none() {
+            if self.source == Source::Stage1 {
+                self.grade = Grade::Concern;
+            }
+            self.due = self
+                .raised
+                .map(|day| register.usual_due(self.source, self.grade, day));
+        }
+    }
+
+    /// Where its grade, source or first day changes, a due day that was the usual one stays the
+    /// usual one; a day that somebody chose stays as it is.
+    fn due_follows(&mut self, register: &Register, before: &Self) {
+        let usual = |one: &Self| {
+            let raised = one.raised?;
+            Some(register.usual_due(one.source, one.grade, raised))
+        };
+        if self.due == before.due && before.due == usual(before) {
+            self.due = usual(self).or(self.due);
+        }
+    }
+}
+
 fn latest(dates: impl Iterator<Item = (Option<Date>, Option<Date>)>) -> Option<Event> {
     let mut event = None;
     for (planned, completed) in dates {
@@ -73,6 +113,7 @@ impl Assessment {
     /// The edit of an entry with the edits that follow from it, to be done as one step.
     #[must_use]
     pub fn with_what_follows(&self, edit: Edit) -> Vec<Edit> {
+        let edit = self.with_usual_due(edit);
         let mut after = self.clone();
         after.apply(edit.clone());
         let mut edits = vec![edit];
@@ -90,6 +131,21 @@ impl Assessment {
         let review = dates(register.management_review(), &profile.management_review);
         edits.extend(review.map(|event| Edit::Field(FieldValue::ManagementReview(event))));
         edits
+    }
+
+    /// The edit of a finding with the due day that follows from it.
+    fn with_usual_due(&self, edit: Edit) -> Edit {
+        match edit {
+            Edit::Entry(key, Some(mut entry)) => {
+                if let (Entry::Nonconformity(finding), Some(Entry::Nonconformity(before))) =
+                    (&mut *entry, self.register.get(&key))
+                {
+                    finding.due_follows(&self.register, before);
+                }
+                Edit::Entry(key, Some(entry))
+            }
+            edit => edit,
+        }
     }
 
     /// Major nonconformities that are not closed. They keep a certificate from being issued,
@@ -202,5 +258,56 @@ mod tests {
         assert_eq!(finding.progress(), Progress::Open);
         finding.effectiveness = Effectiveness::Effective;
         assert!(!finding.blocks());
+    }
+
+    #[test]
+    fn a_finding_takes_what_usually_follows_from_its_audit() {
+        let mut a = empty();
+        let stage1 = Audit {
+            kind: AuditKind::Stage1,
+            ..Audit::default()
+        };
+        apply(&mut a, "s1", stage1);
+        let mut finding = Nonconformity {
+            raised: day("2026-03-02"),
+            ..Nonconformity::default()
+        };
+        finding.of_audit(&a.register, Some("s1".parse().unwrap()));
+        assert_eq!(finding.source, Source::Stage1);
+        assert_eq!(finding.grade, Grade::Concern);
+        assert_eq!(finding.due, day("2026-05-31"), "90 days");
+        // Told again, what somebody set since stays.
+        finding.grade = Grade::Minor;
+        finding.due = day("2026-04-01");
+        finding.of_audit(&a.register, None);
+        assert_eq!((finding.source, finding.audit), (Source::Stage1, None));
+        assert_eq!(
+            (finding.grade, finding.due),
+            (Grade::Minor, day("2026-04-01"))
+        );
+    }
+
+    #[test]
+    fn the_usual_due_day_follows_the_grade_and_a_chosen_one_stays() {
+        let mut a = empty();
+        let mut finding = Nonconformity {
+            raised: day("2026-03-02"),
+            due: day("2026-05-31"),
+            ..Nonconformity::default()
+        };
+        apply(&mut a, "n1", finding.clone());
+        finding.grade = Grade::Major;
+        apply(&mut a, "n1", finding.clone());
+        let due = |a: &Assessment| a.register.nonconformities().next().unwrap().1.due;
+        assert_eq!(due(&a), day("2026-04-01"), "30 days");
+        finding.due = day("2026-03-20");
+        apply(&mut a, "n1", finding.clone());
+        assert_eq!(due(&a), day("2026-03-20"));
+        finding.grade = Grade::Minor;
+        apply(&mut a, "n1", finding.clone());
+        assert_eq!(due(&a), day("2026-03-20"));
+        finding.due = None;
+        apply(&mut a, "n1", finding);
+        assert_eq!(due(&a), None, "none may be wanted");
     }
 }

@@ -30,6 +30,21 @@ pub fn markdown(document: &Document) -> String {
     out.0
 }
 
+/// A page of its own as Markdown: a title, facts about it, and blocks.
+#[must_use]
+pub fn markdown_page(title: &str, facts: &[Fact], blocks: &[Block]) -> String {
+    let mut out = Writer(String::new());
+    out.line(&["# ", &escape(title, Place::Line)]);
+    out.facts(facts);
+    for block in blocks {
+        out.block(block);
+    }
+    while out.0.ends_with("\n\n") {
+        out.0.pop();
+    }
+    out.0
+}
+
 struct Writer(String);
 
 impl Writer {

@@ -30,7 +30,8 @@ pub(super) fn summary(case: &Case<'_>) -> Vec<Block> {
         &case.verdicts,
         &case.plan,
         case.today,
-    );
+    )
+    .held_back(case.assessment.open_majors().count());
     let mut blocks = vec![
         Block::Paragraph(Text::strong(head.title)),
         Block::paragraph(head.lead),

@@ -37,6 +37,25 @@ pub fn results(
     }
 }
 
+impl Headline {
+    /// The same with major nonconformities that are open: they keep the certificate back, whatever
+    /// the answers say.
+    #[must_use]
+    pub fn held_back(mut self, open_majors: usize) -> Self {
+        if open_majors > 0 {
+            let many = spelled(
+                open_majors,
+                "open major nonconformity keeps",
+                "open major nonconformities keep",
+            );
+            self.title.push(' ');
+            self.title.push_str(&capitalised(&many));
+            self.title.push_str(" the certificate back.");
+        }
+        self
+    }
+}
+
 fn maturity(questionnaire: &Questionnaire, overall: &RollUp) -> String {
     format!(
         "Self-assessed: level {} of {}, backed by evidence.",

@@ -1,7 +1,10 @@
 //! The steps to the certificate, and how far each is: derived from answers, documents, the plan
 //! and the register where it can be, ticked by people where it cannot.
 
+mod departure;
 mod fact;
+
+pub use departure::Departure;
 
 use crate::assessment::{Assessment, PackageStatus};
 use crate::date::Date;
@@ -31,8 +34,15 @@ pub struct StepState {
     pub criteria: Vec<CriterionState>,
     /// The day by which it is to be done: the assessment's own, else the plan's.
     pub planned: Option<Date>,
+    /// The day that follows from the plan, or from the certificate once there is one.
+    pub by_plan: Option<Date>,
+    /// The day that somebody set for it: its own, or that of the audit, review or decision with
+    /// which it ends.
+    pub set_for: Option<Date>,
     /// The day on which it was done, where one is known.
     pub done: Option<Date>,
+    /// How it departs from what was planned.
+    pub departures: Vec<Departure>,
 }
 
 /// How far a step is.
@@ -88,11 +98,12 @@ pub fn journey(
         reports: &verdicts(questionnaire, assessment, scores, today),
         today,
     };
-    let steps: Vec<StepState> = questionnaire
+    let mut steps: Vec<StepState> = questionnaire
         .steps
         .iter()
         .map(|step| looked_at.step(step, plan))
         .collect();
+    looked_at.departures(&mut steps);
     let next = looked_at.next(&steps);
     Journey { steps, next }
 }
@@ -116,7 +127,8 @@ impl LookedAt<'_> {
             .collect();
         let declared = record.and_then(|record| record.done);
         let planned = record.and_then(|record| record.planned);
-        let planned = planned.or_else(|| self.planned(step, plan));
+        let by_plan = self.planned(step, plan);
+        let planned = planned.or(by_plan);
         let all_hold = !criteria.is_empty() && criteria.iter().all(|one| one.holds);
         let is_begun = criteria.iter().any(|one| one.holds) || self.is_worked_on(step);
         let progress = if declared.is_some() || all_hold {
@@ -135,6 +147,9 @@ impl LookedAt<'_> {
             progress,
             criteria,
             planned,
+            by_plan,
+            set_for: None,
+            departures: Vec::new(),
         }
     }
 

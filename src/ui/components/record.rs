@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::assessment::{Edit, Entry, EntryKey, EntryKind};
 use crate::date::Date;
 use crate::questionnaire::EntryId;
-use crate::ui::components::field;
+use crate::ui::components::{day_field, field, printed};
 use crate::ui::dom::{El, el, value_of};
 use crate::ui::work::Here;
 
@@ -124,23 +124,16 @@ impl<T: Held> Record<T> {
                 let text = value_of(&event);
                 self.change(true, |held| *at(held) = text);
             });
-        field(label, input)
+        printed(field(label, input), value)
     }
 
     /// A day.
     pub(crate) fn day(self, label: &str, at: fn(&mut T) -> &mut Option<Date>) -> El {
-        let value = move || {
-            let day = self.read(|held| *at(&mut held.clone()));
-            day.map_or_else(String::new, |day| day.to_string())
-        };
-        let input = el("input")
-            .attr("type", "date")
-            .value_by(value)
-            .on("change", move |event| {
-                let day = value_of(&event).parse().ok();
-                self.change(false, |held| *at(held) = day);
-            });
-        field(label, input)
+        day_field(
+            label,
+            move || self.read(|held| *at(&mut held.clone())),
+            move |day| self.change(false, |held| *at(held) = day),
+        )
     }
 
     /// A number of days of work.

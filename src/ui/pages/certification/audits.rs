@@ -8,8 +8,10 @@ use crate::ui::components::{Cases, Record};
 use crate::ui::dom::{El, el};
 use crate::ui::work::{Here, Work};
 
+use super::agenda::agenda;
 use super::entries::{List, entries, names, numbers};
-use super::prepared::{agenda, looks_at};
+use super::findings::found_in;
+use super::prepared::looks_at;
 
 const KINDS: Cases<AuditKind> = &[
     ("internal", "Internal audit", AuditKind::Internal),
@@ -173,6 +175,7 @@ fn audit_form(one: Record<Audit>) -> Vec<El> {
         one.day("Began on", |audit| &mut audit.started),
         one.day("Ended on", |audit| &mut audit.ended),
         one.area("Result", |audit| &mut audit.result),
+        found_in(one),
         looks_at(one),
     ]
 }

@@ -3,7 +3,7 @@
 use crate::assessment::{Certification, CertificationBody, Event, FieldValue};
 use crate::date::Date;
 use crate::platform::clock;
-use crate::ui::components::{Record, field, panel};
+use crate::ui::components::{Record, day_field, field, panel, printed};
 use crate::ui::dom::{El, el, value_of};
 use crate::ui::work::Here;
 
@@ -68,57 +68,52 @@ fn form(one: Record<CertificationBody>) -> Vec<El> {
 
 /// The decision and the certificate.
 pub(super) fn decision(here: Here) -> El {
-    let read = move |text: fn(&Certification) -> String| {
+    let certification = move |read: fn(&Certification) -> Option<Date>| {
         move || {
-            let found = here.with(|work| text(&work.assessment.certification));
-            found.unwrap_or_default()
+            here.with(|work| read(&work.assessment.certification))
+                .flatten()
         }
     };
-    let day = |day: Option<Date>| day.map_or_else(String::new, |day| day.to_string());
-    let input = |kind: &str| el("input").attr("type", kind);
     let event = move |set: fn(&mut Event, Option<Date>)| {
-        move |event: web_sys::Event| {
+        move |day: Option<Date>| {
             let decision = here.peek(|work| work.assessment.certification.decision.clone());
             let mut decision = decision.unwrap_or_default();
-            set(&mut decision, value_of(&event).parse().ok());
+            set(&mut decision, day);
             here.set(FieldValue::Decision(decision), false);
         }
     };
-    let planned = input("date")
-        .value_by(read(move |one| {
-            one.decision
-                .planned
-                .map_or_else(String::new, |day| day.to_string())
-        }))
-        .on("change", event(|event, day| event.planned = day));
-    let made = input("date")
-        .value_by(read(move |one| {
-            one.decision
-                .completed
-                .map_or_else(String::new, |day| day.to_string())
-        }))
-        .on("change", event(|event, day| event.completed = day));
-    let certificate = input("text")
+    let shown = move || {
+        let found = here.with(|work| work.assessment.certification.certificate.clone());
+        found.unwrap_or_default()
+    };
+    let certificate = el("input")
+        .attr("type", "text")
         .attr("maxlength", "20000")
-        .value_by(read(|one| one.certificate.clone()))
+        .value_by(shown)
         .on("input", move |event| {
             here.set(FieldValue::Certificate(value_of(&event)), true);
-        });
-    let expiry = here.memo(|work| work.assessment.certification.expiry());
-    let expires = input("date")
-        .value_by(move || day(expiry.get()))
-        .on("change", move |event| {
-            here.set(FieldValue::Expires(value_of(&event).parse().ok()), false);
         });
     panel("Decision and certificate").child((
         el("p").class("small").child(
             "The certificate counts three years from the decision. Surveillance comes at least once each calendar year, the first within twelve months; recertification is decided before the last day.",
         ),
         el("div").class("form").child([
-            field("Decision planned for", planned),
-            field("Decided on", made),
-            field("Certificate: number or place", certificate),
-            field("Last day of the certificate", expires),
+            day_field(
+                "Decision planned for",
+                certification(|one| one.decision.planned),
+                event(|event, day| event.planned = day),
+            ),
+            day_field(
+                "Decided on",
+                certification(|one| one.decision.completed),
+                event(|event, day| event.completed = day),
+            ),
+            printed(field("Certificate: number or place", certificate), shown),
+            day_field(
+                "Last day of the certificate",
+                certification(Certification::expiry),
+                move |day| here.set(FieldValue::Expires(day), false),
+            ),
         ]),
     ))
 }

@@ -97,6 +97,17 @@ fn one<T: Held>(record: Record<T>, today: Date, list: &'static List<T>, is_new: 
         ))
 }
 
+/// Opens an entry and goes there, once it is drawn.
+pub(super) fn go_to(id: &EntryId) {
+    let id = summary_id(id.as_str());
+    request_animation_frame(move || {
+        let entry = page::element(&id).and_then(|summary| summary.parent_element());
+        // An attribute can always be set.
+        let _ = entry.map(|entry| entry.set_attribute("open", ""));
+        page::focus(&id);
+    });
+}
+
 /// The id of the line that opens an entry.
 fn summary_id(entry: &str) -> String {
     ["entry-", entry].concat()

@@ -1,16 +1,19 @@
 //! The register of nonconformities.
 
-use crate::assessment::{Effectiveness, Grade, Nonconformity, Progress, Source};
+use crate::assessment::{Audit, Edit, Effectiveness, Grade, Nonconformity, Progress, Source};
 use crate::date::Date;
-use crate::report::journey::{finding_progress, grade, source};
+use crate::platform::clock;
+use crate::questionnaire::EntryId;
+use crate::report::journey::{audit as audit_name, finding_progress, grade, source};
 use crate::report::words::capitalised;
 use crate::route::{Page, Route};
 use crate::ui::actions::place;
-use crate::ui::components::{Cases, Record};
-use crate::ui::dom::{El, el};
+use crate::ui::components::{Cases, Record, button, field, put};
+use crate::ui::dom::{El, el, value_of};
 use crate::ui::work::{Here, Work};
 
-use super::entries::{List, entries, names, numbers};
+use super::entries::{List, entries, go_to, names, numbers};
+use super::prepared::grades;
 
 const SOURCES: Cases<Source> = &[
     ("internal_audit", "Internal audit", Source::InternalAudit),
@@ -50,36 +53,108 @@ static LIST: List<Nonconformity> = List {
 
 /// The panel.
 pub(super) fn findings(here: Here, today: Date) -> El {
-    entries(here, today, &LIST)
+    entries(here, today, &LIST).child(grades(here))
 }
 
-/// A finding of the kind of audit that was the last, due when such findings usually are.
+/// The findings of an audit, each to go to, and a button that records another.
+pub(super) fn found_in(one: Record<Audit>) -> El {
+    let here = one.here();
+    let audit: Option<EntryId> = one.id().parse().ok();
+    let of = audit.clone();
+    let links = move || {
+        let found = here.with(|work| {
+            let all = work.assessment.register.nonconformities();
+            let found = all.filter(|(_, finding)| finding.audit.is_some() && finding.audit == of);
+            let named = found.map(|(id, finding)| (id.clone(), head(finding, clock::today()).0));
+            named.collect::<Vec<_>>()
+        });
+        let links = found
+            .unwrap_or_default()
+            .into_iter()
+            .map(|(id, name)| el("li").child(button("link", &name, move || go_to(&id))));
+        links.collect::<Vec<_>>()
+    };
+    let add = move || {
+        let (Ok(id), Some(audit)) = (clock::new_name().parse::<EntryId>(), audit.clone()) else {
+            return;
+        };
+        let today = clock::today();
+        let finding = here.peek(|work| {
+            let mut finding = new(work, today);
+            finding.of_audit(&work.assessment.register, Some(audit));
+            finding
+        });
+        if let Some(finding) = finding {
+            put(here, Edit::entry(id.clone(), finding), false);
+            go_to(&id);
+        }
+    };
+    el("div").class("wide found").child((
+        el("p").class("label").child("What it found"),
+        el("ul").class("plain").within(links),
+        el("p")
+            .class("no-print")
+            .child(button("btn", "Record a finding of this audit", add)),
+    ))
+}
+
+/// The audit that found it, as a choice among those of the register.
+fn audit_choice(one: Record<Nonconformity>) -> El {
+    let here = one.here();
+    let options = move || {
+        let chosen = one.read(|finding| finding.audit.clone());
+        let audits = here.with(|work| {
+            let all = work.assessment.register.audits();
+            all.map(|(id, audit)| (id.clone(), named(audit)))
+                .collect::<Vec<_>>()
+        });
+        let audits = audits.unwrap_or_default().into_iter();
+        let mut options = vec![el("option").attr("value", "").child("No audit of the list")];
+        options.extend(audits.map(|(id, name)| {
+            let is_chosen = chosen.as_ref() == Some(&id);
+            el("option")
+                .attr("value", id.as_str())
+                .maybe("selected", is_chosen.then_some(""))
+                .child(name)
+        }));
+        options
+    };
+    let select = el("select").within(options).on("change", move |event| {
+        let audit = value_of(&event).parse().ok();
+        let register = here.peek(|work| work.assessment.register.clone());
+        one.change(false, |finding| {
+            finding.of_audit(&register.unwrap_or_default(), audit);
+        });
+    });
+    field("Found in which audit", select)
+}
+
+fn named(audit: &Audit) -> String {
+    let mut name = audit_name(audit.kind).to_owned();
+    if !audit.title.is_empty() {
+        name.push_str(": ");
+        name.push_str(&audit.title);
+    }
+    if let Some(day) = audit.started.or(audit.ended).or(audit.planned) {
+        name.push_str(", ");
+        name.push_str(&day.short());
+    }
+    name
+}
+
+/// A finding of the audit that was the last, due when such findings usually are.
 fn new(work: &Work, today: Date) -> Nonconformity {
-    use crate::assessment::AuditKind as Kind;
     let register = &work.assessment.register;
     let last = register
         .audits()
-        .filter_map(|(_, audit)| Some((audit.started.or(audit.ended)?, audit.kind)))
-        .max_by_key(|(date, _)| *date);
-    let source = match last.map(|(_, kind)| kind) {
-        None | Some(Kind::Internal) => Source::InternalAudit,
-        Some(Kind::Stage1) => Source::Stage1,
-        Some(Kind::Stage2) => Source::Stage2,
-        Some(Kind::Surveillance) => Source::Surveillance,
-        Some(Kind::Recertification) => Source::Recertification,
-    };
-    let grade = if source == Source::Stage1 {
-        Grade::Concern
-    } else {
-        Grade::Minor
-    };
-    Nonconformity {
-        source,
-        grade,
+        .filter_map(|(id, audit)| Some((audit.started.or(audit.ended)?, id)))
+        .max();
+    let mut finding = Nonconformity {
         raised: Some(today),
-        due: Some(register.usual_due(source, grade, today)),
         ..Nonconformity::default()
-    }
+    };
+    finding.of_audit(register, last.map(|(_, id)| id.clone()));
+    finding
 }
 
 fn head(finding: &Nonconformity, today: Date) -> (String, &'static str, String) {
@@ -125,6 +200,7 @@ fn form(one: Record<Nonconformity>) -> Vec<El> {
         |finding, text| finding.questions = names(text),
     );
     vec![
+        audit_choice(one),
         one.choice("Found by", SOURCES, |finding| &mut finding.source),
         one.choice("Grade", GRADES, |finding| &mut finding.grade),
         clause,

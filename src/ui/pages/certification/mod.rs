@@ -1,13 +1,17 @@
 //! The way to the certificate and through its three years: what is next, the steps, audits and
 //! reviews, findings, the certification body, other parties, and every date.
 
+mod agenda;
+mod applies;
 mod audits;
 mod body;
 mod dates;
 mod entries;
 mod findings;
 mod parties;
+mod planned;
 mod prepared;
+mod stages;
 mod steps;
 
 use std::sync::Arc;
@@ -19,7 +23,7 @@ use crate::report::journey::what_next;
 use crate::report::words::{capitalised, count, verdict as verdict_name};
 use crate::roadmap::{Journey, Roadmap, StepProgress, journey, roadmap};
 use crate::route::{Page, Route};
-use crate::scoring::{Verdict, verdicts};
+use crate::scoring::{Verdict, VerdictReport, verdicts};
 use crate::ui::dom::{El, el};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::work::{Here, Work};
@@ -30,8 +34,7 @@ struct Now {
     journey: Arc<Journey>,
     plan: Arc<Roadmap>,
     next: String,
-    /// For each verdict its sentence and whether it is ready.
-    verdicts: Vec<(String, bool)>,
+    verdicts: Arc<Vec<VerdictReport>>,
     open_majors: usize,
 }
 
@@ -40,23 +43,10 @@ impl Now {
         let (assessment, scores) = (&work.assessment, &work.scores);
         let plan = roadmap(questionnaire, assessment, scores, today);
         let journey = journey(questionnaire, assessment, scores, &plan, today);
-        let reports = verdicts(questionnaire, assessment, scores, today);
+        let verdicts = verdicts(questionnaire, assessment, scores, today);
         Self {
             next: what_next(questionnaire, assessment, &journey),
-            verdicts: reports
-                .iter()
-                .map(|report| {
-                    let name = capitalised(&report.name);
-                    let said = verdict_name(report.verdict);
-                    let mut text = [&name, ": self-assessed, ", said].concat();
-                    let failed = report.failed().count();
-                    if failed > 0 {
-                        text.push_str("; ");
-                        text.push_str(&count(failed, "rule fails", "rules fail"));
-                    }
-                    (text, report.verdict == Verdict::Ready)
-                })
-                .collect(),
+            verdicts: Arc::new(verdicts),
             open_majors: assessment.open_majors().count(),
             journey: Arc::new(journey),
             plan: Arc::new(plan),
@@ -105,26 +95,41 @@ pub(crate) fn certification(here: Here) -> El {
         el("h1").attr("tabindex", "-1").text_by(title),
         el("div").class("go").within(go),
         el("div").within(move || now.get().map(|now| readiness(here, &now))),
-        el("div").class("stack").child((
+        el("div").class("stack").child([
             steps::steps(here, journey),
+            stages::stages(here, now),
             findings::findings(here, today),
             audits::audits(here, today),
             audits::reviews(here, today),
             body::bodies(here),
             body::decision(here),
             parties::parties(here),
+            planned::planned(here, journey),
             dates::dates(here, plan, today),
-        )),
+        ]),
     ))
+}
+
+/// A verdict in words, and how many of its rules fail.
+fn readiness_of(report: &VerdictReport) -> String {
+    let mut text = ["self-assessed, ", verdict_name(report.verdict)].concat();
+    let failed = report.failed().count();
+    if failed > 0 {
+        text.push_str("; ");
+        text.push_str(&count(failed, "rule fails", "rules fail"));
+    }
+    text
 }
 
 /// What the verdicts say, and that an open major stands beside them.
 fn readiness(here: Here, now: &Now) -> El {
     let results = Route::In(here.id(), Page::Results(None)).to_string();
-    let lines = now.verdicts.iter().map(|(text, is_ready)| {
+    let lines = now.verdicts.iter().map(|report| {
+        let text = [&capitalised(&report.name), ": ", &readiness_of(report)].concat();
+        let is_ready = report.verdict == Verdict::Ready;
         el("li")
             .attr("data-passed", is_ready.to_string())
-            .child(el("span").child(el("a").attr("href", &results).child(text.as_str())))
+            .child(el("span").child(el("a").attr("href", &results).child(text)))
     });
     let majors = (now.open_majors > 0).then(|| {
         let text = [

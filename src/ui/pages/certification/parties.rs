@@ -1,16 +1,13 @@
-//! Who takes part in services from outside the system, and how that is controlled; and which
-//! questions do not apply, with the reasons.
+//! Who takes part in services from outside the system, and how that is controlled.
 
-use crate::assessment::{Party, PartyKind, Response};
+use crate::assessment::{Party, PartyKind};
 use crate::date::Date;
 use crate::platform::clock;
-use crate::report::words::count;
-use crate::route::{Page, Route};
-use crate::ui::actions::place;
 use crate::ui::components::{Cases, Record};
-use crate::ui::dom::{El, el};
+use crate::ui::dom::El;
 use crate::ui::work::Here;
 
+use super::applies::applies;
 use super::entries::{List, entries, names, numbers};
 
 const KINDS: Cases<PartyKind> = &[
@@ -41,56 +38,9 @@ static PARTIES: List<Party> = List {
     form,
 };
 
-/// The panel: every clause applies; what does not, with its reason; and the parties.
+/// The panel: the parties, and the statement of applicability that they are part of.
 pub(super) fn parties(here: Here) -> El {
-    let statement = move || statement(here);
-    entries(here, clock::today(), &PARTIES).child(el("div").class("applies").within(statement))
-}
-
-/// The statement of applicability.
-fn statement(here: Here) -> Vec<El> {
-    let questionnaire = here.questionnaire();
-    let set_aside = here.with(|work| {
-        let answers = work.assessment.answers.iter();
-        answers
-            .filter_map(|(id, answer)| match &answer.response {
-                Some(Response::NotApplicable(reason)) => Some((id.to_string(), reason.clone())),
-                _ => None,
-            })
-            .collect::<Vec<_>>()
-    });
-    let set_aside = set_aside.unwrap_or_default();
-    let all = count(questionnaire.leaves.len(), "clause", "clauses");
-    let text = if set_aside.is_empty() {
-        ["All ", &all, " apply. No question is set aside."].concat()
-    } else {
-        let many = count(set_aside.len(), "question is", "questions are");
-        [
-            "All ",
-            &all,
-            " apply. ",
-            &many,
-            " set aside because a condition does not hold:",
-        ]
-        .concat()
-    };
-    let rows = set_aside.iter().map(|(id, reason)| {
-        let route = Route::In(here.id(), Page::Assess(place(id))).to_string();
-        el("li").child((
-            el("a").attr("href", route).child(id.as_str()),
-            " ",
-            el("bdi").child(reason.as_str()),
-        ))
-    });
-    let list = el("ul").child(rows.collect::<Vec<_>>());
-    let mut parts = vec![
-        el("h3").child("Statement of applicability"),
-        el("p").class("small").child(text),
-    ];
-    if !set_aside.is_empty() {
-        parts.push(list);
-    }
-    parts
+    entries(here, clock::today(), &PARTIES).child(applies(here))
 }
 
 fn head(party: &Party, _: Date) -> (String, &'static str, String) {

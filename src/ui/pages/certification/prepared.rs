@@ -1,71 +1,51 @@
-//! What to prepare: the agenda of a review, what an audit looks at, what to ask a certification
+//! What to prepare: what an audit looks at, how findings are graded, what to ask a certification
 //! body. The texts come from the questionnaire's companion, fetched when a fold is opened.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::assessment::{Audit, AuditKind, CertificationBody, Review};
+use crate::assessment::{Audit, AuditKind, CertificationBody};
 use crate::companion::certification::{BodyQuestion, Input};
 use crate::companion::{Certification, read_certification};
 use crate::map::Map;
 use crate::questionnaire::Key;
 use crate::ui::companions::{Fetched, companion};
-use crate::ui::components::{Held, Record};
-use crate::ui::dom::{El, el, value_of};
+use crate::ui::components::{Held, Record, printed};
+use crate::ui::dom::{El, Part, el, value_of};
 use crate::ui::place::address;
 use crate::ui::work::Here;
 
+/// Said where the questionnaire's companion does not know it.
+const NOTHING: &str = "There is nothing on it for this questionnaire.";
+
 /// A fold that fetches what it shows when it is opened.
-fn fold(here: Here, title: &str, show: impl Fn(&Arc<Certification>) -> El + Clone + 'static) -> El {
+pub(super) fn fold(
+    here: Here,
+    title: &str,
+    show: impl Fn(&Arc<Certification>) -> El + Clone + 'static,
+) -> El {
     let opened = RwSignal::new(false);
-    let content = move || {
-        let show = show.clone();
-        opened.get().then(|| {
-            let id = here.questionnaire().id.clone();
-            let file = companion(here.app, &id, "certification", read_certification);
-            el("div").within(move || {
-                file.with(|file| match file {
-                    Fetched::Waiting => el("p").attr("role", "status").child("One moment …"),
-                    Fetched::Nothing => {
-                        el("p").child("There is nothing on it for this questionnaire.")
-                    }
-                    Fetched::Failed(reason) => el("p")
-                        .class("error")
-                        .child(["It did not arrive: ", reason, "."].concat()),
-                    Fetched::Here(file) => show(file),
-                })
-            })
-        })
-    };
+    let content = move || opened.get().then(|| fetched(here, show.clone()));
     el("details")
         .class("more-of wide")
         .on("toggle", move |_| opened.set(true))
         .child((el("summary").child(title), el("div").within(content)))
 }
 
-/// The agenda of a review: every input, with room for what was seen.
-pub(super) fn agenda(one: Record<Review>) -> El {
-    let title = "Agenda: every input that the standard asks for";
-    fold(one.here(), title, move |file| {
-        let inputs = file.review_inputs.iter();
-        let rows = inputs.map(|input| {
-            let help = input.detail.as_str();
-            note(
-                one,
-                &input.id,
-                &input.text,
-                help,
-                link(one.here(), input),
-                |review| &mut review.inputs,
-            )
-        });
-        let decide = file.review_outputs.iter().map(item);
-        el("div").class("stack").child((
-            rows.collect::<Vec<_>>(),
-            el("p").class("label").child("To decide on"),
-            el("ul").child(decide.collect::<Vec<_>>()),
-        ))
+/// What of the companion is shown, once it is there.
+fn fetched(here: Here, show: impl Fn(&Arc<Certification>) -> El + 'static) -> El {
+    let id = here.questionnaire().id.clone();
+    let file = companion(here.app, &id, "certification", read_certification);
+    el("div").within(move || {
+        file.with(|file| match file {
+            Fetched::Waiting => el("p").attr("role", "status").child("One moment …"),
+            Fetched::Nothing => el("p").child(NOTHING),
+            Fetched::Failed(reason) => el("p")
+                .class("error")
+                .child(["It did not arrive: ", reason, "."].concat()),
+            Fetched::Here(file) => show(file),
+        })
     })
 }
 
@@ -75,11 +55,12 @@ pub(super) fn questions(one: Record<CertificationBody>) -> El {
         let asked = file.body_questions.iter().filter(|question| !question.days);
         let rows = asked.map(|question: &BodyQuestion| {
             let help = [&question.why, " A good answer: ", &question.good].concat();
-            note(one, &question.id, &question.ask, &help, None, |body| {
+            note(one, &question.id, &question.ask, &help, (), |body| {
                 &mut body.answers
             })
         });
-        el("div").class("stack").child(rows.collect::<Vec<_>>())
+        let asked = el("div").class("stack").attr("data-questions", "");
+        asked.child(rows.collect::<Vec<_>>())
     })
 }
 
@@ -94,30 +75,70 @@ pub(super) fn looks_at(one: Record<Audit>) -> El {
             AuditKind::Surveillance => "surveillance",
             AuditKind::Recertification => "recertification",
         };
-        let Some(audit) = file.audits.iter().find(|audit| audit.id.as_str() == kind) else {
-            return el("p").child("There is nothing on it for this questionnaire.");
-        };
-        let looked = audit
-            .looks_at
-            .iter()
-            .map(|input| item(input).child((" ", link(one.here(), input))));
-        let texts = |texts: &[String]| {
-            let rows = texts.iter().map(|text| el("li").child(text.as_str()));
-            el("ul").child(rows.collect::<Vec<_>>())
-        };
-        el("div").class("stack").child((
-            el("p").child([&audit.purpose, " ", &audit.when].concat()),
-            el("p").class("label").child("It looks at"),
-            el("ul").child(looked.collect::<Vec<_>>()),
-            el("p").class("label").child("Have ready"),
-            texts(&audit.prepare),
-            el("p").class("label").child("What comes of it"),
-            texts(&audit.outcome),
-        ))
+        about(one.here(), file, kind)
     })
 }
 
-fn item(input: &Input) -> El {
+/// The same in a place that is open.
+pub(super) fn contents(here: Here, kind: &'static str) -> El {
+    fetched(here, move |file| about(here, file, kind))
+}
+
+/// What the companion says of an audit.
+fn about(here: Here, file: &Certification, kind: &str) -> El {
+    let Some(audit) = file.audits.iter().find(|audit| audit.id.as_str() == kind) else {
+        return el("p").child(NOTHING);
+    };
+    let looked = audit
+        .looks_at
+        .iter()
+        .map(|input| item(input).child((" ", link(here, input))));
+    let texts = |texts: &[String]| {
+        let rows = texts.iter().map(|text| el("li").child(text.as_str()));
+        el("ul").child(rows.collect::<Vec<_>>())
+    };
+    el("div").class("prose").child((
+        el("p").child([&audit.purpose, " ", &audit.when].concat()),
+        el("h3").child("What it looks at"),
+        el("ul").child(looked.collect::<Vec<_>>()),
+        el("h3").child("Have ready"),
+        texts(&audit.prepare),
+        el("h3").child("What comes of it"),
+        texts(&audit.outcome),
+    ))
+}
+
+/// How findings are graded, and what has to be done about each.
+pub(super) fn grades(here: Here) -> El {
+    fold(
+        here,
+        "How findings are graded, and by when they are corrected",
+        |file| {
+            let rows = file.grades.iter().map(|grade| {
+                let days = grade.days.map(|days| {
+                    [
+                        "Counted here: ",
+                        &days.to_string(),
+                        " days unless you say otherwise.",
+                    ]
+                    .concat()
+                });
+                let examples = ["For example: ", &grade.examples.join("; "), "."].concat();
+                el("li").attr("data-grade", grade.id.as_str()).child((
+                    el("b").child([&grade.name, ". "].concat()),
+                    [&grade.meaning, " ", &grade.duty, " "].concat(),
+                    days,
+                    el("span").class("small").child(examples),
+                ))
+            });
+            let list = el("ul").child(rows.collect::<Vec<_>>());
+            el("div").class("prose").child(list)
+        },
+    )
+}
+
+/// What is looked at or decided, in a line.
+pub(super) fn item(input: &Input) -> El {
     el("li").child((
         el("b").child([&input.text, ". "].concat()),
         input.detail.as_str(),
@@ -125,25 +146,32 @@ fn item(input: &Input) -> El {
 }
 
 /// Where in the product it is found.
-fn link(here: Here, input: &Input) -> Option<El> {
+pub(super) fn link(here: Here, input: &Input) -> Option<El> {
     let address = address(input.to.as_ref()?, Some(&here.id()))?;
     let name = ["Go there: ", &input.text].concat();
     let link = el("a").attr("href", address).attr("aria-label", name);
     Some(link.child("Go there"))
 }
 
-/// A text that is kept under the id of what it is about.
-fn note<T: Held>(
+/// A text that is kept under the id of what it is about; `more` stands below it.
+pub(super) fn note<T: Held>(
     one: Record<T>,
     id: &Key,
     label: &str,
     help: &str,
-    link: Option<El>,
+    more: impl Part,
     at: fn(&mut T) -> &mut Map<Key, String>,
 ) -> El {
     let name = ["note-", &one.id(), "-", id.as_str()].concat();
     let help_id = [&name, "-help"].concat();
     let (shown, changed) = (id.clone(), id.clone());
+    let on_paper = {
+        let id = id.clone();
+        move || {
+            one.read(|held| at(&mut held.clone()).remove(&id))
+                .unwrap_or_default()
+        }
+    };
     let text = el("textarea")
         .attr("id", &name)
         .attr("rows", "2")
@@ -163,10 +191,11 @@ fn note<T: Held>(
                 }
             });
         });
-    el("div").class("field").child((
+    let place = el("div").class("field").attr("data-input", id.as_str());
+    printed(place, on_paper).child((
         el("label").class("label").attr("for", &name).child(label),
         el("span").class("help").attr("id", &help_id).child(help),
+        more,
         text,
-        link.map(|link| el("p").child(link)),
     ))
 }

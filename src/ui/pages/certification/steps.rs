@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::assessment::StepRecord;
 use crate::questionnaire::file::{Fact, Step};
-use crate::report::journey::progress as progress_name;
+use crate::report::journey::{departure, progress as progress_name};
 use crate::roadmap::{CriterionState, Journey, Next, StepProgress, StepState};
 use crate::route::{Page, Route};
 use crate::ui::actions::place;
@@ -94,6 +94,12 @@ fn step(here: Here, journey: Memo<Option<Arc<Journey>>>, at: usize, model: &Step
             _ => String::new(),
         }
     };
+    let departures = move || {
+        let departures = state.get().map(|state| state.departures);
+        let departures = departures.unwrap_or_default();
+        let words = departures.into_iter().map(departure);
+        words.collect::<Vec<_>>().join("; ")
+    };
     let number = at.saturating_add(1).to_string();
     // A body is asked while the system is built; nothing waits for it but the first stage.
     let alongside = model
@@ -112,8 +118,9 @@ fn step(here: Here, journey: Memo<Option<Arc<Journey>>>, at: usize, model: &Step
             .class("tag")
             .attr_by("data-state", move || Some(key().to_owned()))
             .text_by(move || progress_name(progress()).to_owned()),
-        el("span").class("small when").text_by(dates),
         alongside,
+        el("span").class("departure").text_by(departures),
+        el("span").class("small when").text_by(dates),
     ));
     let record = match model.id.as_str().parse() {
         Ok(id) => Record::<StepRecord>::new(here, id),

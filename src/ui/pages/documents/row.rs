@@ -7,6 +7,7 @@ use crate::date::Date;
 use crate::questionnaire::DocumentId;
 use crate::route::{Page, Route};
 use crate::ui::actions::place;
+use crate::ui::components::{day_input, in_words, printed};
 use crate::ui::dom::{El, el, value_of};
 use crate::ui::outline::outline;
 use crate::ui::work::Here;
@@ -85,10 +86,11 @@ impl Row {
         let head = el("th").attr("scope", "row").child((
             el("b").child(id.as_str()),
             " ",
+            core,
+            " ",
             document.name.as_str(),
             el("br"),
-            el("span").class("small").child((facts, " ")),
-            core,
+            el("span").class("small").child(facts),
             outline(
                 self.here.app,
                 questionnaire.clone(),
@@ -99,20 +101,21 @@ impl Row {
         let today = self.today;
         let is_overdue = move || self.record().is_overdue(today);
         let overdue = move || is_overdue().then(|| el("span").class("late").child("overdue"));
-        let review = el("td").child((
-            self.day("Next review", |record| &mut record.next_review),
-            el("div").within(overdue),
-        ));
+        let review = self
+            .day("Next review", |record| &mut record.next_review)
+            .child(el("div").within(overdue));
         let clauses = document.clause.split('/').map(str::trim).map(|clause| {
-            let node = questionnaire.node(clause);
-            let route = Route::In(self.here.id(), Page::Assess(place(clause)));
-            match node {
-                Some(_) => (
-                    Some(el("a").attr("href", route.to_string()).child(clause)),
-                    " ",
-                ),
-                None => (None, clause),
+            // A document may be asked for by a part of a clause; its questions are the clause's.
+            let mut known = clause;
+            while questionnaire.node(known).is_none() {
+                match known.rsplit_once('.') {
+                    Some((above, _)) => known = above,
+                    None => return (None, clause),
+                }
             }
+            let route = Route::In(self.here.id(), Page::Assess(place(known)));
+            let link = el("a").attr("href", route.to_string()).child(clause);
+            (Some(link), " ")
         });
         el("tr")
             .attr("data-document", &id)
@@ -124,9 +127,9 @@ impl Row {
             .child((
                 head,
                 el("td").child(self.state()),
-                el("td").child(self.text("Place", |record| &mut record.reference)),
-                el("td").child(self.text("Owner", |record| &mut record.owner)),
-                el("td").child(self.day("Approved on", |record| &mut record.approved_on)),
+                self.text("Place", |record| &mut record.reference),
+                self.text("Owner", |record| &mut record.owner),
+                self.day("Approved on", |record| &mut record.approved_on),
                 review,
                 el("td").child(clauses.collect::<Vec<_>>()),
             ))
@@ -161,28 +164,25 @@ impl Row {
     }
 
     fn text(self, what: &str, at: fn(&mut DocumentRecord) -> &mut String) -> El {
-        el("input")
+        let read = move || std::mem::take(at(&mut self.record()));
+        let input = el("input")
             .attr("type", "text")
             .attr("maxlength", "20000")
             .attr("aria-label", self.label(what))
-            .value_by(move || std::mem::take(at(&mut self.record())))
+            .value_by(read)
             .on("input", move |event| {
                 let text = value_of(&event);
                 self.change(true, |record| *at(record) = text);
-            })
+            });
+        printed(el("td").child(input), read)
     }
 
     fn day(self, what: &str, at: fn(&mut DocumentRecord) -> &mut Option<Date>) -> El {
-        el("input")
-            .attr("type", "date")
-            .attr("aria-label", self.label(what))
-            .value_by(move || {
-                let day = *at(&mut self.record());
-                day.map_or_else(String::new, |day| day.to_string())
-            })
-            .on("change", move |event| {
-                let day = value_of(&event).parse().ok();
-                self.change(false, |record| *at(record) = day);
-            })
+        let read = move || *at(&mut self.record());
+        let input = day_input(read, move |day| {
+            self.change(false, |record| *at(record) = day);
+        });
+        let input = input.attr("aria-label", self.label(what));
+        printed(el("td").child(input), in_words(read))
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::assessment::{Assessment, Event, FieldValue};
 use crate::date::Date;
-use crate::ui::components::field;
+use crate::ui::components::{day_field, field, printed};
 use crate::ui::dom::{El, el, value_of};
 use crate::ui::work::Here;
 
@@ -173,20 +173,15 @@ fn date(
     read: fn(&Assessment) -> Option<Date>,
     value: fn(&Assessment, Option<Date>) -> FieldValue,
 ) -> El {
-    let shown = move || {
-        let day = here.with(|work| read(&work.assessment)).flatten();
-        day.map_or_else(String::new, |day| day.to_string())
-    };
-    let input = el("input")
-        .attr("type", "date")
-        .value_by(shown)
-        .on("change", move |event| {
-            let day = value_of(&event).parse().ok();
+    day_field(
+        label,
+        move || here.with(|work| read(&work.assessment)).flatten(),
+        move |day| {
             if let Some(value) = here.peek(|work| value(&work.assessment, day)) {
                 here.set(value, false);
             }
-        });
-    field(label, input)
+        },
+    )
 }
 
 /// A text field with its help. A blank title is not taken: the assessment would have no name.
@@ -210,7 +205,7 @@ fn text(here: Here, text: &'static Text) -> El {
                 here.set((text.value)(typed), true);
             }
         });
-    helped(text.label, text.help, input)
+    printed(helped(text.label, text.help, input), shown)
 }
 
 /// A control with its label above and its help below.

@@ -6,7 +6,8 @@ use crate::report::words;
 use crate::ui::components::chart;
 use crate::ui::dom::{El, el};
 
-pub(super) fn block(block: &Block) -> El {
+/// A piece of a document.
+pub(in crate::ui::pages) fn block(block: &Block) -> El {
     match block {
         Block::Heading(heading) => el(if heading.depth == 1 { "h3" } else { "h4" })
             .attr("id", &heading.anchor)

@@ -4,6 +4,8 @@ mod answers;
 mod blocks;
 mod tools;
 
+pub(super) use blocks::block;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
@@ -42,7 +44,7 @@ pub(crate) fn report(here: Here) -> El {
 }
 
 /// Does something with the case as it is today.
-fn with_case<T>(here: Here, act: impl FnOnce(&Case<'_>) -> T) -> Option<T> {
+pub(super) fn with_case<T>(here: Here, act: impl FnOnce(&Case<'_>) -> T) -> Option<T> {
     let questionnaire = here.questionnaire();
     let read = |work: &Work| act(&Case::of(&questionnaire, &work.assessment, clock::today()));
     here.with(read)

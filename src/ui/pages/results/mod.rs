@@ -15,6 +15,7 @@ use crate::ui::memo::{Memo, memo};
 use crate::ui::work::Here;
 
 pub(crate) use radar::VIEW_TITLE;
+pub(super) use verdicts::failed as failed_rules;
 
 /// What the page says at its head; worked out once for all its pieces.
 #[derive(Clone, PartialEq)]
@@ -33,7 +34,8 @@ pub(crate) fn results(here: Here, view: Memo<Option<Key>>) -> El {
             let (assessment, scores) = (&work.assessment, &work.scores);
             let verdicts = crate::scoring::verdicts(&questionnaire, assessment, scores, today);
             let plan = roadmap(&questionnaire, assessment, scores, today);
-            let head = headline::results(&questionnaire, scores, &verdicts, &plan, today);
+            let head = headline::results(&questionnaire, scores, &verdicts, &plan, today)
+                .held_back(assessment.open_majors().count());
             Findings {
                 head,
                 verdicts,

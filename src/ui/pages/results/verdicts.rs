@@ -24,18 +24,7 @@ fn card(here: Here, verdict: &VerdictReport) -> El {
     let mut rules: Vec<El> = verdict
         .rules
         .iter()
-        .map(|rule| {
-            let passed = if rule.passed { "met: " } else { "not met: " };
-            let text = el("span").child((
-                el("span").class("vh").child(passed),
-                why_rule(&questionnaire, verdict, rule),
-                links(here, &questionnaire, rule),
-            ));
-            el("li")
-                .attr("data-passed", rule.passed.to_string())
-                .attr("data-rule", rule.id.as_str())
-                .child(text)
-        })
+        .map(|rule| line(here, &questionnaire, verdict, rule))
         .collect();
     // Beside the rules, not one of them: the answers say what they say, but an open major
     // nonconformity keeps the certificate back.
@@ -67,6 +56,33 @@ fn card(here: Here, verdict: &VerdictReport) -> El {
         .attr("data-verdict", verdict.id.as_str())
         .attr("data-value", verdict.verdict.key())
         .child((title, el("ul").class("rules").child(rules)))
+}
+
+/// The rules that fail, each with links to where one acts.
+pub(in crate::ui::pages) fn failed(here: Here, verdict: &VerdictReport) -> El {
+    let questionnaire = here.questionnaire();
+    let rules = verdict.failed();
+    let rules = rules.map(|rule| line(here, &questionnaire, verdict, rule));
+    el("ul").class("rules").child(rules.collect::<Vec<_>>())
+}
+
+/// A rule: whether it holds, why, and links to what fails it.
+fn line(
+    here: Here,
+    questionnaire: &Questionnaire,
+    verdict: &VerdictReport,
+    rule: &RuleReport,
+) -> El {
+    let passed = if rule.passed { "met: " } else { "not met: " };
+    let text = el("span").child((
+        el("span").class("vh").child(passed),
+        why_rule(questionnaire, verdict, rule),
+        links(here, questionnaire, rule),
+    ));
+    el("li")
+        .attr("data-passed", rule.passed.to_string())
+        .attr("data-rule", rule.id.as_str())
+        .child(text)
 }
 
 /// Links to what fails the rule; the first few, and the rest to open.

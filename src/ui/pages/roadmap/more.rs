@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::assessment::{Action, Edit, PackagePlan};
 use crate::platform::clock;
 use crate::questionnaire::{ClauseId, EntryId};
-use crate::ui::components::{Record, button, field, put};
+use crate::ui::components::{Record, button, day_field, field, put};
 use crate::ui::dom::{El, el, is_checked, value_of};
 use crate::ui::keyed::keyed;
 use crate::ui::memo::memo;
@@ -106,17 +106,11 @@ pub(super) fn more(own: Own) -> El {
 }
 
 fn fixed(own: Own) -> El {
-    let input = el("input")
-        .attr("type", "date")
-        .value_by(move || {
-            let start = own.get().start;
-            start.map_or_else(String::new, |day| day.to_string())
-        })
-        .on("change", move |event| {
-            let day = value_of(&event).parse().ok();
-            own.change(false, |package| package.start = day);
-        });
-    field("Fixed first day", input)
+    day_field(
+        "Fixed first day",
+        move || own.get().start,
+        move |day| own.change(false, |package| package.start = day),
+    )
 }
 
 fn put_off(own: Own) -> El {

@@ -12,7 +12,7 @@ use crate::report::words::{self, count};
 use crate::roadmap::{Package, Roadmap, Slack};
 use crate::route::{Page, Route};
 use crate::ui::actions::place;
-use crate::ui::components::{panel, status, table};
+use crate::ui::components::{panel, printed, status, table};
 use crate::ui::dom::{El, el, is_checked, value_of};
 use crate::ui::keyed::keyed;
 use crate::ui::memo::{Memo, memo};
@@ -146,10 +146,10 @@ impl Row {
                 .class("n")
                 .child((self.tick(), el("span").text_by(position))),
             head,
-            el("td").child(self.points()),
+            el("td").child((self.points(), self.quick_win())),
             dates,
             el("td").child(self.effort()),
-            el("td").child(self.owner()),
+            self.owner(),
             el("td").child(self.progress()),
         ))
     }
@@ -157,18 +157,8 @@ impl Row {
     /// Band and total, which open to the five parts with a sentence each.
     fn points(self) -> El {
         let summary = self.text(|package| {
-            let win = if package.quick_win {
-                " · quick win"
-            } else {
-                ""
-            };
-            [
-                &package.points.band,
-                " ",
-                &words::level(package.points.total),
-                win,
-            ]
-            .concat()
+            let total = words::level(package.points.total);
+            [&package.points.band, " ", &total].concat()
         });
         let total = self.text(|package| words::level(package.points.total));
         let parts = move || {
@@ -185,6 +175,15 @@ impl Row {
             .class("points")
             .attr_by("data-value", move || Some(total()))
             .child((el("summary").text_by(summary), el("dl").within(parts)))
+    }
+
+    /// Whether it takes little and gives much.
+    fn quick_win(self) -> El {
+        let win = self.text(|package| {
+            let win = if package.quick_win { "quick win" } else { "" };
+            win.to_owned()
+        });
+        el("span").class("small").text_by(win)
     }
 
     /// The package's own settings.
@@ -266,7 +265,8 @@ impl Row {
         let usual = leaf
             .and_then(|leaf| questionnaire.leaves.get(leaf))
             .and_then(|leaf| leaf.owner.as_deref());
-        el("input")
+        let on_paper = usual.unwrap_or_default().to_owned();
+        let input = el("input")
             .attr("type", "text")
             .attr("maxlength", "20000")
             .attr("aria-label", ["Owner of ", &self.number()].concat())
@@ -275,7 +275,15 @@ impl Row {
             .on("input", move |event| {
                 let name = value_of(&event);
                 self.change(true, |package| package.owner = name);
-            })
+            });
+        printed(el("td").child(input), move || {
+            let own = self.own().owner;
+            if own.is_empty() {
+                on_paper.clone()
+            } else {
+                own
+            }
+        })
     }
 
     fn progress(self) -> El {

@@ -3,7 +3,7 @@
 use crate::assessment::{FieldValue, Plan};
 use crate::platform::clock;
 use crate::roadmap::size_of;
-use crate::ui::components::field;
+use crate::ui::components::{day_field, field};
 use crate::ui::dom::{El, el, value_of};
 use crate::ui::work::Here;
 
@@ -35,12 +35,11 @@ pub(super) fn settings(here: Here) -> El {
             .attr("step", step)
     };
     let help = |text: El| text.class("help");
-    let start = el("input")
-        .attr("type", "date")
-        .value_by(read(|plan| plan.start.map(|day| day.to_string())))
-        .on("change", move |event| {
-            here.set(FieldValue::PlanStart(value_of(&event).parse().ok()), false);
-        });
+    let start = day_field(
+        "Start",
+        move || here.with(|work| work.assessment.plan.start).flatten(),
+        move |day| here.set(FieldValue::PlanStart(day), false),
+    );
     let lanes = number(&MOST_LANES.to_string(), "1", "1")
         .value_by(read(|plan| plan.lanes.map(|lanes| lanes.to_string())))
         .on("change", move |event| {
@@ -69,7 +68,7 @@ pub(super) fn settings(here: Here) -> El {
     };
     let [target, weekends, off] = super::steer::fields(here);
     el("div").class("settings no-print").child([
-        field("Start", start).child(help(el("span").child(today))),
+        start.child(help(el("span").child(today))),
         field("Packages in parallel", lanes).child(help(el("span").text_by(lanes_help))),
         field("Person-days a week", days).child(help(el("span").text_by(days_help))),
         target,

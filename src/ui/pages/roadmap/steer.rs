@@ -6,22 +6,18 @@ use crate::assessment::FieldValue;
 use crate::date::Date;
 use crate::report::words::{count, days, short_list};
 use crate::roadmap::{Give, Roadmap, Slack, Target, target};
-use crate::ui::components::{button, field, panel};
+use crate::ui::components::{button, day_field, field, panel};
 use crate::ui::dom::{El, el, is_checked, value_of};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::work::Here;
 
 /// The fields: wanted day, weekends, single days off.
 pub(super) fn fields(here: Here) -> [El; 3] {
-    let wanted = el("input")
-        .attr("type", "date")
-        .value_by(move || {
-            let day = here.with(|work| work.assessment.plan.target).flatten();
-            day.map_or_else(String::new, |day| day.to_string())
-        })
-        .on("change", move |event| {
-            here.set(FieldValue::PlanTarget(value_of(&event).parse().ok()), false);
-        });
+    let wanted = day_field(
+        "Certificate wanted by",
+        move || here.with(|work| work.assessment.plan.target).flatten(),
+        move |day| here.set(FieldValue::PlanTarget(day), false),
+    );
     let weekends = el("input")
         .attr("type", "checkbox")
         .flag_by("checked", move || {
@@ -50,7 +46,7 @@ pub(super) fn fields(here: Here) -> [El; 3] {
     };
     let help = |text: &str| el("span").class("help").child(text);
     [
-        field("Certificate wanted by", wanted).child(help("shows what would have to give")),
+        wanted.child(help("shows what would have to give")),
         el("label")
             .class("check")
             .child((weekends, el("span").child("No work on weekends"))),

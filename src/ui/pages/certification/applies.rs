@@ -1,0 +1,95 @@
+//! The statement of applicability, to read and to save.
+
+use crate::assessment::Response;
+use crate::companion::Certification;
+use crate::export::markdown_page;
+use crate::organisation::applicability;
+use crate::platform::files;
+use crate::report::document::{Block, Fact, Text};
+use crate::report::words::count;
+use crate::ui::components::button;
+use crate::ui::dom::{El, el};
+use crate::ui::memo::memo;
+use crate::ui::pages::report::{block, with_case};
+use crate::ui::work::Here;
+
+use super::prepared::fold;
+
+/// In short what applies, and the whole statement to open and to save.
+pub(super) fn applies(here: Here) -> El {
+    let title = "The whole statement: every clause, and who takes part in it";
+    let whole = fold(here, title, move |file| {
+        let (shown, saved) = (file.clone(), file.clone());
+        let blocks = memo(move || statement(here, &shown));
+        let draw = move || blocks.with(|blocks| blocks.iter().map(block).collect::<Vec<_>>());
+        el("div").class("prose").child((
+            el("p").class("no-print").child(button(
+                "btn primary",
+                "Download the statement (Markdown)",
+                move || download(here, &saved),
+            )),
+            el("div").attr("data-statement", "").within(draw),
+        ))
+    });
+    el("div").class("applies").child((
+        el("h3").child("Statement of applicability"),
+        el("p").class("small").text_by(move || in_short(here)),
+        whole,
+    ))
+}
+
+fn in_short(here: Here) -> String {
+    let questionnaire = here.questionnaire();
+    let aside = here.with(|work| {
+        let answers = work.assessment.answers.iter();
+        let aside = answers
+            .filter(|(_, answer)| matches!(answer.response, Some(Response::NotApplicable(_))));
+        aside.count()
+    });
+    let all = count(questionnaire.leaves.len(), "clause", "clauses");
+    let aside = match aside.unwrap_or_default() {
+        0 => " No question is set aside.".to_owned(),
+        many => [
+            " ",
+            &count(many, "question is", "questions are"),
+            " set aside because a condition does not hold.",
+        ]
+        .concat(),
+    };
+    ["All ", &all, " apply.", &aside].concat()
+}
+
+fn statement(here: Here, file: &Certification) -> Vec<Block> {
+    let found = with_case(here, |case| {
+        applicability(case.questionnaire, case.assessment, file)
+    });
+    found.unwrap_or_default()
+}
+
+fn download(here: Here, file: &Certification) {
+    let text = with_case(here, |case| {
+        let profile = &case.assessment.profile;
+        let facts = [
+            ("Organisation", profile.organisation.as_str()),
+            ("Scope", profile.scope_statement.as_str()),
+            ("Day", &case.today.long()),
+        ]
+        .map(|(name, value)| Fact {
+            name: name.to_owned(),
+            value: if value.trim().is_empty() {
+                Text::plain("…")
+            } else {
+                Text::typed(value)
+            },
+        });
+        let blocks = applicability(case.questionnaire, case.assessment, file);
+        markdown_page(&file.applicability.title, &facts, &blocks)
+    });
+    let name = "statement-of-applicability.md";
+    let done = text.is_some_and(|text| files::download(name, "text/markdown", &text));
+    here.app.say(if done {
+        "The statement is saved"
+    } else {
+        "The browser does not save the statement"
+    });
+}
