@@ -1,142 +1,22 @@
-//! The agenda of a management review, prepared: what the assessment knows today on each input, so
-//! that the review begins with figures and not with a search for them.
+//! What an assessment knows on the inputs of a management review: sentences with their figures.
 
-use crate::assessment::{AuditKind, DocumentState, Grade, PackageStatus, Progress, Review};
-use crate::companion::Certification;
-use crate::companion::certification::Input;
-use crate::date::Date;
-use crate::questionnaire::{EntryId, Status};
-use crate::report::Case;
-use crate::report::document::{Block, Entry, Fact, Text};
-use crate::report::journey::audit as kind_name;
-use crate::report::words::{
-    capitalised, count, is_are, person_days, score, short_list, status, verdict,
+use crate::assessment::{
+    AuditKind, DocumentState, Grade, PackageStatus, Progress, Review, Timestamp,
 };
+use crate::date::Date;
+use crate::questionnaire::Status;
+use crate::report::Case;
+use crate::report::journey::{audit as kind_name, dates};
+use crate::report::words::{capitalised, count, is_are, person_days, score, short_list, verdict};
 
 /// So many ids are named before the rest is counted.
 const NAMED: usize = 6;
 /// Dates so many days ahead are told of.
 const AHEAD: i64 = 90;
 
-/// The day of the last review that was held, other than the one that is prepared.
-#[must_use]
-pub fn last_review(case: &Case<'_>, prepared: Option<&EntryId>) -> Option<Date> {
-    earlier(case, prepared).and_then(|review| review.held)
-}
-
-fn earlier<'a>(case: &Case<'a>, prepared: Option<&EntryId>) -> Option<&'a Review> {
-    let reviews = case.assessment.register.reviews();
-    reviews
-        .filter(|(id, review)| Some(*id) != prepared && review.held.is_some())
-        .map(|(_, review)| review)
-        .max_by_key(|review| review.held)
-}
-
-/// What the assessment knows today on an input: sentences, each with its figures. What the input's
-/// clauses come to is said of every input; what else there is, of those inputs that this program
-/// knows by their ids.
-#[must_use]
-pub fn known(case: &Case<'_>, input: &Input, prepared: Option<&EntryId>) -> Vec<String> {
-    let since = last_review(case, prepared);
-    let mut facts = match input.id.as_str() {
-        "earlier_actions" => earlier_actions(case, prepared),
-        "changes_in_context" => changes(case, since),
-        "nonconformities" => nonconformities(case, since),
-        "measurement" => measurement(case),
-        "audits" => audits(case, since),
-        "improvement" => improvement(case),
-        "other_parties" => parties(case),
-        "resources" => resources(case),
-        "risks" => risks(case),
-        "coming_changes" => coming(case),
-        _ => Vec::new(),
-    };
-    facts.extend(input.clauses.iter().filter_map(|clause| {
-        let leaf = case.questionnaire.leaf_index(clause.as_str())?;
-        Some(clause_line(case, leaf, since))
-    }));
-    facts
-}
-
-/// The agenda as blocks: each input with what is known today and what was said to it, then what is
-/// to be decided.
-#[must_use]
-pub fn agenda(
-    case: &Case<'_>,
-    file: &Certification,
-    review: &Review,
-    prepared: Option<&EntryId>,
-) -> Vec<Block> {
-    let fact = |name: &str, value: Text| Fact {
-        name: name.to_owned(),
-        value,
-    };
-    let mut blocks = Vec::new();
-    for input in &file.review_inputs {
-        let mut facts: Vec<Fact> = known(case, input, prepared)
-            .into_iter()
-            .map(|text| fact("Today", text.into()))
-            .collect();
-        let said = review.inputs.get(input.id.as_str());
-        facts.push(fact(
-            "Said to it",
-            said.map_or_else(|| Text::plain("…"), |text| Text::typed(text)),
-        ));
-        blocks.push(Block::Entry(Entry {
-            anchor: String::new(),
-            title: Text::strong(input.text.as_str()),
-            marks: Vec::new(),
-            lead: Text::plain(input.detail.as_str()),
-            facts,
-        }));
-    }
-    let decide = file.review_outputs.iter().map(|output| {
-        Text::strong([&output.text, ". "].concat()).then(Text::plain(output.detail.as_str()))
-    });
-    blocks.push(Block::Paragraph(Text::strong("To decide on")));
-    blocks.push(Block::List(decide.collect()));
-    if !review.decisions.trim().is_empty() {
-        blocks.push(Block::Paragraph(Text::strong("Decided")));
-        blocks.push(Block::Paragraph(Text::typed(&review.decisions)));
-    }
-    blocks
-}
-
-/// `8.3.2 Business relationships: likely minor, backed 2.2; 3 answers changed since the last review.`
-fn clause_line(case: &Case<'_>, leaf: usize, since: Option<Date>) -> String {
-    let Some(model) = case.questionnaire.leaves.get(leaf) else {
-        return String::new();
-    };
-    let found = case.scores.leaf(leaf);
-    let state = found.map_or(Status::NotAssessed, |found| found.status);
-    let mut text = format!(
-        "{} {}: {}",
-        model.number,
-        model.short,
-        status(state).to_lowercase()
-    );
-    if let Some(backed) = found.and_then(|found| found.backed) {
-        text.push_str(&format!(", backed {}", score(Some(backed))));
-    }
-    let changed = case.questionnaire.questions_of(model).iter();
-    let changed = changed.filter(|question| {
-        let day = case
-            .answer(question)
-            .and_then(|answer| answer.at.as_ref()?.date());
-        since.is_some() && day > since
-    });
-    let changed = changed.count();
-    if changed > 0 {
-        let many = count(changed, "answer", "answers");
-        text.push_str(&format!("; {many} changed since the last review"));
-    }
-    text.push('.');
-    text
-}
-
-fn earlier_actions(case: &Case<'_>, prepared: Option<&EntryId>) -> Vec<String> {
+pub(super) fn earlier_actions(case: &Case<'_>, earlier: Option<&Review>) -> Vec<String> {
     let mut facts = Vec::new();
-    match earlier(case, prepared) {
+    match earlier {
         None => facts.push("No earlier review is recorded.".to_owned()),
         Some(review) => {
             let day = review.held.map(Date::long).unwrap_or_default();
@@ -163,12 +43,12 @@ fn earlier_actions(case: &Case<'_>, prepared: Option<&EntryId>) -> Vec<String> {
     facts
 }
 
-fn changes(case: &Case<'_>, since: Option<Date>) -> Vec<String> {
+pub(super) fn changes(case: &Case<'_>, since: Option<Date>) -> Vec<String> {
     let Some(since) = since else {
         return vec!["No earlier review is recorded to compare with.".to_owned()];
     };
     let answers = case.assessment.answers.iter();
-    let day = |at: Option<&crate::assessment::Timestamp>| at.and_then(|at| at.date());
+    let day = |at: Option<&Timestamp>| at.and_then(|at| at.date());
     let changed = answers
         .filter(|(_, answer)| day(answer.at.as_ref()) > Some(since))
         .count();
@@ -184,7 +64,7 @@ fn changes(case: &Case<'_>, since: Option<Date>) -> Vec<String> {
     )]
 }
 
-fn nonconformities(case: &Case<'_>, since: Option<Date>) -> Vec<String> {
+pub(super) fn nonconformities(case: &Case<'_>, since: Option<Date>) -> Vec<String> {
     let all: Vec<_> = case
         .assessment
         .register
@@ -229,7 +109,7 @@ fn nonconformities(case: &Case<'_>, since: Option<Date>) -> Vec<String> {
     facts
 }
 
-fn measurement(case: &Case<'_>) -> Vec<String> {
+pub(super) fn measurement(case: &Case<'_>) -> Vec<String> {
     let mut facts: Vec<String> = case
         .verdicts
         .iter()
@@ -275,7 +155,7 @@ fn measurement(case: &Case<'_>) -> Vec<String> {
     facts
 }
 
-fn audits(case: &Case<'_>, since: Option<Date>) -> Vec<String> {
+pub(super) fn audits(case: &Case<'_>, since: Option<Date>) -> Vec<String> {
     let mut facts = Vec::new();
     let mut internal = Vec::new();
     for (_, audit) in case.assessment.register.audits() {
@@ -319,7 +199,7 @@ fn audits(case: &Case<'_>, since: Option<Date>) -> Vec<String> {
     facts
 }
 
-fn improvement(case: &Case<'_>) -> Vec<String> {
+pub(super) fn improvement(case: &Case<'_>) -> Vec<String> {
     let improvements = case.overall.counts.of(Status::Ofi);
     let plan = &case.assessment.plan.packages;
     let with = |status: PackageStatus| plan.iter().filter(|(_, own)| own.status == status).count();
@@ -337,7 +217,7 @@ fn improvement(case: &Case<'_>) -> Vec<String> {
     ]
 }
 
-fn parties(case: &Case<'_>) -> Vec<String> {
+pub(super) fn parties(case: &Case<'_>) -> Vec<String> {
     let parties: Vec<_> = case.assessment.register.parties().collect();
     if parties.is_empty() {
         return vec!["No other party is named.".to_owned()];
@@ -356,7 +236,7 @@ fn parties(case: &Case<'_>) -> Vec<String> {
     vec![format!("{many} in services; {control}")]
 }
 
-fn resources(case: &Case<'_>) -> Vec<String> {
+pub(super) fn resources(case: &Case<'_>) -> Vec<String> {
     let plan = &case.plan;
     let mut facts = vec![format!(
         "The plan holds {} of work, at {} a week.",
@@ -386,7 +266,7 @@ fn resources(case: &Case<'_>) -> Vec<String> {
     facts
 }
 
-fn risks(case: &Case<'_>) -> Vec<String> {
+pub(super) fn risks(case: &Case<'_>) -> Vec<String> {
     let leaves = case.questionnaire.leaves.iter().enumerate();
     let major = leaves.filter(|(place, _)| case.scores.status(*place) == Status::LikelyMajor);
     let major: Vec<&str> = major.map(|(_, leaf)| leaf.number.as_str()).collect();
@@ -405,9 +285,9 @@ fn risks(case: &Case<'_>) -> Vec<String> {
     )]
 }
 
-fn coming(case: &Case<'_>) -> Vec<String> {
+pub(super) fn coming(case: &Case<'_>) -> Vec<String> {
     let until = case.today.plus_days(AHEAD);
-    let all = crate::report::journey::dates(case.questionnaire, case.assessment, &case.plan);
+    let all = dates(case.questionnaire, case.assessment, &case.plan);
     let soon = all.iter().filter(|one| {
         !one.is_done
             && one.date >= case.today
