@@ -98,10 +98,7 @@ fn rescued(rescue: &Rescue) {
 }
 
 fn small() -> QuestionnaireRef {
-    QuestionnaireRef {
-        id: SMALL.id.clone(),
-        version: SMALL.version.clone(),
-    }
+    QuestionnaireRef::new(SMALL.id.clone(), SMALL.version.clone())
 }
 
 /// A questionnaire that is read is checked, and one without problems can be worked with.

@@ -24,10 +24,12 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 }
 
 /// Whether a character acts on others, or is none that a file of text may hold.
-fn acts(c: char) -> bool {
+pub(crate) fn acts(c: char) -> bool {
     match c {
         '\n' | '\t' => false,
         '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
+        // Ends of lines and paragraphs that no keyboard has, and marks around notes within a line.
+        '\u{2028}' | '\u{2029}' | '\u{fff9}'..='\u{fffb}' => true,
         // XML has no way to write these, not even escaped.
         '\u{fffe}' | '\u{ffff}' => true,
         _ => c.is_control(),
@@ -35,25 +37,21 @@ fn acts(c: char) -> bool {
 }
 
 fn show(out: &mut String, c: char) {
+    const DIGITS: [char; 16] = [
+        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F',
+    ];
     let code = u32::from(c);
-    let picture = match code {
-        0..=0x1f => char::from_u32(0x2400 + code),
-        0x7f => Some('\u{2421}'),
-        _ => None,
-    };
-    if let Some(picture) = picture {
-        out.push(picture);
-    } else {
-        out.push_str("[U+");
-        for digit in (0..4).rev() {
-            let digit = code >> (digit * 4) & 0xf;
-            out.push(
-                char::from_digit(digit, 16)
-                    .unwrap_or('0')
-                    .to_ascii_uppercase(),
-            );
+    match code {
+        0..=0x1f => out.extend(char::from_u32(0x2400 + code)),
+        0x7f => out.push('\u{2421}'),
+        _ => {
+            out.push_str("[U+");
+            for place in [12, 8, 4, 0] {
+                let digit = usize::try_from(code >> place & 0xf);
+                out.extend(digit.ok().and_then(|digit| DIGITS.get(digit)));
+            }
+            out.push(']');
         }
-        out.push(']');
     }
 }
 
@@ -69,6 +67,7 @@ mod tests {
             "a[U+202E]b[U+2069][U+0085]"
         );
         assert_eq!(visible("\u{ffff}"), "[U+FFFF]");
+        assert_eq!(visible("a\u{2028}b\u{fff9}"), "a[U+2028]b[U+FFF9]");
         assert_eq!(visible("one\ntwo\tthree\r"), "one\ntwo\tthree␍");
         assert_eq!(visible("שלום\u{200f} 👩‍🔧 <b>&"), "שלום\u{200f} 👩‍🔧 <b>&");
     }

@@ -34,10 +34,7 @@ fn certification() -> Certification {
 }
 
 fn assessment(iso: &Questionnaire) -> Assessment {
-    let reference = QuestionnaireRef {
-        id: iso.id.clone(),
-        version: iso.version.clone(),
-    };
+    let reference = QuestionnaireRef::new(iso.id.clone(), iso.version.clone());
     let now = "2026-03-02T10:00:00Z".parse().unwrap();
     Assessment::new("a1".parse().unwrap(), "A".to_owned(), reference, now)
 }

@@ -9,10 +9,11 @@
 
 mod assessments;
 
-use assessments::{MINIMAL, assessments, full, questionnaire};
+use assessments::{MINIMAL, assessments, full, questionnaire, read, write};
 use clausewise::assessment::{Assessment, Cell, QuestionnaireRef};
 use clausewise::exchange::{
-    Incoming, Opened, Refusal, Rescue, combine, decode, identify, orphans, preview,
+    Asked, Incoming, Notice, Opened, Refusal, Rescue, asked, combine, content_digest, decode,
+    identify, orphans, preview,
 };
 use clausewise::store::memory::Memory;
 use clausewise::store::{Keeper, recover};
@@ -20,10 +21,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 fn fallback() -> QuestionnaireRef {
-    QuestionnaireRef {
-        id: "small".parse().unwrap(),
-        version: "1.0.0".to_owned(),
-    }
+    QuestionnaireRef::new("small".parse().unwrap(), "1.0.0".to_owned())
 }
 
 /// A store in which these are kept.
@@ -253,4 +251,75 @@ fn what_the_questionnaire_does_not_have_is_listed_with_its_value() {
     assert_eq!(listed.len(), 1);
     assert_eq!(listed[0].0, cells[0]);
     assert!(listed[0].1.contains("Seen on 3 May."), "{}", listed[0].1);
+}
+
+const QUESTIONNAIRE: &str = include_str!("golden/formats/questionnaire.json");
+
+#[test]
+fn a_digest_of_content_is_of_what_is_asked_and_not_of_how_it_is_written() {
+    let digest = content_digest(QUESTIONNAIRE).unwrap();
+    let tree: Value = serde_json::from_str(QUESTIONNAIRE).unwrap();
+    assert_eq!(content_digest(&tree.to_string()).unwrap(), digest);
+    assert_eq!(digest.len(), 64);
+    let text = &questionnaire().questions[0].text;
+    let swapped = QUESTIONNAIRE.replacen(text.as_str(), "We do NOT do this", 1);
+    assert_ne!(content_digest(&swapped).unwrap(), digest);
+    assert_eq!(content_digest("[]"), Err(Refusal::NotOurs));
+    assert_eq!(content_digest("{").unwrap_err().code(), "E_NOT_JSON");
+}
+
+#[test]
+fn other_content_under_the_same_version_is_said_and_nothing_is_lost() {
+    let here = content_digest(QUESTIONNAIRE).unwrap();
+    let elsewhere = "0".repeat(64);
+    let mut assessment = full();
+    for (content, version, stands, is_said) in [
+        (None, "1.0.0", Asked::Unsaid, false),
+        (Some(&here), "1.0.0", Asked::Same, false),
+        (Some(&elsewhere), "1.0.0", Asked::Other, true),
+        (Some(&elsewhere), "0.9.0", Asked::OtherVersion, false),
+    ] {
+        assessment.questionnaire.content = content.cloned();
+        assessment.questionnaire.version = version.to_owned();
+        let opened = read(write(&assessment).as_bytes()).unwrap();
+        // What was asked goes with the answers, from file to file.
+        assert_eq!(opened.assessment, assessment);
+        assert_eq!(
+            asked(&assessment.questionnaire, questionnaire(), &here),
+            stands
+        );
+        let opened = opened.with_content(questionnaire(), &here);
+        assert_eq!(opened.has_other_content(), is_said, "{stands:?}");
+        assert_eq!(opened.notices.contains(&Notice::OtherContent), is_said);
+        assert_eq!(opened.assessment, assessment);
+    }
+    assert!(Notice::OtherContent.text().contains("Every answer is kept"));
+}
+
+#[test]
+fn what_was_asked_is_a_digest_or_refused() {
+    for wrong in ["", "abc", &"A".repeat(64), &"0".repeat(65), &"g".repeat(64)] {
+        let file = MINIMAL.replacen(
+            "\"version\": \"1.0.0\"",
+            &format!("\"version\": \"1.0.0\", \"sha256\": \"{wrong}\""),
+            1,
+        );
+        assert_ne!(file, MINIMAL);
+        let problem = read(file.as_bytes()).unwrap_err().problems()[0].to_string();
+        assert!(problem.starts_with("$.assessment.questionnaire.sha256: must be a SHA-256"));
+    }
+}
+
+#[test]
+fn two_contents_are_told_apart_in_a_preview() {
+    let (mut here, mut file) = (full(), full());
+    here.questionnaire.content = Some("a".repeat(64));
+    file.questionnaire.content = Some("b".repeat(64));
+    let preview = preview(Some(&here), &file, questionnaire());
+    let [one] = preview.differences.as_slice() else {
+        panic!("{preview:?}");
+    };
+    assert_eq!(one.before, "small, version 1.0.0, content aaaaaaaaaaaa");
+    assert_eq!(one.after, "small, version 1.0.0, content bbbbbbbbbbbb");
+    assert_eq!(combine(&here, &file), []);
 }

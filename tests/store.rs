@@ -23,10 +23,7 @@ use serde_json::json;
 const NOW: u64 = 1_764_000_000_000;
 
 fn fallback() -> QuestionnaireRef {
-    QuestionnaireRef {
-        id: "small".parse().unwrap(),
-        version: "1.0.0".to_owned(),
-    }
+    QuestionnaireRef::new("small".parse().unwrap(), "1.0.0".to_owned())
 }
 
 fn writer() -> WriterId {

@@ -54,10 +54,7 @@ impl Log {
 }
 
 fn fallback() -> QuestionnaireRef {
-    QuestionnaireRef {
-        id: "small".parse().unwrap(),
-        version: "1.0.0".to_owned(),
-    }
+    QuestionnaireRef::new("small".parse().unwrap(), "1.0.0".to_owned())
 }
 
 fn store() -> Memory {

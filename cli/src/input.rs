@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use clausewise::assessment::{Assessment, QuestionnaireRef};
 use clausewise::exchange::{self, Incoming, Integrity, Opened, Refusal};
+use clausewise::inert::visible;
 use clausewise::questionnaire::file::QuestionnaireFile;
 use clausewise::questionnaire::{self, Problem, Questionnaire, QuestionnaireId};
 
@@ -44,8 +45,8 @@ pub(crate) struct Case<'q> {
 
 /// What is at hand to read assessments with.
 pub(crate) struct Library {
-    /// Those given first, then the built-in ones.
-    questionnaires: Vec<Questionnaire>,
+    /// Those given first, then the built-in ones, each with the digest of its content.
+    questionnaires: Vec<(Questionnaire, String)>,
     /// The passphrase of encrypted files.
     passphrase: Option<String>,
 }
@@ -74,21 +75,27 @@ pub(crate) fn questionnaire(bytes: &[u8]) -> Result<QuestionnaireFile, Problem> 
     }
 }
 
+/// A questionnaire that can be used, with the digest of its content.
+fn held(bytes: &[u8]) -> Result<(Questionnaire, String), Vec<Problem>> {
+    let file = questionnaire(bytes).map_err(|problem| vec![problem])?;
+    let compiled = questionnaire::compile(file)?;
+    let text = String::from_utf8_lossy(bytes);
+    let digest = exchange::content_digest(&text);
+    let digest = digest.map_err(|refusal| vec![Problem::at("$", refusal.title())])?;
+    Ok((compiled, digest))
+}
+
 impl Library {
     /// The built-in questionnaires and those in the files.
     pub(crate) fn with(files: &[PathBuf], passphrase: Option<String>) -> Result<Self, Failure> {
         let mut questionnaires = Vec::new();
         for path in files {
-            let file = questionnaire(&read(path)?).map_err(|problem| vec![problem]);
-            let compiled = file.and_then(questionnaire::compile);
             let failed = |problems| Failure::Questionnaire(path.clone(), problems);
-            questionnaires.push(compiled.map_err(failed)?);
+            questionnaires.push(held(&read(path)?).map_err(failed)?);
         }
         for text in BUILT_IN {
-            let file = questionnaire::read(text).map_err(|problem| vec![problem]);
-            let compiled = file.and_then(questionnaire::compile);
             let failed = |problems| Failure::Questionnaire("built-in".into(), problems);
-            questionnaires.push(compiled.map_err(failed)?);
+            questionnaires.push(held(text.as_bytes()).map_err(failed)?);
         }
         Ok(Self {
             questionnaires,
@@ -103,18 +110,29 @@ impl Library {
 
     /// The questionnaire of that id.
     pub(crate) fn by_id(&self, id: &QuestionnaireId) -> Option<&Questionnaire> {
-        self.questionnaires.iter().find(|one| one.id == *id)
+        let mut all = self.questionnaires.iter().map(|(one, _)| one);
+        all.find(|one| one.id == *id)
+    }
+
+    /// What was opened, with a notice where its questionnaire has other content here.
+    fn compared(&self, opened: Opened) -> Opened {
+        let id = &opened.assessment.questionnaire.id;
+        match self.questionnaires.iter().find(|(one, _)| one.id == *id) {
+            Some((here, digest)) => opened.with_content(here, digest),
+            None => opened,
+        }
     }
 
     /// The assessment in these bytes, encrypted or not.
     pub(crate) fn take(&self, bytes: &[u8]) -> Result<Opened, Refusal> {
         let find = |reference: &QuestionnaireRef| self.find(reference);
-        match (exchange::identify(bytes)?, &self.passphrase) {
+        let opened = match (exchange::identify(bytes)?, &self.passphrase) {
             (Incoming::Encrypted(envelope), Some(passphrase)) => {
                 exchange::open(&unlock(&envelope, passphrase)?, &find)
             }
             _ => exchange::open(bytes, &find),
-        }
+        };
+        opened.map(|opened| self.compared(opened))
     }
 
     /// The assessment in a file; what is worth knowing of it goes to standard error.
@@ -143,7 +161,7 @@ pub(crate) fn note(path: &Path, opened: &Opened) {
         eprintln!("{name}: note: {}", Integrity::Changed.text());
     }
     for notice in &opened.notices {
-        eprintln!("{name}: note: {}", notice.text());
+        eprintln!("{name}: note: {}", visible(&notice.text()));
     }
 }
 
@@ -191,25 +209,35 @@ pub(crate) fn problems(refusal: &Refusal) -> Vec<Problem> {
 }
 
 impl fmt::Display for Failure {
+    /// In a form that a terminal shows, whatever stands in a file.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&visible(&Told(self).to_string()))
+    }
+}
+
+/// A failure in words.
+struct Told<'f>(&'f Failure);
+
+impl fmt::Display for Told<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let lines = |f: &mut fmt::Formatter<'_>, path: &Path, problems: &[Problem]| {
             problems
                 .iter()
                 .try_for_each(|problem| writeln!(f, "{}: {problem}", path.display()))
         };
-        match self {
-            Self::File(path, error) => writeln!(f, "{}: {error}", path.display()),
-            Self::Written(path, error) => {
+        match self.0 {
+            Failure::File(path, error) => writeln!(f, "{}: {error}", path.display()),
+            Failure::Written(path, error) => {
                 writeln!(f, "{}: cannot be written: {error}", path.display())
             }
-            Self::Questionnaire(path, problems) => lines(f, path, problems),
-            Self::Refused(path, refusal) => {
+            Failure::Questionnaire(path, problems) => lines(f, path, problems),
+            Failure::Refused(path, refusal) => {
                 writeln!(f, "{}: {refusal}", path.display())?;
                 lines(f, path, refusal.problems())
             }
-            Self::Output(error) => writeln!(f, "cannot write the result: {error}"),
-            Self::Office(error) => writeln!(f, "{error}"),
-            Self::NoClock => writeln!(f, "the system has no clock: give --today YYYY-MM-DD"),
+            Failure::Output(error) => writeln!(f, "cannot write the result: {error}"),
+            Failure::Office(error) => writeln!(f, "{error}"),
+            Failure::NoClock => writeln!(f, "the system has no clock: give --today YYYY-MM-DD"),
         }
     }
 }

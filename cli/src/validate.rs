@@ -7,6 +7,7 @@ use clausewise::companion::{
     Companion, lint_certification, lint_guide, lint_outlines, read_companion,
 };
 use clausewise::exchange::Refusal;
+use clausewise::inert::visible;
 use clausewise::questionnaire::{Problem, lint};
 
 use crate::input::{Failure, Library, is_problem, note, problems, questionnaire, read};
@@ -61,7 +62,7 @@ fn file(library: &Library, path: &Path) -> Result<Outcome, Failure> {
             (problems(&refusal), more)
         }
         Err(refusal) => {
-            eprintln!("{}: {refusal}", path.display());
+            eprintln!("{}: {}", path.display(), visible(&refusal.to_string()));
             return Ok(Outcome::Unreadable);
         }
     };
@@ -103,7 +104,7 @@ fn tell(path: &Path, problems: &[Problem], more: usize) -> Result<Outcome, Failu
         return Ok(Outcome::Clean);
     }
     for problem in problems {
-        write(&format!("{name}: {problem}"))?;
+        write(&visible(&format!("{name}: {problem}")))?;
     }
     if more > 0 {
         eprintln!("{name}: and {more} more");

@@ -56,6 +56,21 @@ pub struct QuestionnaireRef {
     pub id: QuestionnaireId,
     /// Its version.
     pub version: String,
+    /// Its content, by the digest that `exchange::content_digest` gives; absent where nobody has
+    /// noted it. The same id and version with another content asks something else.
+    pub content: Option<String>,
+}
+
+impl QuestionnaireRef {
+    /// A questionnaire by id and version, whatever its content.
+    #[must_use]
+    pub const fn new(id: QuestionnaireId, version: String) -> Self {
+        Self {
+            id,
+            version,
+            content: None,
+        }
+    }
 }
 
 /// The organisation and what it told about itself.

@@ -78,10 +78,7 @@ mod tests {
         Assessment::new(
             "a".parse().unwrap(),
             "Title".to_owned(),
-            QuestionnaireRef {
-                id: "q".parse().unwrap(),
-                version: "1".to_owned(),
-            },
+            QuestionnaireRef::new("q".parse().unwrap(), "1".to_owned()),
             "2026-01-05T08:00:00Z".parse().unwrap(),
         )
     }

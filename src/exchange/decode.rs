@@ -8,6 +8,7 @@ use crate::map::{Map, Set};
 use serde_json::Value;
 
 use super::form;
+use super::integrity;
 use super::reader::{Reader, take};
 use crate::assessment::{
     Answer, Certification, Confidence, DocumentRecord, DocumentState, ENTRY_KINDS, EntryKey, Event,
@@ -287,12 +288,25 @@ pub(super) fn questionnaire(reader: &mut Reader, around: &mut Extra) -> Option<Q
     reader.enter("questionnaire");
     let id = required(reader, &mut map, "id", Reader::parsed);
     let version = required(reader, &mut map, "version", words);
+    let content = field(reader, &mut map, integrity::FIELD, digest);
     keep_inner(around, "questionnaire", map);
     reader.leave();
     Some(QuestionnaireRef {
         id: id?,
         version: version?,
+        content,
     })
+}
+
+/// A SHA-256 as this program writes it.
+fn digest(reader: &mut Reader, value: Value) -> Option<String> {
+    let text = reader.string(value)?;
+    let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+    if text.len() == 64 && text.bytes().all(is_digit) {
+        return Some(text);
+    }
+    reader.problem("must be a SHA-256: 64 of the digits 0-9 and a-f");
+    None
 }
 
 /// An object whose names are ids: answers, targets, documents, packages. Null is no entry.

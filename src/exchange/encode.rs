@@ -94,7 +94,15 @@ pub(super) fn questionnaire(out: &mut Writer, reference: &QuestionnaireRef, extr
     out.open('{');
     out.text_field("id", reference.id.as_str());
     out.text_field("version", &reference.version);
-    inner_fields(out, extra, "questionnaire", &["id", "version"]);
+    if let Some(content) = &reference.content {
+        out.text_field(integrity::FIELD, content);
+    }
+    inner_fields(
+        out,
+        extra,
+        "questionnaire",
+        &["id", "version", integrity::FIELD],
+    );
     out.close('}');
 }
 

@@ -17,6 +17,7 @@ mod calendar;
 mod canonical;
 pub(crate) mod cell;
 mod check;
+mod content;
 mod decode;
 mod document;
 mod encode;
@@ -37,6 +38,7 @@ pub(crate) mod writer;
 pub use calendar::{CalendarEntry, calendar};
 pub use canonical::canonical;
 pub use check::{Findings, check};
+pub use content::{Asked, asked, content_digest};
 pub use encode::export;
 pub use envelope::{
     Envelope, ITERATIONS, Lock, MAX_ITERATIONS, MIN_ITERATIONS, NONCE_BYTES, SALT_BYTES,

@@ -39,6 +39,8 @@ pub struct Opened {
 /// Something worth knowing about a file that was taken in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
+    /// The questionnaire here has the id and the version that the file names, but other content.
+    OtherContent,
     /// The file answers another version of the questionnaire.
     OtherVersion {
         /// The version in the file.
@@ -100,6 +102,12 @@ impl Notice {
     #[must_use]
     pub fn text(&self) -> String {
         match self {
+            Self::OtherContent => "The questions here are not those that were answered: the \
+                                   questionnaire has the same name and version, but another \
+                                   content. Every answer is kept with the question of the same \
+                                   id. Look through them before you rely on a result, or ask for \
+                                   the questionnaire that was used."
+                .to_owned(),
             Self::OtherVersion { file, here } => format!(
                 "The answers were given to version {file} of the questionnaire; this is version \
                  {here}."

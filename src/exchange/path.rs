@@ -1,5 +1,7 @@
 //! JSON paths: where in a file something is.
 
+use crate::inert::acts;
+
 /// One step of a path.
 #[derive(Clone, Debug)]
 pub(super) enum Step {
@@ -32,7 +34,7 @@ pub(super) fn render(steps: &[Step]) -> String {
                 for char in key.chars().take(SHOWN) {
                     match char {
                         '"' | '\\' => text.extend(['\\', char]),
-                        _ if char.is_control() => text.extend(char.escape_default()),
+                        _ if char.is_control() || acts(char) => text.extend(char.escape_default()),
                         _ => text.push(char),
                     }
                 }

@@ -181,7 +181,13 @@ fn words(edit: &Edit, questionnaire: &Questionnaire) -> String {
     match edit {
         Edit::Header(header) => {
             let reference = &header.questionnaire;
-            format!("{}, version {}", reference.id, reference.version)
+            let mut text = format!("{}, version {}", reference.id, reference.version);
+            // As much of it as tells two apart.
+            if let Some(content) = reference.content.as_deref().and_then(|sum| sum.get(..12)) {
+                text.push_str(", content ");
+                text.push_str(content);
+            }
+            text
         }
         Edit::Field(value) => field_words(value),
         Edit::Target(_, Some(level)) => level_words(*level, questionnaire),

@@ -3,6 +3,7 @@
 //!
 //! Null is the same as absent, everywhere. Nothing else is turned into anything.
 
+use crate::inert::visible;
 use crate::map::Set;
 use std::fmt::Display;
 use std::str::FromStr;
@@ -86,6 +87,7 @@ impl Reader {
     /// Notes a problem at the present place.
     pub(super) fn problem(&mut self, message: &str) {
         if self.problems.len() < MAX_PROBLEMS {
+            let message = visible(message);
             self.problems.push(Problem::at(render(&self.path), message));
         } else {
             self.more = self.more.saturating_add(1);

@@ -77,8 +77,7 @@ pub(crate) async fn questionnaire(
         return Ok(None);
     };
     let loaded = library::load(&address).await?;
-    app.library.update(|library| library.add(loaded.clone()));
-    Ok(Some(loaded))
+    Ok(app.library.try_update(|library| library.add(loaded)))
 }
 
 /// Makes an empty assessment and goes to its first question.
@@ -99,10 +98,7 @@ fn start_with(app: App, questionnaire: Arc<Questionnaire>) {
         return;
     };
     let title = format!("{}, {}", questionnaire.title, clock::today().short());
-    let reference = QuestionnaireRef {
-        id: questionnaire.id.clone(),
-        version: questionnaire.version.clone(),
-    };
+    let reference = QuestionnaireRef::new(questionnaire.id.clone(), questionnaire.version.clone());
     let first = questionnaire
         .leaves
         .first()

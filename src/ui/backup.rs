@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use super::app::App;
 use super::components::reminder;
 use super::dom::{El, Part, el, follow};
+use super::exchange;
 use super::files::{self, Following};
 use super::work::{Here, Work};
 use crate::assessment::Timestamp;
@@ -91,6 +92,7 @@ pub(crate) fn watch(app: App) {
         }));
         if let Some(place) = page::element(REMINDER) {
             reminder(app).add_to(&place);
+            exchange::watch(app).add_to(&place);
         }
         files::resume(app);
         let has_begun = memo(move || {

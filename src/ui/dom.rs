@@ -5,12 +5,17 @@
 //! times what people on a slow line can be asked to wait for. Here every element is one type, and
 //! a closure costs its own body and nothing else. Signals, memos, effects, owners and their
 //! cleaning up stay Leptos'.
+//!
+//! Every text that stands on the page comes through here. Characters in it that would turn others
+//! around or hide are shown; what stands in fields to be edited keeps them.
 
 use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Event, Node};
+
+use crate::inert::visible;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -69,6 +74,8 @@ impl El {
     fn set(&self, name: &str, value: Option<&str>) {
         // Fails only for names that are not names.
         let _ = match value {
+            // A label is read out as it would be shown; other attributes are for programs.
+            Some(value) if name == "aria-label" => self.0.set_attribute(name, &visible(value)),
             Some(value) => self.0.set_attribute(name, value),
             None => self.0.remove_attribute(name),
         };
@@ -149,7 +156,9 @@ impl El {
     pub(crate) fn text_by(self, text: impl Fn() -> String + 'static) -> Self {
         let text: Box<dyn Fn() -> String> = Box::new(text);
         let element = self.0.clone();
-        follow_boxed(Box::new(move || element.set_text_content(Some(&text()))));
+        follow_boxed(Box::new(move || {
+            element.set_text_content(Some(&visible(&text())))
+        }));
         self
     }
 
@@ -194,7 +203,7 @@ impl Part for El {
 
 impl Part for &str {
     fn add_to(self, parent: &Node) {
-        let _ = parent.append_child(&document().create_text_node(self));
+        let _ = parent.append_child(&document().create_text_node(&visible(self)));
     }
 }
 

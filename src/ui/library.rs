@@ -4,6 +4,7 @@ use crate::map::Map;
 use std::sync::Arc;
 
 use crate::assessment::QuestionnaireRef;
+use crate::exchange::content_digest;
 use crate::platform::net;
 use crate::questionnaire::{Entry, Questionnaire, QuestionnaireId, compile, read, read_index};
 
@@ -15,7 +16,17 @@ const INDEX: &str = "questionnaires/index.json";
 pub(crate) struct Library {
     /// All there are, in the order of the index.
     pub(crate) entries: Vec<Entry>,
-    loaded: Map<QuestionnaireId, Arc<Questionnaire>>,
+    loaded: Map<QuestionnaireId, Loaded>,
+    /// Digests of content, by questionnaire, as far as they have been wanted.
+    digests: Map<QuestionnaireId, String>,
+}
+
+/// A questionnaire that has been loaded.
+#[derive(Clone, Debug)]
+pub(crate) struct Loaded {
+    questionnaire: Arc<Questionnaire>,
+    /// Its file, from which the digest of its content is taken.
+    text: Arc<str>,
 }
 
 impl Library {
@@ -25,7 +36,7 @@ impl Library {
         let entries = read_index(&text).map_err(|problem| format!("{INDEX}: {problem}"))?;
         Ok(Self {
             entries,
-            loaded: Map::new(),
+            ..Self::default()
         })
     }
 
@@ -38,20 +49,31 @@ impl Library {
     pub(crate) fn default_reference(&self) -> Option<QuestionnaireRef> {
         let default = self.entries.iter().find(|entry| entry.default);
         let entry = default.or_else(|| self.entries.first())?;
-        Some(QuestionnaireRef {
-            id: entry.id.clone(),
-            version: entry.version.clone(),
-        })
+        Some(QuestionnaireRef::new(
+            entry.id.clone(),
+            entry.version.clone(),
+        ))
     }
 
     /// A questionnaire that has been loaded.
     pub(crate) fn get(&self, id: &str) -> Option<Arc<Questionnaire>> {
-        self.loaded.get(id).cloned()
+        Some(self.loaded.get(id)?.questionnaire.clone())
     }
 
     /// Adds a questionnaire that has been loaded.
-    pub(crate) fn add(&mut self, questionnaire: Arc<Questionnaire>) {
-        self.loaded.insert(questionnaire.id.clone(), questionnaire);
+    pub(crate) fn add(&mut self, loaded: Loaded) -> Arc<Questionnaire> {
+        let questionnaire = loaded.questionnaire.clone();
+        self.loaded.insert(questionnaire.id.clone(), loaded);
+        questionnaire
+    }
+
+    /// The digest of the content of a questionnaire that has been loaded.
+    pub(crate) fn digest(&mut self, id: &QuestionnaireId) -> Option<String> {
+        if !self.digests.contains_key(id) {
+            let digest = content_digest(&self.loaded.get(id)?.text).ok()?;
+            self.digests.insert(id.clone(), digest);
+        }
+        self.digests.get(id).cloned()
     }
 
     /// The address of a file that goes with a questionnaire.
@@ -69,12 +91,17 @@ impl Library {
 }
 
 /// Fetches and compiles a questionnaire.
-pub(crate) async fn load(address: &str) -> Result<Arc<Questionnaire>, String> {
+pub(crate) async fn load(address: &str) -> Result<Loaded, String> {
     let text = net::fetch_text(address).await?;
     let file = read(&text).map_err(|problem| format!("{address}: {problem}"))?;
     let first = |problems: Vec<_>| match problems.first() {
         Some(problem) => format!("{address}: {problem}"),
         None => address.to_owned(),
     };
-    compile(file).map(Arc::new).map_err(first)
+    let questionnaire = compile(file).map(Arc::new).map_err(first)?;
+    let text = text.into();
+    Ok(Loaded {
+        questionnaire,
+        text,
+    })
 }

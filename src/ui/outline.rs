@@ -159,10 +159,7 @@ fn download(wanted: &Wanted, outlines: &Outlines) {
 
 /// An assessment in which nothing stands.
 fn nothing(questionnaire: &Questionnaire) -> Option<Assessment> {
-    let reference = QuestionnaireRef {
-        id: questionnaire.id.clone(),
-        version: questionnaire.version.clone(),
-    };
+    let reference = QuestionnaireRef::new(questionnaire.id.clone(), questionnaire.version.clone());
     let id = clock::new_name().parse().ok()?;
     Some(Assessment::new(id, String::new(), reference, clock::now()?))
 }

@@ -58,7 +58,7 @@ async fn begin(mut library: Library, log: Opening) {
             continue;
         };
         match library::load(&address).await {
-            Ok(questionnaire) => library.add(questionnaire),
+            Ok(questionnaire) => drop(library.add(questionnaire)),
             Err(reason) => failures.push(reason),
         }
     }

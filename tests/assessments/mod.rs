@@ -347,6 +347,7 @@ pub fn assessments() -> BoxedStrategy<Assessment> {
         "[a-zA-Z0-9]\\PC{0,40}",
         option::of(times()),
         option::of(times()),
+        option::of("[0-9a-f]{64}"),
     );
     let documents = btree_map(parsed("D[0-9]{1,3}"), document, 0..5);
     let targets = btree_map(parsed("[0-9]{1,2}(\\.[0-9a-z]{1,2}){0,3}"), 1..=5_u8, 0..5);
@@ -373,6 +374,7 @@ pub fn assessments() -> BoxedStrategy<Assessment> {
                     questionnaire: QuestionnaireRef {
                         id: "small".parse().unwrap(),
                         version: "1.0.0".to_owned(),
+                        content: head.4,
                     },
                     profile,
                     targets: targets.into_iter().collect(),

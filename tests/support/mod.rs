@@ -44,10 +44,7 @@ pub fn blank(questionnaire: &Questionnaire) -> Assessment {
     Assessment::new(
         "test".parse().unwrap(),
         "Test".to_owned(),
-        QuestionnaireRef {
-            id: questionnaire.id.clone(),
-            version: questionnaire.version.clone(),
-        },
+        QuestionnaireRef::new(questionnaire.id.clone(), questionnaire.version.clone()),
         "2026-01-05T08:00:00Z".parse().unwrap(),
     )
 }

@@ -2,8 +2,10 @@
 
 mod bench;
 mod checkout;
+mod deny;
 mod dist;
 mod fuzz;
+mod mutants;
 mod reproduce;
 mod run;
 mod serve;
@@ -26,6 +28,8 @@ cargo xtask reproduce                     build the release twice, in two folder
 cargo xtask bench [cargo bench options]   measure the core
 cargo xtask soak [--schedules N]          simulate browsers that crash, fill up and lie
 cargo xtask fuzz [TARGET] [--minutes N]   make up input for everything that reads (needs nightly Rust)
+cargo xtask mutants AREA [options]        change store, exchange or scoring, and see that tests notice
+cargo xtask deny                          check licences and sources of all dependencies
 
 `cargo xtask ci` is another name for `cargo xtask test`. Missing tools are installed into
 target/tools; only Chromium comes from the system.";
@@ -57,6 +61,8 @@ fn chore() -> Result<()> {
         "bench" => bench::bench(&checkout, &rest),
         "soak" => soak::soak(&checkout, &options),
         "fuzz" => fuzz::fuzz(&checkout, &options),
+        "mutants" => mutants::mutants(&checkout, &options),
+        "deny" if rest.is_empty() => deny::deny(&checkout),
         "" | "help" | "--help" | "-h" => {
             println!("{USAGE}");
             Ok(())

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 use crate::checkout::Checkout;
+use crate::deny;
 use crate::dist;
 use crate::run::{cargo, program, run};
 use crate::soak;
@@ -18,7 +19,7 @@ const WASM: &str = "--target=wasm32-unknown-unknown";
 /// not.
 const SCHEMA: &str = "--features=clausewise/schema";
 
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 11] = [
     ("tools", tools),
     ("format", |c| {
         run(&mut cargo(c, &["fmt", "--all", "--check"]))
@@ -46,6 +47,7 @@ const STEPS: [Step; 10] = [
         ];
         run(cargo(c, &doc).env("RUSTDOCFLAGS", "-D warnings"))
     }),
+    ("dependencies", deny::deny),
     ("tests, native", |c| {
         run(&mut cargo(c, &["test", "--workspace", SCHEMA]))
     }),

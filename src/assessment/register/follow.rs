@@ -169,10 +169,7 @@ mod tests {
     }
 
     fn empty() -> Assessment {
-        let questionnaire = QuestionnaireRef {
-            id: "q".parse().unwrap(),
-            version: "1".to_owned(),
-        };
+        let questionnaire = QuestionnaireRef::new("q".parse().unwrap(), "1".to_owned());
         let now = "2026-01-05T08:00:00Z".parse().unwrap();
         Assessment::new("a".parse().unwrap(), "T".to_owned(), questionnaire, now)
     }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::content;
 use crate::assessment::{Assessment, Timestamp};
 use crate::exchange::{export as write, file_name};
 use crate::platform::{clock, files};
@@ -31,6 +32,7 @@ pub(crate) fn export(app: App, id: &AssessmentId) {
 
 /// The assessment as a file whose name ends so.
 pub(super) fn written(app: App, id: &AssessmentId, extension: &str) -> Option<Export> {
+    content::note(app, id);
     app.works.with_untracked(|works| {
         let assessment = &works.get(id)?.assessment;
         let (text, at) = text_of(assessment)?;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::export::{Export, save, written};
-use super::unlock::UNAVAILABLE;
+use super::unlock::{UNAVAILABLE, submit};
 use crate::exchange::{ITERATIONS, Lock, NONCE_BYTES, SALT_BYTES, passphrase};
 use crate::platform::{chance, cipher, net};
 use crate::questionnaire::AssessmentId;
@@ -30,18 +30,7 @@ pub(crate) fn lock_dialog(app: App, id: &AssessmentId, dialog: El) -> El {
         .value_by(move || typed.get())
         .on("input", move |event| typed.set(value_of(&event)));
     let offer = button("btn", "Suggest six words", move || suggest(typed, trouble));
-    let submit = el("button")
-        .class("btn primary")
-        .attr("type", "submit")
-        .flag_by("disabled", move || working.get())
-        .text_by(move || {
-            if working.get() {
-                "One moment …"
-            } else {
-                "Export encrypted"
-            }
-            .to_owned()
-        });
+    let submit = submit(working, "Export encrypted");
     let id = id.clone();
     let form = el("form")
         .class("passphrase")

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::File;
 
+use super::content::compared;
 use super::item::{Delivery, Found, Import, Item};
 use crate::assessment::Assessment;
 use crate::exchange::{Decoded, Incoming, MAX_RESCUE_BYTES, Opened, Refusal, Rescue, identify};
@@ -111,7 +112,13 @@ async fn assessment(app: App, decoded: Decoded) -> Found {
     match questionnaire(app, decoded.questionnaire().id.as_str()).await {
         Err(reason) => Found::Unread(reason),
         Ok(None) => Found::Refused(decoded.without_questionnaire()),
-        Ok(Some(questionnaire)) => found(decoded.validate(&questionnaire), false),
+        Ok(Some(questionnaire)) => {
+            let opened = decoded.validate(&questionnaire);
+            found(
+                opened.map(|opened| compared(app, opened, &questionnaire)),
+                false,
+            )
+        }
     }
 }
 
@@ -170,6 +177,12 @@ async fn recovered(app: App, assessment: Assessment) -> Found {
     match questionnaire(app, id.as_str()).await {
         Err(reason) => Found::Unread(reason),
         Ok(None) => Found::Refused(Refusal::UnknownQuestionnaire { id }),
-        Ok(Some(questionnaire)) => found(Opened::recovered(assessment, &questionnaire), true),
+        Ok(Some(questionnaire)) => {
+            let opened = Opened::recovered(assessment, &questionnaire);
+            found(
+                opened.map(|opened| compared(app, opened, &questionnaire)),
+                true,
+            )
+        }
     }
 }

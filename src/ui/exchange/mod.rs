@@ -3,6 +3,7 @@
 //! core's `exchange`.
 
 mod add;
+mod content;
 mod differences;
 mod export;
 mod item;
@@ -13,6 +14,7 @@ mod paste;
 mod single;
 mod unlock;
 
+pub(crate) use content::watch;
 pub(crate) use export::{export, note_exported, text_of};
 pub(crate) use item::{Delivery, Found, Import, Item};
 pub(crate) use lock::lock_dialog;

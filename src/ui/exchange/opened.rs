@@ -234,7 +234,9 @@ fn add_all(app: App, rows: &[RwSignal<Row>]) -> Option<El> {
             Row::Open(Item {
                 found: Found::Ready(import),
                 ..
-            }) if is_new(app, &import) => Some((*row, import)),
+            }) if is_new(app, &import) && !import.opened.has_other_content() => {
+                Some((*row, import))
+            }
             _ => None,
         })
         .collect();

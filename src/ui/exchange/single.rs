@@ -92,7 +92,13 @@ pub(super) fn contents(import: &Import, compared: &Compared) -> El {
         .opened
         .notices
         .iter()
-        .map(|notice| el("li").child(Notice::text(notice)))
+        .map(|notice| {
+            let line = el("li").child(Notice::text(notice));
+            match notice {
+                Notice::OtherContent => line.class("error").attr("data-notice", "other-content"),
+                _ => line,
+            }
+        })
         .collect();
     let notices = (!notices.is_empty()).then(|| el("ul").class("paths").child(notices));
     el("div").child((

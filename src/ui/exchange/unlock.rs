@@ -39,18 +39,7 @@ pub(super) fn unlock(app: App, name: String, envelope: Envelope, opened: Callbac
                 .child(text)
         })
     });
-    let submit = el("button")
-        .class("btn primary")
-        .attr("type", "submit")
-        .flag_by("disabled", move || working.get())
-        .text_by(move || {
-            if working.get() {
-                "One moment …"
-            } else {
-                "Decrypt"
-            }
-            .to_owned()
-        });
+    let submit = submit(working, "Decrypt");
     let run = move || {
         let (name, envelope) = (name.clone(), envelope.clone());
         working.set(true);
@@ -85,6 +74,22 @@ pub(super) fn unlock(app: App, name: String, envelope: Envelope, opened: Callbac
             said,
             el("div").class("row").child(submit),
         ))
+}
+
+/// The button that sends the form, and that waits while the browser works.
+pub(super) fn submit(working: RwSignal<bool>, name: &'static str) -> El {
+    el("button")
+        .class("btn primary")
+        .attr("type", "submit")
+        .flag_by("disabled", move || working.get())
+        .text_by(move || {
+            let text = if working.get() {
+                "One moment …"
+            } else {
+                name
+            };
+            text.to_owned()
+        })
 }
 
 /// Why nothing can be encrypted or decrypted here, and what to do.

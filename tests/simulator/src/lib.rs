@@ -28,10 +28,7 @@ pub const START_MS: u64 = 1_764_000_000_000;
 /// The questionnaire of every assessment here.
 #[must_use]
 pub fn fallback() -> QuestionnaireRef {
-    QuestionnaireRef {
-        id: "small".parse().unwrap(),
-        version: "1.0.0".to_owned(),
-    }
+    QuestionnaireRef::new("small".parse().unwrap(), "1.0.0".to_owned())
 }
 
 /// The id of an assessment.

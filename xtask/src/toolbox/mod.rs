@@ -19,6 +19,8 @@ use crate::run::{cargo, npm, output, program, run, succeeds};
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
 const FUZZ: &str = "0.13.1";
+const MUTANTS: &str = "27.1.0";
+const DENY: &str = "0.20.2";
 const WASM: &str = "wasm32-unknown-unknown";
 
 /// What turns the sources into a page.
@@ -64,9 +66,20 @@ pub(crate) fn for_fuzzing(checkout: &Checkout) -> Result<()> {
     tool(checkout, "cargo-fuzz", FUZZ)
 }
 
+/// What changes the program to see whether a test notices.
+pub(crate) fn for_mutating(checkout: &Checkout) -> Result<()> {
+    tool(checkout, "cargo-mutants", MUTANTS)
+}
+
+/// What looks at the dependencies.
+pub(crate) fn for_denying(checkout: &Checkout) -> Result<()> {
+    tool(checkout, "cargo-deny", DENY)
+}
+
 /// A command of cargo's that stands in a package of the same name.
 fn tool(checkout: &Checkout, name: &str, version: &str) -> Result<()> {
-    let found = output(program(checkout, name).arg("--version"));
+    let command = name.trim_start_matches("cargo-");
+    let found = output(program(checkout, name).args([command, "--version"]));
     if found.is_some_and(|found| found.split(' ').nth(1) == Some(version)) {
         return Ok(());
     }
