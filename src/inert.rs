@@ -37,9 +37,7 @@ pub(crate) fn acts(c: char) -> bool {
 }
 
 fn show(out: &mut String, c: char) {
-    const DIGITS: [char; 16] = [
-        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F',
-    ];
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
     let code = u32::from(c);
     match code {
         0..=0x1f => out.extend(char::from_u32(0x2400 + code)),
@@ -48,7 +46,8 @@ fn show(out: &mut String, c: char) {
             out.push_str("[U+");
             for place in [12, 8, 4, 0] {
                 let digit = usize::try_from(code >> place & 0xf);
-                out.extend(digit.ok().and_then(|digit| DIGITS.get(digit)));
+                let digit = digit.ok().and_then(|digit| DIGITS.get(digit));
+                out.extend(digit.map(|digit| char::from(*digit)));
             }
             out.push(']');
         }

@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 
 use assessments::{FULL, MINIMAL, SEALED, full, questionnaire, read, write};
 use clausewise::exchange::{
-    Encoding, Foreign, Integrity, MAX_DEPTH, Refusal, file_name, read_json,
+    Encoding, Foreign, Integrity, MAX_DEPTH, Refusal, file_name, longer_title, read_json,
 };
 use serde_json::{Value, json};
 
@@ -442,6 +442,18 @@ fn file_names_survive_hostile_titles() {
     }
     assessment.title = "x".repeat(300);
     assert!(file_name(&assessment, day, "json").len() <= 100);
+}
+
+#[test]
+fn a_title_never_becomes_too_long_to_be_taken_in_again() {
+    assert_eq!(longer_title("Copy of ", "a", ""), "Copy of a");
+    let mut assessment = full();
+    for letters in [19_989, 19_990, 20_000] {
+        let title = "ü".repeat(letters);
+        assessment.title = longer_title("", &title, " (imported)");
+        assert_eq!(assessment.title == title, letters > 19_989, "{letters}");
+        assert!(read(write(&assessment).as_bytes()).is_ok());
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
-//! Names for files that are safe on every system.
+//! Names that are safe on every system, and titles that a file may hold.
 
+use super::MAX_TEXT_CHARS;
 use crate::assessment::Assessment;
 use crate::date::Date;
 
@@ -32,4 +33,16 @@ pub fn file_name(assessment: &Assessment, day: Date, extension: &str) -> String 
     name.push('.');
     name.push_str(extension);
     name
+}
+
+/// A title with something before or behind it, where a file may hold that; the title alone where it
+/// would become too long to be taken in again.
+#[must_use]
+pub fn longer_title(before: &str, title: &str, behind: &str) -> String {
+    let longer = [before, title, behind].concat();
+    if longer.chars().count() > MAX_TEXT_CHARS {
+        title.to_owned()
+    } else {
+        longer
+    }
 }

@@ -43,7 +43,7 @@ pub use encode::export;
 pub use envelope::{
     Envelope, ITERATIONS, Lock, MAX_ITERATIONS, MIN_ITERATIONS, NONCE_BYTES, SALT_BYTES,
 };
-pub use file_name::file_name;
+pub use file_name::{file_name, longer_title};
 pub use integrity::Integrity;
 pub use json::read_json;
 pub use opened::{Decoded, Incoming, Notice, Opened, decode, identify, open};

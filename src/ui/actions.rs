@@ -11,7 +11,7 @@ use super::backup;
 use super::library;
 use super::work::{Here, Work};
 use crate::assessment::{Assessment, QuestionnaireRef};
-use crate::exchange::{Refusal, decode};
+use crate::exchange::{Refusal, decode, longer_title};
 use crate::platform::{clock, files, net, page};
 use crate::questionnaire::{AssessmentId, Key, Questionnaire, QuestionnaireId};
 use crate::route::{Page, Route};
@@ -172,7 +172,7 @@ pub(crate) fn duplicate(app: App, id: &AssessmentId) {
     };
     let mut copy = original.assessment;
     copy.id = new.clone();
-    copy.title = format!("Copy of {}", copy.title);
+    copy.title = longer_title("Copy of ", &copy.title, "");
     copy.updated_at = clock::now();
     let text = format!("Added “{}”.", copy.title);
     put(app, copy, original.questionnaire);

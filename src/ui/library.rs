@@ -12,7 +12,7 @@ use crate::questionnaire::{Entry, Questionnaire, QuestionnaireId, compile, read,
 const INDEX: &str = "questionnaires/index.json";
 
 /// The questionnaires there are and those that have been loaded.
-#[derive(Clone, Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Library {
     /// All there are, in the order of the index.
     pub(crate) entries: Vec<Entry>,
@@ -22,11 +22,10 @@ pub(crate) struct Library {
 }
 
 /// A questionnaire that has been loaded.
-#[derive(Clone, Debug)]
 pub(crate) struct Loaded {
     questionnaire: Arc<Questionnaire>,
     /// Its file, from which the digest of its content is taken.
-    text: Arc<str>,
+    text: String,
 }
 
 impl Library {
@@ -99,7 +98,6 @@ pub(crate) async fn load(address: &str) -> Result<Loaded, String> {
         None => address.to_owned(),
     };
     let questionnaire = compile(file).map(Arc::new).map_err(first)?;
-    let text = text.into();
     Ok(Loaded {
         questionnaire,
         text,

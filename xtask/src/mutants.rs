@@ -36,8 +36,12 @@ pub(crate) fn mutants(checkout: &Checkout, options: &[&str]) -> Result<()> {
         .arg(format!("--file=src/{area}/**/*.rs"))
         .arg("--output")
         .arg(output)
+        .arg("--cargo-arg=--lib")
+        .args(
+            tests
+                .iter()
+                .map(|test| format!("--cargo-arg=--test={test}")),
+        )
         .args(rest)
-        .args(["--", "--lib"])
-        .args(tests.iter().map(|test| format!("--test={test}")))
         .env("CARGO_PROFILE_DEV_DEBUG", "0"))
 }

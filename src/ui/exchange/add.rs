@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::assessment::{Assessment, Edit};
-use crate::exchange::{Opened, combine};
+use crate::exchange::{Opened, combine, longer_title};
 use crate::questionnaire::AssessmentId;
 use crate::report::words::count;
 use crate::route::{Page, Route};
@@ -20,7 +20,7 @@ pub(super) fn add(app: App, opened: &Opened) -> Option<AssessmentId> {
         .with_untracked(|works| works.contains_key(&assessment.id));
     if is_taken {
         assessment.id = new_id()?;
-        assessment.title.push_str(" (imported)");
+        assessment.title = longer_title("", &assessment.title, " (imported)");
     }
     let id = assessment.id.clone();
     let questionnaire = app

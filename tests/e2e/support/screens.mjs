@@ -131,6 +131,39 @@ export const SCREENS = [
     await page.keyboard.press("Escape");
     await importOf(page, (file) => { file.assessment.answers["4.1-q1"].level = 5; });
   }],
+  ["dialog: import, other questions and answers without one", async (page) => {
+    await page.keyboard.press("Escape");
+    await importOf(page, (file) => {
+      file.assessment.questionnaire.sha256 = "0".repeat(64);
+      file.assessment.answers["REMOVED-q1"] = { level: 2, note: "Of another time" };
+    });
+    await dialog(page).locator("[data-orphans] summary").click();
+  }],
+  ["other questions than those that were answered", async (page) => {
+    await dialog(page).getByRole("button", { name: "Add as a second one" }).click();
+    await page.locator("[data-reminder=content]").waitFor();
+  }],
+  ["dialog: several files", async (page) => {
+    await visit(page, "#/desk");
+    await page.evaluate(() => {
+      const data = new DataTransfer();
+      for (const text of ["{}", "<html>", "PK\u0003\u0004"]) data.items.add(new File([text], `\u202e${text}.json`));
+      document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true }));
+    });
+    await dialog(page).locator("summary").first().click();
+  }],
+  ["dialog: paste", async (page) => {
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Paste", exact: true }).click();
+    await dialog(page).waitFor();
+  }],
+  ["dialog: encrypted export", async (page) => {
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: /^Encrypted export/ }).first().click();
+    await dialog(page).locator("[data-passphrase]").fill("short");
+    await dialog(page).getByRole("button", { name: "Export encrypted" }).click();
+    await dialog(page).getByText(/at least 12 characters/).waitFor();
+  }],
   ["alert: not saved", async (page) => {
     await page.keyboard.press("Escape");
     await page.evaluate(() => {
