@@ -75,6 +75,7 @@ const ARROWS: [(&str, &[&str]); 17] = [
         "ui",
         &[
             "platform",
+            "inert",
             "route",
             "store",
             "exchange",

@@ -1,8 +1,15 @@
 // The export: a file of the documented form, from the bar, by key and from the desk.
 
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { readFile } from "node:fs/promises";
 import { begin, answer, download, example, exported, journey, says, visit } from "./support/index.mjs";
+
+/** The same tree with its keys in order, which JavaScript writes as canonical JSON. */
+const sorted = (tree) => (tree === null || typeof tree !== "object" ? tree
+  : Array.isArray(tree) ? tree.map(sorted)
+  : Object.fromEntries(Object.keys(tree).sort().map((key) => [key, sorted(tree[key])])));
 
 journey("the file is what docs/format.md says", async (visitor) => {
   const page = await begin(visitor);
@@ -16,7 +23,10 @@ journey("the file is what docs/format.md says", async (visitor) => {
   assert.equal(json.exported_at, "2026-03-02T10:00:00Z");
   const { assessment } = json;
   assert.match(assessment.id, /^[A-Za-z0-9._-]{1,64}$/);
-  assert.deepEqual(assessment.questionnaire, { id: "iso-iec-20000-1-2018", version: "1.0.0" });
+  const { sha256, ...reference } = assessment.questionnaire;
+  assert.deepEqual(reference, { id: "iso-iec-20000-1-2018", version: "1.0.0" });
+  const asked = JSON.parse(await readFile(new URL("../../questionnaires/iso-iec-20000-1-2018.json", import.meta.url)));
+  assert.equal(sha256, createHash("sha256").update(JSON.stringify(sorted(asked))).digest("hex"));
   assert.deepEqual(assessment.answers["4.1-q1"], {
     level: 3, evidence: { state: "none" }, confidence: "medium", at: "2026-03-02T10:00:00Z",
   });
