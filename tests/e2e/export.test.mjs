@@ -3,7 +3,6 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { readFile } from "node:fs/promises";
 import { begin, answer, download, example, exported, journey, says, visit } from "./support/index.mjs";
 
 /** The same tree with its keys in order, which JavaScript writes as canonical JSON. */
