@@ -128,7 +128,7 @@ fn read_header(reader: &mut Reader, value: Value) -> Option<Header> {
     }
     let reference = questionnaire(reader, &mut inner);
     let mut extra = field(reader, &mut map, "extra", Reader::object).unwrap_or_default();
-    extra.append(&mut inner);
+    extra.extend(inner);
     Some(Header {
         questionnaire: reference?,
         created_at: field(reader, &mut map, "created_at", Reader::parsed),

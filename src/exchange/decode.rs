@@ -181,7 +181,7 @@ pub(super) fn answer(reader: &mut Reader, value: Value) -> Option<Answer> {
         by: text(reader, &mut map, "by"),
         extra: {
             let mut extra = reader.rest(map);
-            extra.append(&mut early);
+            extra.extend(early);
             extra
         },
     })

@@ -5,8 +5,9 @@ use crate::map::Set;
 
 use serde_json::Value;
 
+use super::number;
 use super::reader::{Reader, take};
-use super::writer::{Writer, number_text};
+use super::writer::Writer;
 use crate::assessment::{
     Action, Audit, AuditKind, CertificationBody, Effectiveness, Entry, EntryKind, Grade,
     Nonconformity, Party, PartyKind, Review, Source, StepRecord,
@@ -192,7 +193,7 @@ impl Part for Option<f64> {
         }
     }
     fn words(&self) -> String {
-        self.map(number_text).unwrap_or_default()
+        self.map(number::amount).unwrap_or_default()
     }
 }
 

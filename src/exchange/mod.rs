@@ -26,6 +26,7 @@ mod file_name;
 mod form;
 mod integrity;
 pub(crate) mod json;
+mod number;
 mod opened;
 pub mod passphrase;
 mod path;

@@ -11,7 +11,7 @@ use super::cell::blank;
 use super::decode::{DOCUMENT, PACKAGE};
 use super::encode::word;
 use super::form;
-use super::writer::number_text;
+use super::number;
 
 /// What an import would change.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -286,7 +286,7 @@ fn entry_words(entry: &Entry) -> String {
 }
 
 fn package_words(package: &PackagePlan) -> String {
-    let days = package.effort_days.map(number_text);
+    let days = package.effort_days.map(number::amount);
     sentence(&[
         ("", word(&PACKAGE, package.status)),
         ("", if package.put_off { "put off" } else { "" }),
@@ -329,7 +329,7 @@ fn field_words(value: &FieldValue) -> String {
         | FieldValue::ManagementReview(dates)
         | FieldValue::Decision(dates) => event_words(dates),
         FieldValue::Lanes(lanes) => lanes.map(|lanes| lanes.to_string()).unwrap_or_default(),
-        FieldValue::WeeklyDays(days) => days.map(number_text).unwrap_or_default(),
+        FieldValue::WeeklyDays(days) => days.map(number::amount).unwrap_or_default(),
     }
 }
 

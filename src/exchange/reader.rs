@@ -10,9 +10,10 @@ use std::str::FromStr;
 
 use serde_json::Value;
 
+use super::number;
 use super::path::{Step, render};
 use super::refusal::Refusal;
-use super::writer::number_text;
+use super::writer::Writer;
 use super::{MAX_PROBLEMS, MAX_TEXT_CHARS};
 use crate::assessment::Extra;
 use crate::questionnaire::Problem;
@@ -99,11 +100,13 @@ impl Reader {
         let found = match found {
             Value::Null => "null".to_owned(),
             Value::Bool(value) => value.to_string(),
-            Value::Number(number) => number.to_string(),
-            Value::String(text) if text.chars().nth(40).is_none() => {
-                Value::String(text.clone()).to_string()
+            Value::Number(number) => number::text(number),
+            Value::String(text) if text.chars().nth(40).is_some() => "a long text".to_owned(),
+            Value::String(text) => {
+                let mut quoted = Writer::compact();
+                quoted.text(text);
+                quoted.finish()
             }
-            Value::String(_) => "a long text".to_owned(),
             Value::Array(_) => "a list".to_owned(),
             Value::Object(_) => "an object".to_owned(),
         };
@@ -221,7 +224,7 @@ impl Reader {
         });
         if number.is_none() {
             let least = if with_zero { "from 0" } else { "above 0, up" };
-            let most = number_text(most);
+            let most = number::amount(most);
             self.mismatch(&format!("a number {least} to {most}"), value);
         }
         number

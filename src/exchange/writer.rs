@@ -1,8 +1,9 @@
 //! Writes JSON text: the order of fields is the order of calls, so that a file looks the same
 //! every time.
 
-use serde_json::{Number, Value};
+use serde_json::Value;
 
+use super::number;
 use crate::assessment::Extra;
 
 /// JSON text in the making.
@@ -117,7 +118,7 @@ impl Writer {
 
     /// A number; whole ones without a decimal point.
     pub(super) fn number(&mut self, number: f64) {
-        self.raw(&number_text(number));
+        self.raw(&number::amount(number));
     }
 
     /// A text field, where there is something to say.
@@ -128,12 +129,19 @@ impl Writer {
         }
     }
 
+    /// The text of a value on one line.
+    pub(crate) fn one_line(value: &Value) -> String {
+        let mut out = Self::compact();
+        out.value(value);
+        out.finish()
+    }
+
     /// Any value.
     pub(super) fn value(&mut self, value: &Value) {
         match value {
             Value::Null => self.raw("null"),
             Value::Bool(flag) => self.raw(if *flag { "true" } else { "false" }),
-            Value::Number(number) => self.raw(&number.to_string()),
+            Value::Number(number) => self.raw(&number::text(number)),
             Value::String(text) => self.text(text),
             Value::Array(list) => {
                 self.open('[');
@@ -160,16 +168,6 @@ impl Writer {
             }
         }
     }
-}
-
-/// A number as JSON has it; whole ones without a decimal point. The standard library's own text of
-/// floating-point numbers would be eleven kilobytes of code for the same.
-pub(super) fn number_text(number: f64) -> String {
-    let mut text = Number::from_f64(number).map_or("null".to_owned(), |n| n.to_string());
-    if text.ends_with(".0") {
-        text.truncate(text.len().saturating_sub(2));
-    }
-    text
 }
 
 /// A number in so many lower-case hexadecimal digits.

@@ -17,6 +17,7 @@ use crate::assessment::{Assessment, Cell, Edit, QuestionnaireRef};
 use crate::exchange::cell;
 use crate::exchange::json::parse;
 use crate::exchange::reader::{Limits, Reader};
+use crate::exchange::writer::Writer;
 use crate::questionnaire::AssessmentId;
 
 /// Keeps edits: each is remembered until both stores have it.
@@ -293,7 +294,7 @@ impl Keeper {
                 // Its stamp lies in the future: the clock was wrong when it was written. What the
                 // user does now is later all the same.
                 let stamp = self.clock.tick(now_ms);
-                let text = write(key, stamp, &self.writer, &ours.data.to_string());
+                let text = write(key, stamp, &self.writer, &Writer::one_line(&ours.data));
                 self.journal.owe(key, &text);
                 put(store, key, &text)
             }

@@ -10,6 +10,7 @@ use super::exchange::Delivery;
 use super::keep::Keep;
 use super::library::Library;
 use super::shell::{self, Moved};
+use super::soon;
 use super::work::{Here, Work};
 use crate::assessment::{Edit, Timestamp};
 use crate::platform::{clock, page};
@@ -148,8 +149,9 @@ impl App {
         self.show_save_state();
     }
 
-    /// Tries again what could not be written.
+    /// Does what waits, and tries again what could not be written.
     pub(crate) fn flush(self) {
+        soon::catch_up();
         self.keeper.update_value(|keep| keep.flush());
         self.show_save_state();
     }
@@ -172,6 +174,11 @@ impl App {
                 self.show_saving();
             }
         });
+    }
+
+    /// Says that something is about to be saved. What then changes nothing shows the state as it is.
+    pub(crate) fn expect_change(self) {
+        self.save.update(|saving| saving.state = SaveState::Saving);
     }
 
     /// Brings the save indicator in step with the stores. The time moves on with every save, so it

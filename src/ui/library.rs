@@ -89,13 +89,21 @@ impl Library {
     }
 }
 
-/// Fetches and compiles a questionnaire.
-pub(crate) async fn load(address: &str) -> Result<Loaded, String> {
-    let text = net::fetch_text(address).await?;
+/// Fetches and compiles a questionnaire. It is on its way from now on, also before anybody awaits
+/// it.
+pub(crate) fn load(address: &str) -> impl Future<Output = Result<Loaded, String>> + use<> {
+    compiled(address.to_owned(), net::fetch_text(address))
+}
+
+async fn compiled(
+    address: String,
+    text: impl Future<Output = Result<String, String>>,
+) -> Result<Loaded, String> {
+    let text = text.await?;
     let file = read(&text).map_err(|problem| format!("{address}: {problem}"))?;
     let first = |problems: Vec<_>| match problems.first() {
         Some(problem) => format!("{address}: {problem}"),
-        None => address.to_owned(),
+        None => address.clone(),
     };
     let questionnaire = compile(file).map(Arc::new).map_err(first)?;
     Ok(Loaded {

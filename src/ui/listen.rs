@@ -13,6 +13,7 @@ use web_sys::{DataTransfer, MediaQueryList};
 use super::actions;
 use super::app::{App, Dialog};
 use super::later::{self, Act};
+use super::soon;
 use super::work::Here;
 use crate::platform::{files, page};
 use crate::route::Route;
@@ -41,6 +42,9 @@ pub(super) fn listen(app: App) {
             app.route.set(route);
         }
     });
+    for event in ["keydown", "click", "hashchange"] {
+        before_all(event, soon::catch_up);
+    }
     window_event_listener(ev::pagehide, move |_| app.flush());
     window_event_listener(ev::visibilitychange, move |_| app.flush());
     window_event_listener(ev::beforeunload, move |event| {
@@ -110,6 +114,16 @@ pub(super) fn listen(app: App) {
         let opens = Closure::<dyn Fn()>::new(actions::choose_file);
         door.set_onclick(Some(opens.as_ref().unchecked_ref()));
         opens.forget();
+    }
+}
+
+/// Calls back on an event before anything on the page hears of it.
+fn before_all(event: &str, act: fn()) {
+    let callback = Closure::<dyn Fn()>::new(act).into_js_value();
+    if let Some(window) = page::window() {
+        // The page lives as long as the app.
+        let _ =
+            window.add_event_listener_with_callback_and_bool(event, callback.unchecked_ref(), true);
     }
 }
 

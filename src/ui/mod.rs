@@ -18,6 +18,7 @@ mod outline;
 mod pages;
 mod place;
 mod shell;
+mod soon;
 mod work;
 
 pub use shell::start;

@@ -46,18 +46,21 @@ async fn begin(mut library: Library, log: Opening) {
     let Some(default) = library.default_reference() else {
         return page::tell_panic("The index names no questionnaire.");
     };
+    let load = |id: &QuestionnaireId| Some(library::load(&library.address(id.as_str())?));
+    // On its way while the stores are read. In safe mode nothing is loaded for what is on the desk,
+    // so nothing is computed or drawn.
+    let first = if is_safe() { None } else { load(&default.id) };
     let (keep, assessments) = Keep::open(log, &default).await;
-    // In safe mode nothing is loaded for what is on the desk, so nothing is computed or drawn.
     let opened = if is_safe() { &[] } else { &*assessments };
     let ids = opened.iter().map(|assessment| &assessment.questionnaire.id);
-    let default = (!is_safe()).then_some(&default.id);
-    let wanted: Set<QuestionnaireId> = ids.chain(default).cloned().collect();
+    let others: Set<QuestionnaireId> = ids.filter(|id| **id != default.id).cloned().collect();
+    let on_their_way: Vec<_> = first
+        .into_iter()
+        .chain(others.iter().filter_map(load))
+        .collect();
     let mut failures = Vec::new();
-    for id in wanted {
-        let Some(address) = library.address(id.as_str()) else {
-            continue;
-        };
-        match library::load(&address).await {
+    for loading in on_their_way {
+        match loading.await {
             Ok(questionnaire) => drop(library.add(questionnaire)),
             Err(reason) => failures.push(reason),
         }

@@ -6,6 +6,7 @@ use crate::ui::memo::{Memo, memo};
 use leptos::prelude::*;
 
 use super::app::App;
+use super::soon;
 use crate::assessment::{Answer, Assessment, Edit, FieldValue, History, Timestamp};
 use crate::platform::clock;
 use crate::questionnaire::{AssessmentId, Leaf, LeafIx, Questionnaire};
@@ -157,6 +158,7 @@ impl Here {
 
     /// Changes the answer to a question.
     pub(crate) fn answer(self, question: &str, typing: bool, change: impl FnOnce(&mut Answer)) {
+        soon::catch_up();
         let Ok(id) = question.parse() else { return };
         let mut answer = self
             .peek(|work| work.assessment.answers.get(question).cloned())
@@ -165,7 +167,7 @@ impl Here {
         let before = answer.clone();
         change(&mut answer);
         if answer == before {
-            return;
+            return self.app.show_save_state();
         }
         answer.at = clock::now();
         let answer = (!answer.is_empty()).then_some(answer);
@@ -184,6 +186,7 @@ impl Here {
 
     /// Applies a change, brings scores in step and keeps every changed cell.
     fn change(self, change: impl FnOnce(&mut Work) -> Option<Vec<Edit>>) -> bool {
+        soon::catch_up();
         let id = self.id();
         let mut edits = None;
         self.app.works.update(|works| {

@@ -1,11 +1,28 @@
-//! Measuring the core.
+//! Measuring: the core natively, the page in a browser.
 
 use anyhow::Result;
 
 use crate::checkout::Checkout;
-use crate::run::{cargo, run};
+use crate::dist;
+use crate::run::{cargo, program, run};
+use crate::toolbox::{self, Browser};
 
-/// Runs the benchmarks natively.
+/// Runs the benchmarks of the core; those of the release in Chromium where the first word is `page`.
 pub(crate) fn bench(checkout: &Checkout, options: &[String]) -> Result<()> {
-    run(cargo(checkout, &["bench", "--package", "clausewise"]).args(options))
+    match options.split_first() {
+        Some((first, rest)) if first == "page" => page(checkout, rest),
+        _ => run(cargo(checkout, &["bench", "--package", "clausewise"]).args(options)),
+    }
+}
+
+fn page(checkout: &Checkout, options: &[String]) -> Result<()> {
+    dist::make(checkout)?;
+    toolbox::packages(checkout)?;
+    let browser = Browser::find_or_install()?;
+    run(program(checkout, "node")
+        .current_dir(checkout.e2e())
+        .arg("bench/page.mjs")
+        .args(options)
+        .env("DIST", checkout.dist())
+        .env("CHROMIUM", browser.chromium))
 }

@@ -26,6 +26,7 @@ cargo xtask test                          run everything that CI runs
 cargo xtask dist                          make the release in dist/
 cargo xtask reproduce                     build the release twice, in two folders, and compare
 cargo xtask bench [cargo bench options]   measure the core
+cargo xtask bench page [--rounds N]       measure the release in Chromium, beside a page by hand
 cargo xtask soak [--schedules N]          simulate browsers that crash, fill up and lie
 cargo xtask fuzz [TARGET] [--minutes N]   make up input for everything that reads (needs nightly Rust)
 cargo xtask mutants AREA [options]        change store, exchange or scoring, and see that tests notice

@@ -86,8 +86,10 @@ fn locate(text: &str, error: &serde_json::Error) -> Problem {
         .sum();
     let end = line_start.saturating_add(error.column());
     let message = error.to_string();
-    let message = match message.rsplit_once(" at line ") {
-        Some((what, _)) => format!("{what} (line {})", error.line()),
+    // "… at line 3 column 7": the path says the place better.
+    let what = message.rsplitn(5, ' ').last();
+    let message = match what.and_then(|what| what.strip_suffix(" at")) {
+        Some(what) => format!("{what} (line {})", error.line()),
         None => message,
     };
     match path_at(text, end) {

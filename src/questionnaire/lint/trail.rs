@@ -3,6 +3,8 @@
 //! The decoder knows lines and columns only, and lets the last of two equal keys of a map win.
 //! Following the text once more is far smaller than wrapping every typed decoder.
 
+use serde_json::Value;
+
 use crate::map::Set;
 
 use crate::questionnaire::compile::Problem;
@@ -58,7 +60,8 @@ pub(super) fn path_at(text: &str, end: usize) -> Result<String, Problem> {
                 let string = last.and_then(|(last, _)| text.get(at..=last));
                 if let (Some(string), Some(Step::Object(open @ None, seen))) =
                     (string, steps.last_mut())
-                    && let Ok(key) = serde_json::from_str::<String>(string)
+                    // Read as a file is, so that no second reader is needed.
+                    && let Ok(Value::String(key)) = serde_json::from_str(string)
                 {
                     *open = Some(key.clone());
                     if !seen.insert(key.clone()) {

@@ -4,18 +4,9 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { chromium } from "playwright-core";
+import { ARGUMENTS } from "./arguments.mjs";
 import { serve } from "./site.mjs";
 
-export const ARGUMENTS = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 /** The day of every journey, so that dates are the same in every run. */
 export const NOW = new Date("2026-03-02T10:00:00Z");
 /** How long something may take before it counts as not happening, in milliseconds. */

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { chromium } from "playwright-core";
-import { ARGUMENTS } from "./journey.mjs";
+import { ARGUMENTS } from "./arguments.mjs";
 
 /** A folder for a profile. */
 export const newProfile = () => mkdtemp(join(tmpdir(), "clausewise-profile-"));

@@ -3,11 +3,12 @@
 
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const DIST = process.env.DIST ?? fileURLToPath(new URL("../../../dist", import.meta.url));
+/** Where the release is. */
+export const DIST = process.env.DIST ?? fileURLToPath(new URL("../../../dist", import.meta.url));
 
 const TYPES = {
   ".css": "text/css; charset=utf-8",
@@ -21,9 +22,10 @@ const TYPES = {
 };
 
 // The rules of `_headers`: [path, [[name, value], …]]; a path that ends in `*` is a beginning.
-function headerRules() {
+function headerRules(root) {
   const rules = [];
-  for (const line of readFileSync(join(DIST, "_headers"), "utf8").split("\n")) {
+  const file = join(root, "_headers");
+  for (const line of existsSync(file) ? readFileSync(file, "utf8").split("\n") : []) {
     if (line.startsWith("/")) rules.push([line.trim(), []]);
     const header = /^\s+([\w-]+):\s*(.+)$/.exec(line);
     if (header) rules.at(-1)[1].push([header[1], header[2]]);
@@ -43,13 +45,13 @@ async function read(path) {
 }
 
 /**
- * Serves the release under a folder of a host.
+ * Serves the release, or another folder as `root`, under a folder of a host.
  *
  * `url` is where the page is, `log` the paths that were asked for. `missing` is a pattern of files
  * that the host lost; `hold(pattern)` keeps answers back until the function it returns is called.
  */
-export async function serve({ folder = "/", missing = null } = {}) {
-  const rules = headerRules();
+export async function serve({ root = DIST, folder = "/", missing = null } = {}) {
+  const rules = headerRules(root);
   const log = [];
   let held = null;
   const server = createServer(async (request, response) => {
@@ -59,7 +61,7 @@ export async function serve({ folder = "/", missing = null } = {}) {
     const inside = pathname.startsWith(folder) ? "/" + pathname.slice(folder.length) : null;
     const name = inside === "/" ? "/index.html" : inside;
     const safe = name !== null && normalize(name) === name && !missing?.test(name);
-    const body = safe ? await read(join(DIST, name)) : null;
+    const body = safe ? await read(join(root, name)) : null;
     if (body === null) {
       response.writeHead(404, { "Content-Type": "text/plain" });
       return response.end("There is no such file.");
@@ -69,7 +71,7 @@ export async function serve({ folder = "/", missing = null } = {}) {
       if (matches(rule, inside)) headers.forEach(([key, value]) => response.setHeader(key, value));
     }
     const takesBrotli = /\bbr\b/.test(request.headers["accept-encoding"] ?? "");
-    const small = takesBrotli ? await read(join(DIST, name + ".br")) : null;
+    const small = takesBrotli ? await read(join(root, name + ".br")) : null;
     response.setHeader("Vary", "Accept-Encoding");
     if (small) response.setHeader("Content-Encoding", "br");
     response.end(small ?? body);

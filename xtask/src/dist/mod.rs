@@ -10,6 +10,7 @@ mod css;
 mod hashed;
 mod headers;
 mod html;
+mod names;
 mod page;
 mod questionnaires;
 mod sbom;
@@ -56,6 +57,7 @@ pub(crate) fn build(checkout: &Checkout) -> Result<Made> {
     wasm::build(checkout, &built)?;
     let mut files = read_folder(&built)?;
     wasm::optimise(checkout, &mut files, wasm_opt)?;
+    names::shorten(&mut files)?;
     let first_load = assemble(&mut files)?;
     let weights = squeeze::squeeze(&mut files)?;
     sbom::write(checkout, &mut files)?;

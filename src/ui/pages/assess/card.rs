@@ -6,6 +6,7 @@ use crate::platform::page;
 use crate::questionnaire::{Question, QuestionIx, Questionnaire};
 use crate::ui::dom::{El, el, follow, value_of};
 use crate::ui::memo::{Memo, memo};
+use crate::ui::soon::after_paint;
 use crate::ui::work::Here;
 
 const PREFIX: &str = "q-";
@@ -78,8 +79,11 @@ pub(super) fn card(here: Here, index: QuestionIx) -> Option<El> {
     let levels = levels(&questionnaire, question, answer)
         .attr("aria-labelledby", &heading)
         .on("change", move |event| {
+            // The browser shows by itself what was chosen.
             if let Ok(level) = value_of(&event).parse() {
-                rate(here, &choose_id, level);
+                let id = choose_id.clone();
+                here.app.expect_change();
+                after_paint(move || rate(here, &id, level));
             }
         });
     let card = el("article")
