@@ -10,6 +10,7 @@ use clausewise::assessment::{
 use clausewise::exchange::{CalendarEntry, calendar};
 use clausewise::questionnaire::Questionnaire;
 use clausewise::report::journey::{dates, departure, what_next};
+use clausewise::report::{Case, headline};
 use clausewise::roadmap::{Departure, Journey, Next, StepProgress, journey, roadmap};
 use clausewise::scoring::Scores;
 
@@ -372,4 +373,28 @@ fn a_calendar_is_read_by_another_program_as_it_was_meant() {
     );
     assert_eq!(events[1].get_summary().unwrap(), "Decision\nEND:VCALENDAR");
     assert_eq!(events[1].property_value("STATUS"), Some("CONFIRMED"));
+}
+
+#[test]
+fn the_results_say_that_an_open_major_keeps_the_certificate_back() {
+    let q = iso();
+    let mut a = prepared(&q);
+    let title = |a: &Assessment| {
+        let case = Case::of(&q, a, day("2026-06-01"));
+        let plan = &case.plan;
+        let head = headline::results(&q, &case.scores, &case.verdicts, plan, case.today);
+        head.held_back(a.open_majors().count()).title
+    };
+    let before = title(&a);
+    assert!(!before.contains("nonconformity"), "{before}");
+    put(&mut a, "n1", finding(Source::Stage2, Grade::Major));
+    let after = title(&a);
+    let said = " One open major nonconformity keeps the certificate back.";
+    assert_eq!(after, [&before, said].concat());
+    put(&mut a, "n2", finding(Source::Stage2, Grade::Major));
+    let many = title(&a);
+    assert!(
+        many.ends_with(" Two open major nonconformities keep the certificate back."),
+        "{many}"
+    );
 }

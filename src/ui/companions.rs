@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::app::App;
+use super::dom::{El, el};
 use crate::platform::net;
 use crate::questionnaire::{Problem, QuestionnaireId};
 
@@ -20,6 +21,34 @@ pub(crate) enum Fetched<T> {
     Nothing,
     /// It did not come, or cannot be read; why.
     Failed(String),
+}
+
+impl<T> Fetched<T> {
+    /// The companion, once it is here.
+    pub(crate) const fn here(&self) -> Option<&Arc<T>> {
+        match self {
+            Self::Here(found) => Some(found),
+            _ => None,
+        }
+    }
+}
+
+/// What is shown of a companion, or how far it is; `nothing` is said where there is none.
+pub(crate) fn shown<T: Send + Sync + 'static>(
+    fetched: RwSignal<Fetched<T>>,
+    nothing: &'static str,
+    show: impl Fn(&Arc<T>) -> El + 'static,
+) -> El {
+    el("div").within(move || {
+        fetched.with(|fetched| match fetched {
+            Fetched::Waiting => el("p").attr("role", "status").child("One moment …"),
+            Fetched::Nothing => el("p").child(nothing),
+            Fetched::Failed(reason) => el("p")
+                .class("error")
+                .child(["It did not arrive: ", reason, "."].concat()),
+            Fetched::Here(found) => show(found),
+        })
+    })
 }
 
 /// Fetches a companion of a questionnaire, such as `guide`; the signal says how far it is.

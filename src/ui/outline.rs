@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::app::App;
-use super::companions::{Fetched, companion};
+use super::companions::{companion, shown};
 use super::components::button;
 use super::dom::{El, el};
 use crate::assessment::{Assessment, QuestionnaireRef};
@@ -13,6 +13,9 @@ use crate::companion::outline::Outline;
 use crate::companion::{Outlines, file_name, read_outlines, template};
 use crate::platform::{clock, files};
 use crate::questionnaire::{AssessmentId, DocumentId, Questionnaire};
+
+/// Said where the questionnaire's companion does not know the document.
+const NOTHING: &str = "There is no outline of this document.";
 
 /// Whose outline it is, and what the template begins with.
 #[derive(Clone)]
@@ -61,22 +64,15 @@ fn fetched(wanted: &Wanted) -> El {
     let id = wanted.questionnaire.id.clone();
     let outlines = companion(wanted.app, &id, "outlines", read_outlines);
     let wanted = wanted.clone();
-    el("div").within(move || {
-        outlines.with(|outlines| match outlines {
-            Fetched::Waiting => el("p").attr("role", "status").child("One moment …"),
-            Fetched::Nothing => el("p").child("There is no outline of this document."),
-            Fetched::Failed(reason) => el("p")
-                .class("error")
-                .child(["The outline did not arrive: ", reason, "."].concat()),
-            Fetched::Here(outlines) => match outlines.get(wanted.document.as_str()) {
-                Some(outline) => shown(&wanted, outlines, outline),
-                None => el("p").child("There is no outline of this document."),
-            },
-        })
+    shown(outlines, NOTHING, move |outlines| {
+        match outlines.get(wanted.document.as_str()) {
+            Some(outline) => drawn(&wanted, outlines, outline),
+            None => el("p").child(NOTHING),
+        }
     })
 }
 
-fn shown(wanted: &Wanted, outlines: &Arc<Outlines>, outline: &Outline) -> El {
+fn drawn(wanted: &Wanted, outlines: &Arc<Outlines>, outline: &Outline) -> El {
     let sections: Vec<El> = outline
         .sections
         .iter()

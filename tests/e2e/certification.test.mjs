@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { begin, example, exported, heading, journey, says, visit } from "./support/index.mjs";
+import { becomes, begin, example, exported, heading, journey, says, visit } from "./support/index.mjs";
 
 const AFTER = "#/a/example-xyz-certificate/";
 const step = (page, id) => page.locator(`[data-step=${id}]`);
@@ -30,6 +30,10 @@ journey("an empty assessment begins with the first step; ticks move it on", asyn
   assert.match(await heading(page), /^Step 1, understand the standard: see to it that/);
   assert.equal(await page.locator("[data-step]").count(), 15);
   assert.equal(await step(page, "understand").getAttribute("aria-current"), "step");
+  // What is next always has a way there; here it is on the page itself, also for the keyboard.
+  await page.getByRole("button", { name: "Go to step 1", exact: true }).focus();
+  await page.keyboard.press("Enter");
+  await becomes(page, () => page.evaluate(() => document.activeElement.id), "step-understand");
   for (const box of await step(page, "understand").getByRole("checkbox").all()) await box.check();
   assert.equal(await value(step(page, "understand")), "done");
   assert.match(await heading(page), /^Step 2, /);
@@ -58,6 +62,8 @@ journey("an audit and what it finds: due, overdue, closed; a major holds the cer
   await fill(finding, "Due on", "2026-03-01");
   await says(finding.locator("summary"), /overdue since 1 Mar 2026/);
   assert.match(await heading(page), /^Correct the major nonconformity in 8\.6\.1, due on 1 March 2026/);
+  await page.getByRole("button", { name: "Go to the finding", exact: true }).click();
+  await becomes(page, () => finding.locator("summary").first().evaluate((one) => one === document.activeElement), true);
   await says(page.locator("[data-rule=open_majors]"), /no certificate is issued/);
   await says(finding.locator(".row"), /Question 8\.6\.1-q1/);
   await visit(page, "results");
@@ -75,7 +81,9 @@ journey("an audit and what it finds: due, overdue, closed; a major holds the cer
   const [kept] = Object.values(json.assessment.nonconformities);
   assert.equal(kept.source, "internal_audit");
   assert.deepEqual(kept.questions, ["8.6.1-q1"]);
-  await finding.getByRole("button", { name: "Remove" }).click();
+  await finding.getByRole("button", { name: "Remove" }).focus();
+  await page.keyboard.press("Enter");
+  await becomes(page, () => page.evaluate(() => document.activeElement.textContent), "Add a nonconformity");
   assert.equal(await list(page, "nonconformities").locator("[data-entry]").count(), 0);
   await page.locator(".toast").getByRole("button", { name: "Undo" }).click();
   assert.equal(await list(page, "nonconformities").locator("[data-entry]").count(), 1);

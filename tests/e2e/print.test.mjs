@@ -1,4 +1,4 @@
-// Results and roadmap on paper: from any theme black on white, charts whole, tools left out.
+// Results, roadmap, documents and the way to the certificate on paper: from any theme black on white, charts whole, tools left out.
 
 import assert from "node:assert/strict";
 import { example, journey, visit } from "./support/index.mjs";
@@ -6,7 +6,7 @@ import { example, journey, visit } from "./support/index.mjs";
 /** A4 with the margins of the print style, in CSS pixels. */
 const PAPER = { width: 688, height: 1002 };
 
-for (const place of ["results", "roadmap"]) {
+for (const place of ["results", "roadmap", "documents", "certification", "profile"]) {
   journey(`${place} print cleanly from the dark theme`, async (visitor) => {
     const page = await example(visitor);
     await visit(page, place);
@@ -23,6 +23,9 @@ for (const place of ["results", "roadmap"]) {
       .map(([one]) => one.getAttribute("aria-label")));
     assert.deepEqual(clipped, []);
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing is cut at the side");
+    const cut = await page.$$eval("#main :is(input:not([type=checkbox], [type=radio]), textarea)", (all) => all
+      .filter((one) => one.checkVisibility() && one.closest("[data-print]")).length);
+    assert.equal(cut, 0, "what was typed is a text");
     const pdf = await page.pdf({ format: "A4", preferCSSPageSize: true });
     assert.equal(pdf.subarray(0, 5).toString(), "%PDF-");
     const pages = pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length;

@@ -96,7 +96,7 @@ journey("the page shows exactly what the profile changed, and why", async (visit
   const page = await begin(visitor);
   await visit(page, "profile");
   const changed = page.getByRole("complementary", { name: "What this profile changed" });
-  await says(changed, /0 targets raised, 0 clauses more urgent/);
+  await says(changed, /Nothing yet/);
   await page.getByRole("checkbox", { name: "Financial institution" }).check();
   await says(changed, /3 targets raised, 7 clauses more urgent/);
   await says(changed, /8\.7\.2 .*target 4 instead of 3\. Because: Financial institution/s);

@@ -59,6 +59,10 @@ export const SCREENS = [
     for (const name of ["nonconformities", "audits", "reviews", "certification_bodies", "parties"]) {
       await page.locator(`[data-list=${name}] .entry > summary`).first().click();
     }
+    await page.locator("[data-stage=stage2] > summary").click();
+    for (const fold of await page.locator(".page .more-of.wide:visible > summary").all()) await fold.click();
+    await page.locator("[data-statement] table").first().waitFor();
+    await page.locator("[data-agenda]").first().waitFor();
   }],
   ["profile", (page) => visit(page, A + "profile")],
   ["assess", (page) => visit(page, A + "assess/8.6.1")],

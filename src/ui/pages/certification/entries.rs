@@ -70,7 +70,7 @@ pub(super) fn entries<T: Held>(here: Here, today: Date, list: &'static List<T>) 
         rows,
         el("p")
             .class("no-print")
-            .child(button("btn", list.add, add)),
+            .child(button("btn", list.add, add).attr("id", add_id::<T>())),
     ))
 }
 
@@ -85,7 +85,11 @@ fn one<T: Held>(record: Record<T>, today: Date, list: &'static List<T>, is_new: 
         " ",
         state,
     ));
-    let remove = button("btn danger", "Remove", move || record.remove());
+    let remove = button("btn danger", "Remove", move || {
+        record.remove();
+        // The button is gone with its entry; the keyboard goes on where the list does.
+        page::focus(&add_id::<T>());
+    });
     el("details")
         .class("entry")
         .attr("data-entry", record.id())
@@ -99,13 +103,22 @@ fn one<T: Held>(record: Record<T>, today: Date, list: &'static List<T>, is_new: 
 
 /// Opens an entry and goes there, once it is drawn.
 pub(super) fn go_to(id: &EntryId) {
-    let id = summary_id(id.as_str());
+    open_at(summary_id(id.as_str()));
+}
+
+/// Opens what a line of that id folds away, and moves the focus to the line.
+pub(super) fn open_at(id: String) {
     request_animation_frame(move || {
-        let entry = page::element(&id).and_then(|summary| summary.parent_element());
+        let fold = page::element(&id).and_then(|summary| summary.parent_element());
         // An attribute can always be set.
-        let _ = entry.map(|entry| entry.set_attribute("open", ""));
+        let _ = fold.map(|fold| fold.set_attribute("open", ""));
         page::focus(&id);
     });
+}
+
+/// The id of the button that adds an entry.
+fn add_id<T: Held>() -> String {
+    ["add-", T::KIND.name()].concat()
 }
 
 /// The id of the line that opens an entry.

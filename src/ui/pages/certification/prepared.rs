@@ -10,7 +10,7 @@ use crate::companion::certification::{BodyQuestion, Input};
 use crate::companion::{Certification, read_certification};
 use crate::map::Map;
 use crate::questionnaire::Key;
-use crate::ui::companions::{Fetched, companion};
+use crate::ui::companions::{companion, shown};
 use crate::ui::components::{Held, Record, printed};
 use crate::ui::dom::{El, Part, el, value_of};
 use crate::ui::place::address;
@@ -37,16 +37,7 @@ pub(super) fn fold(
 fn fetched(here: Here, show: impl Fn(&Arc<Certification>) -> El + 'static) -> El {
     let id = here.questionnaire().id.clone();
     let file = companion(here.app, &id, "certification", read_certification);
-    el("div").within(move || {
-        file.with(|file| match file {
-            Fetched::Waiting => el("p").attr("role", "status").child("One moment …"),
-            Fetched::Nothing => el("p").child(NOTHING),
-            Fetched::Failed(reason) => el("p")
-                .class("error")
-                .child(["It did not arrive: ", reason, "."].concat()),
-            Fetched::Here(file) => show(file),
-        })
-    })
+    shown(file, NOTHING, show)
 }
 
 /// What to ask a certification body, with room for its answers. Days have fields of their own.
@@ -164,7 +155,7 @@ pub(super) fn note<T: Held>(
 ) -> El {
     let name = ["note-", &one.id(), "-", id.as_str()].concat();
     let help_id = [&name, "-help"].concat();
-    let (shown, changed) = (id.clone(), id.clone());
+    let (read, changed) = (id.clone(), id.clone());
     let on_paper = {
         let id = id.clone();
         move || {
@@ -178,7 +169,7 @@ pub(super) fn note<T: Held>(
         .attr("maxlength", "20000")
         .attr("aria-describedby", &help_id)
         .value_by(move || {
-            one.read(|held| at(&mut held.clone()).remove(&shown))
+            one.read(|held| at(&mut held.clone()).remove(&read))
                 .unwrap_or_default()
         })
         .on("input", move |event| {

@@ -8,10 +8,12 @@ use crate::report::journey::{departure, progress as progress_name};
 use crate::roadmap::{CriterionState, Journey, Next, StepProgress, StepState};
 use crate::route::{Page, Route};
 use crate::ui::actions::place;
-use crate::ui::components::{Record, panel};
+use crate::ui::components::{Record, button, panel};
 use crate::ui::dom::{El, el, is_checked};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::work::Here;
+
+use super::entries::{go_to, open_at};
 
 /// So many links to what is open are shown.
 const SHOWN: usize = 5;
@@ -25,21 +27,37 @@ pub(super) fn steps(here: Here, journey: Memo<Option<Arc<Journey>>>) -> El {
     panel("The steps").child(list)
 }
 
-/// Where one acts on what is next.
+/// The way to where one acts on what is next.
 pub(super) fn next_link(here: Here, journey: &Journey) -> Option<El> {
-    let (page, text) = match journey.next.as_ref()? {
-        Next::Overdue(_) => return None,
-        Next::Criterion(step, criterion) => {
-            let state = journey.steps.get(*step)?.criteria.get(*criterion)?;
-            where_to(here, state)?
+    let (step, criterion) = match journey.next.as_ref()? {
+        Next::Overdue(id) => {
+            let id = id.clone();
+            let go = move || go_to(&id);
+            return Some(button("btn primary", "Go to the finding", go));
         }
+        Next::Criterion(step, criterion) => (*step, *criterion),
     };
-    let route = Route::In(here.id(), page).to_string();
-    Some(el("a").class("btn primary").attr("href", route).child(text))
+    let state = journey.steps.get(step)?;
+    Some(match where_to(here, state.criteria.get(criterion)?) {
+        Some((page, text)) => {
+            let route = Route::In(here.id(), page).to_string();
+            el("a").class("btn primary").attr("href", route).child(text)
+        }
+        None => {
+            let id = summary_id(state.id.as_str());
+            let text = ["Go to step ", &step.saturating_add(1).to_string()].concat();
+            button("btn primary", &text, move || open_at(id.clone()))
+        }
+    })
 }
 
-/// The page where a criterion can be made to hold, and what is there. What is on this page needs
-/// no link.
+/// The id of the line that opens a step.
+fn summary_id(step: &str) -> String {
+    ["step-", step].concat()
+}
+
+/// The page where a criterion can be made to hold, and what is there; nothing where that is this
+/// page.
 fn where_to(here: Here, state: &CriterionState) -> Option<(Page, String)> {
     if let Some(first) = state.failing.first() {
         let questionnaire = here.questionnaire();
@@ -111,7 +129,8 @@ fn step(here: Here, journey: Memo<Option<Arc<Journey>>>, at: usize, model: &Step
             .class("small")
             .child("alongside the others, from the start")
     });
-    let summary = el("summary").child((
+    let line = el("summary").attr("id", summary_id(model.id.as_str()));
+    let summary = line.child((
         el("span").class("n").child(number),
         el("b").child(model.name.as_str()),
         el("span")

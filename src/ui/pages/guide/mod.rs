@@ -91,9 +91,7 @@ impl Reading {
     fn page(self) -> Option<Page> {
         let place = self.place.get();
         self.guide.with(|guide| {
-            let Fetched::Here(guide) = guide else {
-                return None;
-            };
+            let guide = guide.here()?;
             let named = place.as_ref().and_then(|place| guide.page(place.as_str()));
             named.or_else(|| guide.pages.first()).cloned()
         })

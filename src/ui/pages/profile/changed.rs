@@ -16,21 +16,25 @@ pub(super) fn changed(here: Here) -> El {
     let found = here.memo(move |work| changes(&known, &work.assessment));
     let summary = move || {
         found.with(|found| {
-            [
-                words::count(found.targets.len(), "target raised", "targets raised"),
-                words::count(
-                    found.emphasis.len(),
-                    "clause more urgent",
-                    "clauses more urgent",
-                ),
-                words::count(
+            let (raised, urgent) = (found.targets.len(), found.emphasis.len());
+            let counts = [
+                (raised, "target raised", "targets raised"),
+                (urgent, "clause more urgent", "clauses more urgent"),
+                (
                     found.savings.len(),
                     "certificate saves effort",
                     "savings of effort",
                 ),
-                words::count(found.hints.len(), "hint", "hints"),
-            ]
-            .join(", ")
+                (found.hints.len(), "hint", "hints"),
+            ];
+            let some = counts.into_iter().filter(|(number, ..)| *number > 0);
+            let some = some.map(|(number, one, many)| words::count(number, one, many));
+            let some: Vec<String> = some.collect();
+            if some.is_empty() {
+                "Nothing yet".to_owned()
+            } else {
+                some.join(", ")
+            }
         })
     };
     el("aside")

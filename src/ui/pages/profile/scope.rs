@@ -6,7 +6,7 @@ use super::fields::helped;
 use crate::assessment::FieldValue;
 use crate::companion::read_certification;
 use crate::organisation::{Looked, Outcome, draft, scope_checks};
-use crate::ui::companions::{Fetched, companion};
+use crate::ui::companions::companion;
 use crate::ui::components::button;
 use crate::ui::dom::{El, el, value_of};
 use crate::ui::memo::memo;
@@ -69,7 +69,7 @@ fn checks(here: Here) -> El {
     );
     let looked = memo(move || {
         file.with(|file| {
-            let Fetched::Here(file) = file else {
+            let Some(file) = file.here() else {
                 return Vec::new();
             };
             let looked = here.with(|work| {

@@ -69,7 +69,7 @@ pub(crate) fn roadmap(here: Here) -> El {
         settings::settings(here),
         el("div").within(empty),
         el("div").class("stack").child((
-            el("div").within(move || gantt::gantt(here, planned.get(), slack.get(), today)),
+            el("div").within(move || gantt::gantt(here, planned)),
             steer::steer(here, planned, slack, today),
             milestones::milestones(here, planned),
             whatif::whatif(here, assumed, today),
