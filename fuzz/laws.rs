@@ -88,12 +88,17 @@ fn taken(opened: &Opened) {
 
 fn rescued(rescue: &Rescue) {
     for assessment in recover(rescue, &small()).unwrap().assessments {
-        if assessment.questionnaire.id != SMALL.id {
-            continue;
-        }
-        if let Ok(opened) = Opened::recovered(assessment, &SMALL) {
-            taken(&opened);
-        }
+        assembled(assessment);
+    }
+}
+
+/// What was put together from records is checked like a file.
+fn assembled(assessment: Assessment) {
+    if assessment.questionnaire.id != SMALL.id {
+        return;
+    }
+    if let Ok(opened) = Opened::recovered(assessment, &SMALL) {
+        taken(&opened);
     }
 }
 
@@ -161,19 +166,28 @@ pub fn record(bytes: &[u8]) {
         };
         sealed.put(key, &value).unwrap();
     }
-    for store in [raw, sealed] {
+    for (store, is_sealed) in [(raw, false), (sealed, true)] {
         let storage: Vec<(String, String)> = store.records.into_iter().collect();
-        rescued(&Rescue {
-            storage: storage.clone(),
-            ..Rescue::default()
-        });
+        let has_spaces = storage.iter().any(|(key, _)| key.contains(' '));
         let named = storage
-            .into_iter()
-            .map(|(key, text)| (key + " tab-1", text));
-        rescued(&Rescue {
+            .iter()
+            .map(|(key, text)| (format!("{key} tab-1"), text.clone()));
+        let in_log = Rescue {
             databases: named.collect(),
             ..Rescue::default()
-        });
+        };
+        let at_once = Rescue {
+            storage,
+            ..Rescue::default()
+        };
+        let found = recover(&at_once, &small()).unwrap().assessments;
+        // Either store alone gives the same. A name in the log ends at its first space.
+        if !has_spaces {
+            assert_eq!(recover(&in_log, &small()).unwrap().assessments, found);
+        }
+        if is_sealed {
+            found.into_iter().take(2).for_each(assembled);
+        }
     }
 }
 

@@ -13,15 +13,23 @@ mod laws;
 
 use std::path::Path;
 
-/// Runs a law over its corpus; of long files, not every cut.
+/// Runs a law over its corpus, and over cuts and flipped bits of what was written by hand; of long
+/// files, not every cut. What the fuzzer has found bears a digest as its name, and has been cut and
+/// flipped enough.
 fn replay(target: &str, law: fn(&[u8])) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("fuzz/corpus")
         .join(target);
     let mut seen = 0;
     for entry in std::fs::read_dir(folder).unwrap() {
-        let bytes = std::fs::read(entry.unwrap().path()).unwrap();
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let bytes = std::fs::read(&path).unwrap();
         law(&bytes);
+        seen += 1;
+        if name.len() == 12 && name.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            continue;
+        }
         let step = bytes.len() / 200 + 1;
         for cut in (0..bytes.len()).step_by(step) {
             law(&bytes[..cut]);
@@ -29,7 +37,6 @@ fn replay(target: &str, law: fn(&[u8])) {
             flipped[cut] ^= 1 << (cut % 7);
             law(&flipped);
         }
-        seen += 1;
     }
     assert!(seen > 0, "{target}");
 }
