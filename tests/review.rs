@@ -104,8 +104,15 @@ fn verdicts_maturity_findings_documents_audits_and_changes_are_quoted() {
         said.starts_with("Decided on 1 March 2026: Anna buys a tool by May."),
         "{said}"
     );
-    // A review does not follow from itself.
+    // A review follows neither from itself nor from a later one.
     let said = of(&q, &a, today, "earlier_actions", "r1");
+    assert!(said.starts_with("No earlier review"), "{said}");
+    let first = Review {
+        held: Some(day("2025-09-01")),
+        ..Review::default()
+    };
+    put(&mut a, "r0", first);
+    let said = of(&q, &a, today, "earlier_actions", "r0");
     assert!(said.starts_with("No earlier review"), "{said}");
 
     let finding = Nonconformity {

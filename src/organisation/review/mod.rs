@@ -12,16 +12,20 @@ use crate::report::Case;
 use crate::report::document::{Block, Entry, Fact, Text};
 use crate::report::words::{count, score, status};
 
-/// The day of the last review that was held, other than the one that is prepared.
+/// The day of the last review that was held before the one that is prepared.
 #[must_use]
 pub fn last_review(case: &Case<'_>, prepared: Option<&EntryId>) -> Option<Date> {
     earlier(case, prepared).and_then(|review| review.held)
 }
 
 fn earlier<'a>(case: &Case<'a>, prepared: Option<&EntryId>) -> Option<&'a Review> {
-    let reviews = case.assessment.register.reviews();
-    reviews
-        .filter(|(id, review)| Some(*id) != prepared && review.held.is_some())
+    let reviews = || case.assessment.register.reviews();
+    let own = reviews().find(|(id, _)| Some(*id) == prepared);
+    // Whoever opens an old review again wants the one before it, not one that came after.
+    let until = own.and_then(|(_, review)| review.held.or(review.planned));
+    let is_earlier = |held: Date| until.is_none_or(|until| held < until);
+    reviews()
+        .filter(|(id, review)| Some(*id) != prepared && review.held.is_some_and(is_earlier))
         .map(|(_, review)| review)
         .max_by_key(|review| review.held)
 }
