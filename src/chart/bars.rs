@@ -78,11 +78,11 @@ pub(super) fn figure(values: &Values) -> String {
     }
 }
 
-fn legend_of(spec: &BarsSpec) -> Vec<Entry> {
+fn legend_of(spec: &BarsSpec) -> Vec<Entry<'static>> {
     let any = |of: fn(&Values) -> Option<f64>| {
         spec.legend && spec.rows.iter().any(|row| of(&row.values).is_some())
     };
-    let mut entries: Vec<Entry> = Vec::new();
+    let mut entries: Vec<Entry<'static>> = Vec::new();
     if any(|v| v.target) {
         entries.push((Role::Target, Sample::Bar, "target"));
     }

@@ -1,6 +1,7 @@
 //! The explanation of a chart's lines at its bottom.
 
 use super::canvas::{Canvas, Words};
+use super::hatch::hatch;
 use super::role::Role;
 use super::scene::{Anchor, TextSize};
 use super::text;
@@ -13,10 +14,14 @@ pub(super) enum Sample {
     Block,
     Dot,
     Bar,
+    /// A block with the hatching of that place.
+    Hatched(usize),
+    /// The outline of a block.
+    Frame,
 }
 
 /// A role, how it is shown, and what it is called.
-pub(super) type Entry = (Role, Sample, &'static str);
+pub(super) type Entry<'t> = (Role, Sample, &'t str);
 
 /// What the line of acceptance is called.
 pub(super) const ACCEPTANCE: &str = "an auditor accepts from here";
@@ -27,7 +32,7 @@ const BETWEEN: f64 = 18.0;
 const ROW: f64 = 18.0;
 
 /// The height that the entries take, with the space above them.
-pub(super) fn height(entries: &[Entry], width: f64) -> f64 {
+pub(super) fn height(entries: &[Entry<'_>], width: f64) -> f64 {
     let rows = rows(entries, width).len();
     if rows == 0 {
         0.0
@@ -37,7 +42,7 @@ pub(super) fn height(entries: &[Entry], width: f64) -> f64 {
 }
 
 /// Draws the entries, centred in the width, under `top`.
-pub(super) fn draw(canvas: &Canvas<'_>, entries: &[Entry], width: f64, top: f64) {
+pub(super) fn draw(canvas: &Canvas<'_>, entries: &[Entry<'_>], width: f64, top: f64) {
     let mut y = top + 8.0 + ROW / 2.0;
     for row in rows(entries, width) {
         let mut x = (width - length(&row)) / 2.0;
@@ -50,6 +55,16 @@ pub(super) fn draw(canvas: &Canvas<'_>, entries: &[Entry], width: f64, top: f64)
                 }
                 Sample::Block => canvas.block(role, None, [(x, y - 4.0), (end, y + 4.0)], 2.0),
                 Sample::Dot => canvas.dot(role, None, (middle, y), 4.0),
+                Sample::Hatched(place) => {
+                    let corners = [(x, y - 6.0), (end, y + 6.0)];
+                    canvas.block(role, None, corners, 1.0);
+                    hatch(canvas, place, corners);
+                }
+                Sample::Frame => {
+                    let (top, bottom) = (y - 5.0, y + 5.0);
+                    let frame = [(x, top), (end, top), (end, bottom), (x, bottom), (x, top)];
+                    canvas.line(role, None, &frame);
+                }
                 Sample::Bar => canvas.block(
                     role,
                     None,
@@ -69,14 +84,14 @@ fn span(name: &str) -> f64 {
     SAMPLE + GAP + text::width(name, TextSize::Small, false)
 }
 
-fn length(row: &[Entry]) -> f64 {
+fn length(row: &[Entry<'_>]) -> f64 {
     let spans: f64 = row.iter().map(|(_, _, name)| span(name) + BETWEEN).sum();
     spans - BETWEEN
 }
 
 /// The entries in rows that fit into the width.
-fn rows(entries: &[Entry], width: f64) -> Vec<Vec<Entry>> {
-    let mut rows: Vec<Vec<Entry>> = Vec::new();
+fn rows<'t>(entries: &[Entry<'t>], width: f64) -> Vec<Vec<Entry<'t>>> {
+    let mut rows: Vec<Vec<Entry<'t>>> = Vec::new();
     for entry in entries {
         if let Some(row) = rows.last_mut() {
             row.push(*entry);

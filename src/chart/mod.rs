@@ -6,8 +6,12 @@
 //! measuring differs between the browser and elsewhere and needs a page to measure in.
 
 mod bars;
+mod burnup;
 mod canvas;
+mod cycle;
 mod gantt;
+mod hatch;
+mod heat;
 mod legend;
 mod palette;
 mod radar;
@@ -18,12 +22,18 @@ mod rows;
 mod scene;
 mod spark;
 mod spec;
+mod stacks;
 mod summary;
 mod svg;
 mod text;
+mod ticks;
+mod timeline;
 
 pub use bars::bars;
+pub use burnup::{BurnUpSpec, burn_up};
+pub use cycle::{CycleRow, CycleSpec, cycle};
 pub use gantt::gantt;
+pub use heat::{HeatCell, HeatGroup, HeatSpec, heat};
 pub use palette::Palette;
 pub use radar::radar;
 pub use ranges::ranges;
@@ -34,3 +44,4 @@ pub use spec::{
     Axis, BarsSpec, GanttLink, GanttMilestone, GanttRow, GanttSpec, RadarSpec, RangeRow,
     RangesSpec, Scale, SparkSpec, Values,
 };
+pub use stacks::{StackKind, StackRow, StacksSpec, stacks};

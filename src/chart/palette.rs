@@ -52,6 +52,16 @@ impl Palette {
         card: "#1b1e24",
         weight: 1.0,
     };
+    /// The light colours with darker lines and quiet words, for those who need more contrast.
+    pub const CONTRAST: Self = Self {
+        ink: "#000000",
+        ink2: "#33363b",
+        line: "#8b877d",
+        line2: "#5d5a52",
+        none: "#4a473f",
+        weight: 1.25,
+        ..Self::LIGHT
+    };
     /// The light colours with darker, stronger lines, for paper.
     pub const PRINT: Self = Self {
         ink: "#000000",
@@ -61,6 +71,22 @@ impl Palette {
         weight: 1.25,
         ..Self::LIGHT
     };
+
+    /// Every palette by its name.
+    pub const ALL: [(&'static str, Self); 4] = [
+        ("light", Self::LIGHT),
+        ("dark", Self::DARK),
+        ("contrast", Self::CONTRAST),
+        ("print", Self::PRINT),
+    ];
+
+    /// The palette of that name.
+    #[must_use]
+    pub fn of_key(key: &str) -> Option<Self> {
+        let mut all = Self::ALL.into_iter();
+        all.find(|(name, _)| *name == key)
+            .map(|(_, palette)| palette)
+    }
 
     /// The colour of a tone, as `#rrggbb`.
     #[must_use]

@@ -10,7 +10,7 @@ use super::{summary, text};
 
 const ROW: f64 = 26.0;
 const COMPACT_ROW: f64 = 16.0;
-const LEGEND: [Entry; 5] = [
+const LEGEND: [Entry<'static>; 5] = [
     (Role::Range, Sample::Block, "possible"),
     (Role::Target, Sample::Bar, "target"),
     (Role::Declared, Sample::Bar, "declared"),

@@ -61,6 +61,24 @@ pub enum Role {
     Ok,
     /// Nothing known.
     None,
+    /// A word on an area of another role's colour.
+    OnFill,
+    /// A line across such an area, which tells it from its neighbours.
+    Hatch,
+    /// The outline of what is planned, where what has happened is a bar.
+    Planned,
+    /// What the scores were at an earlier time.
+    Earlier,
+    /// The first of several kinds of the same thing.
+    First,
+    /// The second.
+    Second,
+    /// The third.
+    Third,
+    /// The fourth.
+    Fourth,
+    /// All others.
+    Fifth,
 }
 
 /// A colour of the theme, by name.
@@ -103,7 +121,7 @@ pub struct Pen {
 
 impl Role {
     /// Every role, in the order of its number.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 35] = [
         Self::Grid,
         Self::Axis,
         Self::AcceptanceLine,
@@ -130,6 +148,15 @@ impl Role {
         Self::Ofi,
         Self::Ok,
         Self::None,
+        Self::OnFill,
+        Self::Hatch,
+        Self::Planned,
+        Self::Earlier,
+        Self::First,
+        Self::Second,
+        Self::Third,
+        Self::Fourth,
+        Self::Fifth,
     ];
 
     /// The CSS class of the role.
@@ -162,6 +189,15 @@ impl Role {
             Self::Ofi => "c-ofi",
             Self::Ok => "c-ok",
             Self::None => "c-none",
+            Self::OnFill => "c-on-fill",
+            Self::Hatch => "c-hatch",
+            Self::Planned => "c-planned",
+            Self::Earlier => "c-earlier",
+            Self::First => "c-first",
+            Self::Second => "c-second",
+            Self::Third => "c-third",
+            Self::Fourth => "c-fourth",
+            Self::Fifth => "c-fifth",
         }
     }
 
@@ -176,15 +212,22 @@ impl Role {
             | Self::BackedArea
             | Self::Point
             | Self::Bar
+            | Self::First
             | Self::Lead => Tone::Accent,
+            Self::OnFill | Self::Hatch => Tone::Card,
             Self::Label | Self::Critical => Tone::Ink,
-            Self::Target | Self::Value | Self::Tick | Self::Dependency | Self::Range => Tone::Ink2,
-            Self::Declared | Self::Minor => Tone::Minor,
+            Self::Target
+            | Self::Value
+            | Self::Tick
+            | Self::Dependency
+            | Self::Range
+            | Self::Planned => Tone::Ink2,
+            Self::Declared | Self::Minor | Self::Second => Tone::Minor,
             Self::MilestoneMark | Self::MilestoneLabel => Tone::Major,
-            Self::Today | Self::TodayLabel | Self::Ofi => Tone::Ofi,
-            Self::Major => Tone::Major,
+            Self::Today | Self::TodayLabel | Self::Ofi | Self::Earlier | Self::Third => Tone::Ofi,
+            Self::Major | Self::Fourth => Tone::Major,
             Self::Ok => Tone::Ok,
-            Self::None => Tone::None,
+            Self::None | Self::Fifth => Tone::None,
         }
     }
 
@@ -202,6 +245,9 @@ impl Role {
             Self::Dependency => (1.0, "", 0.6),
             Self::MilestoneMark => (1.0, "", 0.75),
             Self::Today => (1.5, "2 3", 1.0),
+            Self::Planned => (1.5, "3 2", 1.0),
+            Self::Earlier => (2.0, "1 3", 1.0),
+            Self::Hatch => (1.5, "", 0.8),
             _ => (1.0, "", 1.0),
         };
         Pen {

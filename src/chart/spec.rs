@@ -76,6 +76,8 @@ pub struct RadarSpec {
     pub scale: Scale,
     /// The axes.
     pub axes: Vec<Axis>,
+    /// The backed scores at an earlier time, an entry an axis; none draws no line.
+    pub earlier: Vec<Option<f64>>,
     /// Whether the scene explains its lines at the bottom.
     pub legend: bool,
 }

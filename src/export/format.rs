@@ -37,6 +37,8 @@ pub struct Options {
     pub parts: Vec<Part>,
     /// The paper it is meant for.
     pub paper: Paper,
+    /// The colours of pictures that are files of their own.
+    pub palette: Palette,
 }
 
 /// A file that an export makes.
@@ -97,6 +99,7 @@ impl Default for Options {
         Self {
             parts: Part::ALL.to_vec(),
             paper: Paper::default(),
+            palette: Palette::LIGHT,
         }
     }
 }
@@ -122,7 +125,7 @@ pub fn files(case: &Case<'_>, format: Format, options: &Options) -> Vec<File> {
         Format::Svg => {
             let pictures = pictures(case, options).into_iter();
             let written = pictures.map(|picture| {
-                let text = picture.scene.to_svg(&Palette::LIGHT);
+                let text = picture.scene.to_svg(&options.palette);
                 file(&picture.name, "svg", text)
             });
             written.collect()

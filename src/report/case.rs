@@ -23,6 +23,28 @@ pub struct Case<'a> {
     pub verdicts: Vec<VerdictReport>,
     /// The plan.
     pub plan: Roadmap,
+    /// What it is compared with, where it is.
+    pub earlier: Option<Earlier>,
+}
+
+/// An earlier state of the same, or another that it is compared with.
+#[derive(Clone, Debug)]
+pub struct Earlier {
+    /// Its scores.
+    pub scores: Scores,
+    /// The day of its last change, where that is known.
+    pub day: Option<Date>,
+}
+
+impl Earlier {
+    /// Works out what is compared.
+    #[must_use]
+    pub fn of(questionnaire: &Questionnaire, assessment: &Assessment) -> Self {
+        Self {
+            scores: Scores::of(questionnaire, assessment),
+            day: assessment.updated_at.as_ref().and_then(|at| at.date()),
+        }
+    }
 }
 
 impl<'a> Case<'a> {
@@ -38,6 +60,16 @@ impl<'a> Case<'a> {
             assessment,
             today,
             scores,
+            earlier: None,
+        }
+    }
+
+    /// The case compared with an earlier state.
+    #[must_use]
+    pub fn compared(self, earlier: Earlier) -> Self {
+        Self {
+            earlier: Some(earlier),
+            ..self
         }
     }
 

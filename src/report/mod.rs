@@ -10,6 +10,7 @@ mod figures;
 pub mod headline;
 pub mod journey;
 pub mod picture;
+pub mod quality;
 pub mod words;
 
-pub use case::Case;
+pub use case::{Case, Earlier};

@@ -1,8 +1,9 @@
 //! Specifications with realistic words, from clean to awkward.
 
 use clausewise::chart::{
-    Axis, BarsSpec, GanttLink, GanttMilestone, GanttRow, GanttSpec, RadarSpec, RangeRow,
-    RangesSpec, Role, Scale, SparkSpec, Values,
+    Axis, BarsSpec, BurnUpSpec, CycleRow, CycleSpec, GanttLink, GanttMilestone, GanttRow,
+    GanttSpec, HeatCell, HeatGroup, HeatSpec, RadarSpec, RangeRow, RangesSpec, Role, Scale,
+    SparkSpec, StackKind, StackRow, StacksSpec, Values,
 };
 use clausewise::date::Date;
 
@@ -95,6 +96,7 @@ pub(crate) fn radar_spec(names: &[(&str, &str)], width: u32) -> RadarSpec {
         width,
         scale: SCALE,
         axes: axes(names),
+        earlier: Vec::new(),
         legend: true,
     }
 }
@@ -149,6 +151,148 @@ pub(crate) fn spark_spec(axes: usize) -> SparkSpec {
         size: 44,
         scale: SCALE,
         axes: (0..axes).map(values).collect(),
+    }
+}
+
+pub(crate) fn burn_up_spec(days: usize, width: u32) -> BurnUpSpec {
+    let first = day("2026-01-12");
+    let on = |place: usize| {
+        let later = i64::try_from(place * place).unwrap();
+        (first.plus_days(later), 4 + place % 5)
+    };
+    BurnUpSpec {
+        title: "Questions answered over time".to_owned(),
+        width,
+        total: 182,
+        before: 6,
+        days: (0..days).map(on).collect(),
+        today: day("2026-06-01"),
+    }
+}
+
+const STATUSES: [(Role, &str, &str); 5] = [
+    (Role::Major, "▲", "Likely major"),
+    (Role::Minor, "◆", "Likely minor"),
+    (Role::None, "…", "Incomplete"),
+    (Role::Ofi, "○", "Improvement"),
+    (Role::Ok, "✓", "Likely conforms"),
+];
+
+pub(crate) fn heat_spec(width: u32) -> HeatSpec {
+    let group = |(place, (number, title)): (usize, &(&str, &str))| HeatGroup {
+        number: (*number).to_owned(),
+        title: (*title).to_owned(),
+        cells: LEAVES
+            .iter()
+            .skip(place * 4)
+            .take(if place == 4 { 24 } else { 3 })
+            .enumerate()
+            .map(|(cell, (number, _))| {
+                let (role, sign, _) = STATUSES[(cell + place) % STATUSES.len()];
+                HeatCell {
+                    label: (*number).to_owned(),
+                    sign,
+                    role,
+                }
+            })
+            .collect(),
+    };
+    HeatSpec {
+        title: "Every clause and its status".to_owned(),
+        width,
+        groups: MAIN.iter().enumerate().map(group).collect(),
+        meanings: STATUSES.to_vec(),
+    }
+}
+
+/// Findings by clause: with signs.
+pub(crate) fn findings_spec(width: u32) -> StacksSpec {
+    let row = |(place, (number, title)): (usize, &(&str, &str))| {
+        let amounts: Vec<usize> = (0..4).map(|kind| (place * (kind + 2)) % 5).collect();
+        StackRow {
+            number: (*number).to_owned(),
+            title: (*title).to_owned(),
+            figure: format!("{} findings", amounts.iter().sum::<usize>()),
+            amounts: amounts.into_iter().map(|one| one as f64).collect(),
+        }
+    };
+    StacksSpec {
+        title: "Findings by severity and clause".to_owned(),
+        width,
+        things: ("clause", "clauses"),
+        kinds: STATUSES[..4]
+            .iter()
+            .map(|(role, sign, name)| StackKind {
+                role: *role,
+                sign,
+                name: (*name).to_owned(),
+            })
+            .collect(),
+        rows: MAIN.iter().enumerate().map(row).collect(),
+    }
+}
+
+/// Work by month: hatched.
+pub(crate) fn effort_spec(months: usize, width: u32) -> StacksSpec {
+    let owners = [
+        (Role::First, "Service manager"),
+        (Role::Second, "Change manager"),
+        (Role::Third, "Supplier manager"),
+        (Role::Fourth, "Head of IT"),
+        (Role::Fifth, "Others"),
+    ];
+    let row = |place: usize| {
+        let amounts: Vec<f64> = (0..5)
+            .map(|kind| ((place * 7 + kind * 5) % 9) as f64 / 2.0)
+            .collect();
+        StackRow {
+            number: String::new(),
+            title: format!("Month {}", place + 1),
+            figure: format!("{} person-days", amounts.iter().sum::<f64>()),
+            amounts,
+        }
+    };
+    StacksSpec {
+        title: "Effort by month and owner".to_owned(),
+        width,
+        things: ("month", "months"),
+        kinds: owners
+            .map(|(role, name)| StackKind {
+                role,
+                sign: "",
+                name: name.to_owned(),
+            })
+            .to_vec(),
+        rows: (0..months).map(row).collect(),
+    }
+}
+
+pub(crate) fn cycle_spec(done: usize, width: u32) -> CycleSpec {
+    let events = [
+        ("Internal audit", "2026-04-14", "2026-04-28"),
+        ("Management review", "2026-06-09", "2026-06-10"),
+        ("Stage 1 audit", "2026-06-09", "2026-06-11"),
+        ("Stage 2 audit", "2026-07-14", "2026-07-17"),
+        ("Certification decision", "2026-09-11", "2026-09-12"),
+        ("Certificate valid", "2026-09-11", "2029-09-11"),
+        ("Surveillance audit 1", "2027-09-11", "2027-09-12"),
+        ("Recertification audit", "2029-06-11", "2029-06-12"),
+    ];
+    let row = |(place, (title, start, end)): (usize, (&str, &str, &str))| {
+        let planned = day(start)..day(end);
+        let late = i64::try_from(place * 5).unwrap();
+        CycleRow {
+            title: title.to_owned(),
+            actual: (place < done)
+                .then(|| planned.start.plus_days(late)..planned.end.plus_days(late)),
+            planned: Some(planned),
+        }
+    };
+    CycleSpec {
+        title: "The certification’s three years".to_owned(),
+        width,
+        rows: events.into_iter().enumerate().map(row).collect(),
+        today: day("2026-08-01"),
     }
 }
 

@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use clausewise::chart::{Palette, Scene, bars, gantt, radar, ranges, spark};
+use clausewise::chart::{
+    Palette, Scene, bars, burn_up, cycle, gantt, heat, radar, ranges, spark, stacks,
+};
 
 use crate::fixtures::*;
 
@@ -100,4 +102,57 @@ fn plans() {
     check("gantt-1-weeks", &gantt(&gantt_spec(1, 14, 640)));
     check("gantt-60-years", &gantt(&gantt_spec(60, 60, 640)));
     check("gantt-empty", &gantt(&gantt_spec(0, 60, 640)));
+}
+
+#[test]
+fn radar_with_an_earlier_state() {
+    let mut spec = radar_spec(&MAIN, 640);
+    spec.earlier = vec![
+        Some(1.2),
+        Some(2.7),
+        None,
+        Some(1.0),
+        Some(0.4),
+        Some(0.9),
+        Some(2.0),
+    ];
+    check("radar-7-earlier", &radar(&spec));
+}
+
+#[test]
+fn answers_over_time() {
+    check("burn-up-11", &burn_up(&burn_up_spec(11, 640)));
+    check("burn-up-11-narrow", &burn_up(&burn_up_spec(11, 320)));
+    check("burn-up-1", &burn_up(&burn_up_spec(1, 640)));
+    check("burn-up-empty", &burn_up(&burn_up_spec(0, 640)));
+}
+
+#[test]
+fn every_clause_at_a_glance() {
+    let scene = heat(&heat_spec(640));
+    check("heat", &scene);
+    check_in("heat-dark", &scene, &Palette::DARK);
+    check_in("heat-print", &scene, &Palette::PRINT);
+    check("heat-narrow", &heat(&heat_spec(320)));
+}
+
+#[test]
+fn amounts_by_row_and_kind() {
+    check("findings", &stacks(&findings_spec(640)));
+    check("findings-narrow", &stacks(&findings_spec(320)));
+    let scene = stacks(&effort_spec(6, 640));
+    check("effort-6", &scene);
+    check_in("effort-6-dark", &scene, &Palette::DARK);
+    check_in("effort-6-print", &scene, &Palette::PRINT);
+    check("effort-24-narrow", &stacks(&effort_spec(24, 320)));
+}
+
+#[test]
+fn the_cycle_of_a_certificate() {
+    check("cycle-3", &cycle(&cycle_spec(3, 640)));
+    check_in("cycle-3-dark", &cycle(&cycle_spec(3, 640)), &Palette::DARK);
+    check("cycle-3-narrow", &cycle(&cycle_spec(3, 320)));
+    let mut nothing = cycle_spec(0, 640);
+    nothing.rows.clear();
+    check("cycle-empty", &cycle(&nothing));
 }

@@ -1,8 +1,8 @@
 //! What holds for every chart: inside its bounds, repeatable, well-formed, words apart.
 
 use clausewise::chart::{
-    Bounds, Mark, Palette, Role, Scale, Scene, Shape, TextSize, Values, bars, gantt, radar, ranges,
-    spark,
+    Bounds, Mark, Palette, Role, Scale, Scene, Shape, TextSize, Values, bars, burn_up, cycle,
+    gantt, heat, radar, ranges, spark, stacks,
 };
 use proptest::prelude::*;
 
@@ -230,6 +230,49 @@ proptest! {
             let scene = draw();
             assert_sound(&scene, scores.len());
             prop_assert_eq!(&scene, &draw());
+        }
+    }
+
+    #[test]
+    fn any_amounts_and_days_are_sound(
+        amounts in prop::collection::vec(prop::collection::vec(prop_oneof![0.0..40.0_f64, Just(f64::NAN), Just(-3.0)], 5), 0..30),
+        days in prop::collection::vec((0_i64..1400, 0_usize..40), 0..60),
+        cells in prop::collection::vec("[A-Za-z0-9. ]{0,30}", 0..70),
+        events in prop::collection::vec((prop::option::of((-40_i64..1500, -3_i64..1100)), prop::option::of((-40_i64..1500, 0_i64..40))), 0..12),
+        width in 0_u32..1400,
+    ) {
+        let origin = day("2026-01-05");
+        let mut bars = effort_spec(amounts.len(), width);
+        for (row, amounts) in bars.rows.iter_mut().zip(&amounts) {
+            row.amounts.clone_from(amounts);
+        }
+        let mut progress = burn_up_spec(0, width);
+        progress.days = days.iter().map(|(at, more)| (origin.plus_days(*at), *more)).collect();
+        progress.days.sort_unstable();
+        let mut map = heat_spec(width);
+        for (group, cells) in map.groups.iter_mut().zip(cells.chunks(10)) {
+            for (cell, label) in group.cells.iter_mut().zip(cells) {
+                cell.label.clone_from(label);
+            }
+        }
+        let count = map.groups.iter().map(|group| group.cells.len()).sum();
+        let range = |(start, length): (i64, i64)| {
+            let start = origin.plus_days(start);
+            start..start.plus_days(length)
+        };
+        let mut years = cycle_spec(0, width);
+        years.rows = cycle_spec(0, width).rows.into_iter().cycle().zip(&events).map(|(mut row, (planned, actual))| {
+            row.planned = planned.map(range);
+            row.actual = actual.map(range);
+            row
+        }).collect();
+        for (scene, data) in [
+            (stacks(&bars), amounts.len()),
+            (burn_up(&progress), 0),
+            (heat(&map), count),
+            (cycle(&years), events.len()),
+        ] {
+            assert_sound(&scene, data);
         }
     }
 

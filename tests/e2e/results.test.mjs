@@ -123,7 +123,7 @@ journey("every chart has a name, its legend in words, and a table or list beside
   const page = await example(visitor);
   const charts = page.locator("#main svg.chart");
   const names = await charts.evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")));
-  assert.equal(names.length, 2);
+  assert.equal(names.length, 4);
   for (const name of names) assert.ok(name.length > 20, name);
   await says(radar(page).locator(".legend"), /target[^]*declared[^]*backed by evidence/);
   const head = page.getByRole("region", { name: "Figures of the chart" }).locator("thead th");

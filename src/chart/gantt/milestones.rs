@@ -6,8 +6,8 @@ use crate::chart::role::Role;
 use crate::chart::scene::{Anchor, TextSize};
 use crate::chart::text;
 
-use super::ticks::day_and_month;
 use crate::chart::spec::GanttMilestone;
+use crate::chart::ticks::day_and_month;
 
 /// Height of a lane of names.
 pub(super) const LANE: f64 = 16.0;

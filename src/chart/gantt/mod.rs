@@ -1,25 +1,20 @@
 //! The plan over time: work, the time in which evidence gathers, what waits for what, milestones.
 
 mod milestones;
-mod ticks;
 
 use std::ops::Range;
 
 use crate::date::Date;
 
-use self::ticks::Calendar;
 use super::canvas::{Canvas, Words, compose};
 use super::role::Role;
 use super::rows::{self, NARROW};
 use super::scene::{Anchor, Bounds, Scene, TextSize};
 use super::spec::{GanttLink, GanttRow, GanttSpec};
-use super::{summary, text};
+use super::timeline::{EDGE, FOOT, HEAD, Timeline};
+use super::{summary, text, ticks};
 
 const ROW: f64 = 28.0;
-/// Two lines of text: the years, then the months.
-const HEAD: f64 = 34.0;
-const FOOT: f64 = 20.0;
-const EDGE: f64 = 4.0;
 const GAP: f64 = 12.0;
 /// Half the height of a bar, and of the lighter bar behind it.
 const BAR: f64 = 6.0;
@@ -54,12 +49,7 @@ pub fn gantt(spec: &GanttSpec) -> Scene {
     let sentence = describe(spec, &days);
     compose(size, &spec.title, sentence, &|canvas| {
         let rows = spec.rows.len().max(1) as f64;
-        let plan = Plan {
-            canvas,
-            plane: canvas.plot(frame, 0.0..span, 0.0..rows),
-            frame,
-            calendar: &calendar,
-        };
+        let plan = Timeline::new(canvas, frame, &calendar, rows);
         plan.ground(spec.rows.len());
         milestones::draw(canvas, &flags, top, frame.bottom);
         for link in &spec.links {
@@ -131,56 +121,18 @@ fn empty(spec: &GanttSpec, width: u32) -> Scene {
     })
 }
 
-/// The plane of a plan: x in days from the calendar's start, y in rows.
-struct Plan<'a, 's> {
-    canvas: &'a Canvas<'s>,
-    plane: Canvas<'s>,
-    frame: Bounds,
-    calendar: &'a Calendar,
-}
-
-impl Plan<'_, '_> {
-    fn x(&self, date: Date) -> f64 {
-        let day = date.days_since(self.calendar.start) as f64;
-        self.plane.at((day, 0.0)).0
-    }
-
+impl Timeline<'_, '_> {
     fn y(&self, index: usize) -> f64 {
         self.plane.at((0.0, index as f64 + 0.5)).1
     }
 
     fn ground(&self, rows: usize) {
-        let Bounds {
-            top, right, bottom, ..
-        } = self.frame;
+        let Bounds { top, right, .. } = self.frame;
         for index in 0..=rows {
             let y = top + ROW * index as f64;
             self.canvas.line(Role::Grid, None, &[(EDGE, y), (right, y)]);
         }
-        for tick in &self.calendar.ticks {
-            let x = self.x(tick.date);
-            let role = if tick.year.is_some() {
-                Role::Axis
-            } else {
-                Role::Grid
-            };
-            self.canvas.line(role, None, &[(x, top - 6.0), (x, bottom)]);
-        }
-    }
-
-    /// The calendar's words come last: their rim keeps them legible over any line.
-    fn names(&self) {
-        for tick in &self.calendar.ticks {
-            let x = self.x(tick.date);
-            let months = Words::small(&tick.name, Anchor::Start);
-            let y = self.frame.top - 9.0;
-            self.canvas.words(Role::Tick, None, (x, y), &months);
-            let year = Words {
-                bold: true,
-                ..Words::small(tick.year.as_deref().unwrap_or(""), Anchor::Start)
-            };
-            self.canvas.words(Role::Tick, None, (x, y - 13.0), &year);
-        }
+        self.ticks();
     }
 
     fn bar(&self, index: usize, row: &GanttRow) {
@@ -223,17 +175,6 @@ impl Plan<'_, '_> {
         let base = tip + toward * 4.5;
         let head = [(x, tip), (x - 3.0, base), (x + 3.0, base)];
         self.canvas.area(Role::Dependency, Some(to), &head);
-    }
-
-    fn today(&self, today: Date) {
-        let x = self.x(today);
-        let line = [(x, self.frame.top - 4.0), (x, self.frame.bottom + 6.0)];
-        self.canvas.line(Role::Today, None, &line);
-        let words = Words::small("today", Anchor::Middle);
-        let half = text::width("today", TextSize::Small, false) / 2.0;
-        let x = x.min(self.frame.right + EDGE + 4.0 - half);
-        let at = (x, self.frame.bottom + 16.0);
-        self.canvas.words(Role::TodayLabel, None, at, &words);
     }
 }
 

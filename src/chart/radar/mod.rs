@@ -41,7 +41,7 @@ pub fn radar(spec: &RadarSpec) -> Scene {
         .map(|axis| axis.values.on(spec.scale))
         .collect();
     let entries = if spec.legend {
-        legend_of(&values, spec.scale)
+        legend_of(&values, spec.scale, has_earlier(spec))
     } else {
         Vec::new()
     };
@@ -60,6 +60,7 @@ pub fn radar(spec: &RadarSpec) -> Scene {
     compose((width, height), &spec.title, sentence, &|canvas| {
         let net = Net::new(canvas, centre, layout.radius, spec.scale, values.len());
         net.ground();
+        net.earlier(&spec.earlier);
         net.lines(&values);
         net.points(&values, 3.0);
         net.levels(canvas);
@@ -179,6 +180,18 @@ impl<'a> Net<'a> {
         }
     }
 
+    /// What evidence backed at an earlier time, under the lines of today.
+    fn earlier(&self, scores: &[Option<f64>]) {
+        let known = scores.iter().enumerate().take(self.axes);
+        let corners: Vec<(f64, f64)> = known
+            .filter_map(|(axis, score)| {
+                let level = (*score).filter(|score| score.is_finite())?;
+                Some(self.point(axis, level))
+            })
+            .collect();
+        self.outline(Role::Earlier, &corners);
+    }
+
     pub(super) fn lines(&self, values: &[Values]) {
         let target = self.corners(values, |v| v.target);
         let declared = self.corners(values, |v| v.declared);
@@ -247,10 +260,14 @@ fn draw_label(canvas: &Canvas<'_>, label: &Label, (cx, cy): (f64, f64)) {
     canvas.words(Role::Value, Some(label.axis), (x, top + 10.0), &words);
 }
 
+fn has_earlier(spec: &RadarSpec) -> bool {
+    spec.earlier.iter().any(Option::is_some)
+}
+
 /// What the chart's lines are called, for those that are there.
-fn legend_of(values: &[Values], scale: Scale) -> Vec<Entry> {
+fn legend_of(values: &[Values], scale: Scale, earlier: bool) -> Vec<Entry<'static>> {
     let any = |of: fn(&Values) -> Option<f64>| values.iter().any(|v| of(v).is_some());
-    let mut entries: Vec<Entry> = Vec::new();
+    let mut entries: Vec<Entry<'static>> = Vec::new();
     if any(|v| v.target) {
         entries.push((Role::Target, Sample::Line, "target"));
     }
@@ -259,6 +276,9 @@ fn legend_of(values: &[Values], scale: Scale) -> Vec<Entry> {
     }
     if any(|v| v.backed) {
         entries.push((Role::Backed, Sample::Line, "backed by evidence"));
+    }
+    if earlier {
+        entries.push((Role::Earlier, Sample::Line, "backed earlier"));
     }
     if scale.acceptance.is_some() {
         entries.push((Role::AcceptanceLine, Sample::Line, legend::ACCEPTANCE));

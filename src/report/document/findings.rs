@@ -5,8 +5,11 @@ use super::text::{Run, Text};
 use crate::questionnaire::{LeafIx, Status};
 use crate::report::Case;
 use crate::report::explain::why_status;
-use crate::report::headline;
 use crate::report::words::{capitalised, list, person_days, score};
+use crate::report::{headline, picture};
+
+/// Width of the picture: a page's width at a legible size.
+const WIDTH: u32 = 640;
 
 pub(super) fn findings(case: &Case<'_>) -> Vec<Block> {
     let found = case.findings();
@@ -17,6 +20,9 @@ pub(super) fn findings(case: &Case<'_>) -> Vec<Block> {
     }
     let counts = capitalised(&headline::findings(&case.overall.counts));
     let mut blocks = vec![Block::paragraph(format!("{counts}."))];
+    if case.overall.rated > 0 {
+        blocks.push(Block::Picture(Box::new(picture::severity(case, WIDTH))));
+    }
     blocks.extend(systemic(case));
     let mut last: Option<Status> = None;
     for leaf in found {

@@ -24,12 +24,14 @@ pub(super) fn maturity(case: &Case<'_>) -> Vec<Block> {
             format!("radar-{}", if name.is_empty() { "main" } else { &name }),
             shown.title.clone(),
         ));
-        let picture = picture::radar_of(questionnaire, &shown, WIDTH);
+        let picture = picture::radar_of(questionnaire, &shown, case.earlier.as_ref(), WIDTH);
         blocks.push(Block::Picture(Box::new(picture)));
     }
     blocks.push(Block::heading("ranges", "How sure it is"));
     let ranges = picture::ranges(questionnaire, scores, WIDTH);
     blocks.push(Block::Picture(Box::new(ranges)));
+    blocks.push(Block::heading("heat", "Every clause at a glance"));
+    blocks.push(Block::Picture(Box::new(picture::heat(case, WIDTH))));
     blocks.push(Block::heading("figures", "Figures of every clause"));
     blocks.push(Block::Table(figures(case)));
     blocks

@@ -14,6 +14,7 @@ mod maturity;
 mod method;
 mod part;
 mod profile;
+mod quality;
 mod readiness;
 mod roadmap;
 mod summary;
@@ -73,6 +74,7 @@ fn blocks(case: &Case<'_>, part: Part) -> Vec<Block> {
         Part::Documents => documents::documents(case),
         Part::Certification => certification::certification(case),
         Part::Applicability => applicability::applicability(case),
+        Part::Quality => quality::doubtful(case),
         Part::Answers => answers::answers(case),
         Part::Method => method::method(case),
         Part::Appendix => appendix::appendix(case),

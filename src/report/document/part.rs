@@ -21,6 +21,8 @@ pub enum Part {
     Certification,
     /// What does not apply, and why.
     Applicability,
+    /// Which answers may not hold, and why.
+    Quality,
     /// Every answer with its evidence, note and owner.
     Answers,
     /// How the results came about, and what they cannot say.
@@ -31,7 +33,7 @@ pub enum Part {
 
 impl Part {
     /// Every part, in the report's order: what a sponsor reads comes first.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Summary,
         Self::Profile,
         Self::Readiness,
@@ -41,6 +43,7 @@ impl Part {
         Self::Documents,
         Self::Certification,
         Self::Applicability,
+        Self::Quality,
         Self::Answers,
         Self::Method,
         Self::Appendix,
@@ -59,6 +62,7 @@ impl Part {
             Self::Documents => "documents",
             Self::Certification => "certification",
             Self::Applicability => "applicability",
+            Self::Quality => "quality",
             Self::Answers => "answers",
             Self::Method => "method",
             Self::Appendix => "appendix",
@@ -78,6 +82,7 @@ impl Part {
             Self::Documents => "Documents",
             Self::Certification => "On the way to the certificate",
             Self::Applicability => "What does not apply",
+            Self::Quality => "How far the answers can be relied on",
             Self::Answers => "Every answer, clause by clause",
             Self::Method => "Method and its limits",
             Self::Appendix => "Appendix: kept, but no longer asked",

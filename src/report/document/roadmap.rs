@@ -28,6 +28,9 @@ pub(super) fn roadmap(case: &Case<'_>) -> Vec<Block> {
                 .into_iter()
                 .map(|one| Block::Picture(Box::new(one))),
         );
+        blocks.push(Block::heading("effort", "Effort by month and owner"));
+        let effort = picture::effort(case, WIDTH);
+        blocks.push(Block::Picture(Box::new(effort)));
         blocks.push(Block::heading(
             "packages",
             "Packages in the order of the plan",
@@ -37,6 +40,12 @@ pub(super) fn roadmap(case: &Case<'_>) -> Vec<Block> {
     if !case.plan.milestones.is_empty() {
         blocks.push(Block::heading("milestones", "Milestones"));
         blocks.push(Block::Table(milestones(case)));
+        blocks.push(Block::heading(
+            "cycle",
+            "From the audits to the recertification",
+        ));
+        let cycle = picture::cycle(case, WIDTH);
+        blocks.push(Block::Picture(Box::new(cycle)));
     }
     if !case.plan.packages.is_empty() {
         blocks.push(Block::heading("reasons", "Reasons, package by package"));

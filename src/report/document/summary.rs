@@ -38,7 +38,7 @@ pub(super) fn summary(case: &Case<'_>) -> Vec<Block> {
         Block::Facts(facts(case)),
     ];
     if case.overall.rated > 0 {
-        let radar = picture::radar(case.questionnaire, &case.scores, "", WIDTH);
+        let radar = picture::radar(case, "", WIDTH);
         blocks.push(Block::Picture(Box::new(radar)));
     }
     let found = case.biggest_findings(MOST);

@@ -1,13 +1,19 @@
 //! Pictures of a case: each a scene with its title, a sentence that says what it shows, and its
 //! table, so that the page, a file and print show and tell the same.
 
+mod clauses;
+mod effort;
 mod plan;
 mod scores;
 mod selection;
+mod time;
 
+pub use clauses::{heat, severity};
+pub use effort::effort;
 pub use plan::{gantt, gantts};
-pub use scores::{radar, radar_of, ranges};
+pub use scores::{before, change, radar, radar_of, ranges};
 pub use selection::{Item, Selection, Target, selection, tabs};
+pub use time::{burn_up, cycle};
 
 use super::document::Table;
 use crate::chart::{Axis, Scale, Scene, Values};

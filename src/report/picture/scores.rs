@@ -4,8 +4,8 @@ use super::{Item, Picture, Selection, axis, scale, selection, values};
 use crate::chart::{self, BarsSpec, RadarSpec, RangeRow, RangesSpec};
 use crate::questionnaire::Questionnaire;
 use crate::report::document::{Column, Table, Text};
-use crate::report::headline;
 use crate::report::words::{percent, range, score};
+use crate::report::{Case, Earlier, headline};
 use crate::scoring::{RollUp, Scores};
 
 /// Fewer axes than this make bars: two points have no shape.
@@ -13,20 +13,23 @@ const RADAR_AXES: usize = 3;
 
 /// The radar of the selection of that name: target, declared, and backed by evidence.
 #[must_use]
-pub fn radar(questionnaire: &Questionnaire, scores: &Scores, name: &str, width: u32) -> Picture {
-    radar_of(
-        questionnaire,
-        &selection(questionnaire, scores, name),
-        width,
-    )
+pub fn radar(case: &Case<'_>, name: &str, width: u32) -> Picture {
+    let shown = selection(case.questionnaire, &case.scores, name);
+    radar_of(case.questionnaire, &shown, case.earlier.as_ref(), width)
 }
 
-/// The radar of a selection.
+/// The radar of a selection, with what evidence backed earlier where that is known.
 #[must_use]
-pub fn radar_of(questionnaire: &Questionnaire, shown: &Selection, width: u32) -> Picture {
+pub fn radar_of(
+    questionnaire: &Questionnaire,
+    shown: &Selection,
+    earlier: Option<&Earlier>,
+    width: u32,
+) -> Picture {
     let title = format!("{}: declared, and backed by evidence", shown.title);
     let axes: Vec<_> = shown.items.iter().map(axis).collect();
     let scale = scale(questionnaire);
+    let before = before(questionnaire, shown, earlier);
     let scene = if axes.len() < RADAR_AXES {
         chart::bars(&BarsSpec {
             title: title.clone(),
@@ -41,6 +44,7 @@ pub fn radar_of(questionnaire: &Questionnaire, shown: &Selection, width: u32) ->
             width,
             scale,
             axes,
+            earlier: before.clone(),
             legend: true,
         })
     };
@@ -49,15 +53,65 @@ pub fn radar_of(questionnaire: &Questionnaire, shown: &Selection, width: u32) ->
         .iter()
         .map(|item| (item.label(), item.scores.clone()))
         .collect();
+    let mut table = figures(&title, &shown.items);
+    let mut sentence = headline::radar(&named);
+    if let Some(earlier) = earlier {
+        sentence.push(' ');
+        sentence.push_str(&change(&shown.items, &before, earlier));
+        table.columns.push(Column::figures("Backed earlier"));
+        for (row, before) in table.rows.iter_mut().zip(&before) {
+            row.push(score(*before).into());
+        }
+    }
     Picture {
         name: ["radar-", &shown.name]
             .concat()
             .trim_end_matches('-')
             .to_owned(),
-        sentence: headline::radar(&named),
-        table: figures(&title, &shown.items),
+        sentence,
+        table,
         title,
         scene,
+    }
+}
+
+/// What evidence backed earlier, axis by axis; nothing where nothing is compared.
+#[must_use]
+pub fn before(
+    questionnaire: &Questionnaire,
+    shown: &Selection,
+    earlier: Option<&Earlier>,
+) -> Vec<Option<f64>> {
+    let Some(earlier) = earlier else {
+        return Vec::new();
+    };
+    let then = selection(questionnaire, &earlier.scores, &shown.name);
+    then.items.iter().map(|item| item.scores.backed).collect()
+}
+
+/// Where most has changed.
+#[must_use]
+pub fn change(items: &[Item], before: &[Option<f64>], earlier: &Earlier) -> String {
+    let since = match earlier.day {
+        Some(day) => format!("Compared with {}", day.long()),
+        None => "Compared with the earlier state".to_owned(),
+    };
+    let mut most: Option<(&Item, f64, f64)> = None;
+    for (item, before) in items.iter().zip(before) {
+        if let (Some(now), Some(before)) = (item.scores.backed, *before)
+            && most.is_none_or(|(_, a, b)| (now - before).abs() > (b - a).abs())
+        {
+            most = Some((item, before, now));
+        }
+    }
+    match most {
+        Some((item, before, now)) if score(Some(before)) != score(Some(now)) => format!(
+            "{since}, most has changed at {}: from {} to {}, backed by evidence.",
+            item.label(),
+            score(Some(before)),
+            score(Some(now))
+        ),
+        _ => format!("{since}, nothing has changed that evidence backs."),
     }
 }
 

@@ -3,11 +3,12 @@
 use crate::report::document::{Block, Entry, Fact, Run, Table, Text};
 use crate::report::picture::Picture;
 use crate::report::words;
-use crate::ui::components::chart;
+use crate::ui::components::{chart, save_picture};
 use crate::ui::dom::{El, el};
+use crate::ui::work::Here;
 
 /// A piece of a document.
-pub(in crate::ui::pages) fn block(block: &Block) -> El {
+pub(in crate::ui::pages) fn block(here: Here, block: &Block) -> El {
     match block {
         Block::Heading(heading) => el(if heading.depth == 1 { "h3" } else { "h4" })
             .attr("id", &heading.anchor)
@@ -21,7 +22,7 @@ pub(in crate::ui::pages) fn block(block: &Block) -> El {
         }
         Block::Facts(all) => facts(all),
         Block::Table(all) => table(all),
-        Block::Picture(one) => picture(one),
+        Block::Picture(one) => picture(here, one),
         Block::Entry(one) => entry(one),
     }
 }
@@ -61,7 +62,8 @@ pub(super) fn facts(facts: &[Fact]) -> El {
         .child(facts.collect::<Vec<_>>())
 }
 
-fn table(table: &Table) -> El {
+/// A table with its name.
+pub(crate) fn table(table: &Table) -> El {
     let heads = table.columns.iter().map(|column| {
         let head = el("th").attr("scope", "col").child(column.title);
         if column.figures {
@@ -95,7 +97,7 @@ fn table(table: &Table) -> El {
         .child(all.child((head, body)))
 }
 
-fn picture(picture: &Picture) -> El {
+fn picture(here: Here, picture: &Picture) -> El {
     let summary = el("summary").child("Figures of the picture");
     el("figure").child((
         chart(picture.scene.clone(), &[]),
@@ -103,6 +105,7 @@ fn picture(picture: &Picture) -> El {
         el("details")
             .class("no-print")
             .child((summary, table(&picture.table))),
+        save_picture(here, &picture.name, picture.scene.clone()),
     ))
 }
 

@@ -2,9 +2,11 @@
 
 mod answers;
 mod blocks;
+mod office;
 mod tools;
 
 pub(super) use blocks::block;
+pub(crate) use blocks::table as figures_of;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -30,7 +32,7 @@ pub(crate) fn report(here: Here) -> El {
     let article = el("article")
         .class("report")
         .on("click", follow_link)
-        .within(move || shown.with(|shown| shown.as_ref().map(parts)));
+        .within(move || shown.with(|shown| shown.as_ref().map(|shown| parts(here, shown))));
     el("main").attr("id", "main").class("page").child((
         el("div").class("no-print").child((
             el("h1").attr("tabindex", "-1").child("Report"),
@@ -44,14 +46,15 @@ pub(crate) fn report(here: Here) -> El {
 }
 
 /// Does something with the case as it is today.
-pub(super) fn with_case<T>(here: Here, act: impl FnOnce(&Case<'_>) -> T) -> Option<T> {
+pub(crate) fn with_case<T>(here: Here, act: impl FnOnce(&Case<'_>) -> T) -> Option<T> {
     let questionnaire = here.questionnaire();
     let read = |work: &Work| act(&Case::of(&questionnaire, &work.assessment, clock::today()));
     here.with(read)
 }
 
-fn parts(document: &Document) -> Vec<El> {
+fn parts(here: Here, document: &Document) -> Vec<El> {
     let mut parts = vec![cover(document), contents(document)];
+    let section = |one: &Section| section(here, one);
     parts.extend(document.sections.iter().map(section));
     parts
 }
@@ -96,10 +99,14 @@ fn contents(document: &Document) -> El {
         .child((el("h2").child("Contents"), el("ol").child(entries)))
 }
 
-fn section(section: &Section) -> El {
+fn section(here: Here, section: &Section) -> El {
     let key = section.part.key();
     let heading = [key, "-title"].concat();
-    let blocks: Vec<El> = section.blocks.iter().map(blocks::block).collect();
+    let blocks: Vec<El> = section
+        .blocks
+        .iter()
+        .map(|block| blocks::block(here, block))
+        .collect();
     el("section")
         .class(&["report-part report-", key].concat())
         .attr("id", key)

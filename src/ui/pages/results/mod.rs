@@ -1,8 +1,12 @@
 //! First the verdict in words, then the picture, then every finding.
 
+mod doubts;
 mod findings;
+mod pictures;
 mod radar;
 mod verdicts;
+
+use leptos::prelude::RwSignal;
 
 use crate::platform::clock;
 use crate::questionnaire::Key;
@@ -53,7 +57,8 @@ pub(crate) fn results(here: Here, view: Memo<Option<Key>>) -> El {
     let glance = el("div")
         .class("stack")
         .child((findings::heat(here), radar::ranges(here)));
-    let radar = el("div").within(move || radar::radar(here, view.get()));
+    let compared = RwSignal::new(None);
+    let radar = el("div").within(move || radar::radar(here, view.get(), compared));
     el("main").attr("id", "main").class("page").child((
         el("p").class("kicker").text_by(read(|head| &head.over)),
         el("h1")
@@ -73,6 +78,8 @@ pub(crate) fn results(here: Here, view: Memo<Option<Key>>) -> El {
         el("div").class("stack").child((
             el("div").class("two").child((radar, glance)),
             findings::findings(here),
+            pictures::pictures(here),
+            doubts::doubts(here),
         )),
     ))
 }

@@ -2,21 +2,29 @@
 //! last two is the message.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use crate::chart::{Axis, BarsSpec, RadarSpec, RangeRow, RangesSpec, Scale, Values};
-use crate::questionnaire::{Key, Questionnaire};
-use crate::report::headline;
-use crate::report::picture::{Item, Selection, Target, selection, tabs};
+use crate::chart::{Axis, BarsSpec, RadarSpec, RangeRow, RangesSpec, Scene};
+use crate::platform::page;
+use crate::questionnaire::{AssessmentId, Key, Questionnaire};
+use crate::report::Earlier;
+use crate::report::picture::{
+    Item, Selection, Target, before, radar_of, scale, selection, tabs, values,
+};
 use crate::route::{Page, Route};
 use crate::ui::actions::place;
-use crate::ui::components::{chart, figure, panel, percent, range, score, table};
-use crate::ui::dom::{El, el};
+use crate::ui::components::{chart, figure, panel, percent, range, save_picture, score, table};
+use crate::ui::dom::{El, el, value_of};
 use crate::ui::work::Here;
 
 /// The id of the line that says what the radar shows; it has the focus when that has changed.
 pub(crate) const VIEW_TITLE: &str = "view-title";
+/// The id of the field that chooses what the radar is compared with.
+const COMPARE: &str = "compare-with";
 /// Fewer axes than this make bars: two points have no shape.
 const RADAR_AXES: usize = 3;
+/// So wide a picture is drawn that is saved as a file.
+const SAVED: u32 = 640;
 
 fn address(here: Here, target: &Target) -> String {
     let page = match target {
@@ -26,23 +34,12 @@ fn address(here: Here, target: &Target) -> String {
     Route::In(here.id(), page).to_string()
 }
 
-fn values(item: &Item) -> Values {
-    Values {
-        target: item.scores.target,
-        declared: item.scores.declared,
-        backed: item.scores.backed,
-    }
-}
-
-fn scale(questionnaire: &Questionnaire) -> Scale {
-    Scale {
-        max: questionnaire.top_level(),
-        acceptance: Some(questionnaire.scale.acceptance),
-    }
-}
-
 /// The radar of a view, with its tabs, its legend, its message and its table.
-pub(super) fn radar(here: Here, view: Option<Key>) -> Option<El> {
+pub(super) fn radar(
+    here: Here,
+    view: Option<Key>,
+    compared: RwSignal<Option<AssessmentId>>,
+) -> Option<El> {
     let questionnaire = here.questionnaire();
     let name = view.as_ref().map_or("", Key::as_str);
     let shown = here.with(|work| selection(&questionnaire, &work.scores, name))?;
@@ -51,11 +48,6 @@ pub(super) fn radar(here: Here, view: Option<Key>) -> Option<El> {
         let href = Route::In(here.id(), page).to_string();
         el("a").attr("href", href).child("← Back")
     });
-    let axes: Vec<_> = shown
-        .items
-        .iter()
-        .map(|item| (label(item), item.scores.clone()))
-        .collect();
     let header = el("header").child((
         el("h2").child("Declared, and backed by evidence"),
         tab_links(here, &questionnaire, &shown.tab),
@@ -65,21 +57,100 @@ pub(super) fn radar(here: Here, view: Option<Key>) -> Option<El> {
         ("l-declared", "declared"),
         ("l-backed", "backed by evidence"),
     ];
-    let legend = legend.map(|(class, text)| el("li").class(class).child(text));
+    let earlier = earlier(here, &questionnaire, compared);
+    let mut legend = Vec::from(legend);
+    if earlier.is_some() {
+        legend.push(("l-earlier", "backed earlier"));
+    }
+    let legend: Vec<El> = legend
+        .into_iter()
+        .map(|(class, text)| el("li").class(class).child(text))
+        .collect();
+    let whole = radar_of(&questionnaire, &shown, earlier.as_ref(), SAVED);
+    let scene = draw(
+        here,
+        &questionnaire,
+        &shown,
+        before(&questionnaire, &shown, earlier.as_ref()),
+    );
+    let addresses: Vec<String> = shown
+        .items
+        .iter()
+        .map(|item| address(here, &item.leads_to))
+        .collect();
     let picture = el("figure").child((
-        draw(here, &questionnaire, &shown),
+        chart(scene, &addresses),
         el("ul").class("legend").child(legend),
-        el("figcaption").child(headline::radar(&axes)),
+        el("figcaption").child(whole.sentence.as_str()),
     ));
     let title = el("p")
         .class("small")
         .attr("id", VIEW_TITLE)
         .attr("tabindex", "-1")
         .child((back, " ", shown.title.as_str()));
+    Some(el("section").class("panel").child((
+        header,
+        title,
+        picture,
+        choice(here, &questionnaire, compared),
+        figures(here, &shown),
+        save_picture(here, &whole.name, whole.scene),
+    )))
+}
+
+/// What the radar is compared with, where somebody chose it.
+fn earlier(
+    here: Here,
+    questionnaire: &Questionnaire,
+    compared: RwSignal<Option<AssessmentId>>,
+) -> Option<Earlier> {
+    let id = compared.get()?;
+    let works = here.app.works;
+    works.with(|works| Some(Earlier::of(questionnaire, &works.get(&id)?.assessment)))
+}
+
+/// The field that chooses another assessment to compare with, where there is one that answers the
+/// same questionnaire: an earlier export that was opened, or a copy that was kept.
+fn choice(
+    here: Here,
+    questionnaire: &Questionnaire,
+    compared: RwSignal<Option<AssessmentId>>,
+) -> Option<El> {
+    let own = here.id();
+    let others: Vec<(AssessmentId, String)> = here.app.works.with(|works| {
+        let others = works.iter().filter(|(id, work)| {
+            **id != own && work.assessment.questionnaire.id == questionnaire.id
+        });
+        others
+            .map(|(id, work)| (id.clone(), work.assessment.title.clone()))
+            .collect()
+    });
+    if others.is_empty() {
+        return None;
+    }
+    let chosen = compared.get();
+    let option = |value: &str, name: &str, is: bool| {
+        el("option")
+            .attr("value", value)
+            .maybe("selected", is.then_some(""))
+            .child(name)
+    };
+    let mut options = vec![option("", "nothing", chosen.is_none())];
+    for (id, title) in &others {
+        options.push(option(id.as_str(), title, chosen.as_ref() == Some(id)));
+    }
+    let select = el("select")
+        .attr("id", COMPARE)
+        .on("change", move |event| {
+            compared.set(value_of(&event).parse().ok());
+            // The field is built anew with the radar, which is under way now.
+            spawn_local(async { page::focus(COMPARE) });
+        })
+        .child(options);
     Some(
-        el("section")
-            .class("panel")
-            .child((header, title, picture, figures(here, &shown))),
+        el("label")
+            .class("field compare")
+            .child((el("span").child("Compare with"), select)),
     )
 }
 
@@ -109,24 +180,24 @@ pub(super) fn width(here: Here) -> u32 {
     if here.app.narrow.get() { 320 } else { 560 }
 }
 
-fn draw(here: Here, questionnaire: &Questionnaire, shown: &Selection) -> El {
+fn draw(
+    here: Here,
+    questionnaire: &Questionnaire,
+    shown: &Selection,
+    earlier: Vec<Option<f64>>,
+) -> Scene {
     let axes: Vec<Axis> = shown
         .items
         .iter()
         .map(|item| Axis {
             number: item.number.clone(),
             title: item.title.clone(),
-            values: values(item),
+            values: values(&item.scores),
         })
-        .collect();
-    let links: Vec<String> = shown
-        .items
-        .iter()
-        .map(|item| address(here, &item.leads_to))
         .collect();
     let title = [&shown.title, ": target, declared and backed maturity"].concat();
     let (scale, width) = (scale(questionnaire), width(here));
-    let scene = if axes.len() < RADAR_AXES {
+    if axes.len() < RADAR_AXES {
         crate::chart::bars(&BarsSpec {
             title,
             width,
@@ -140,10 +211,10 @@ fn draw(here: Here, questionnaire: &Questionnaire, shown: &Selection) -> El {
             width,
             scale,
             axes,
+            earlier,
             legend: false,
         })
-    };
-    chart(scene, &links)
+    }
 }
 
 fn figures(here: Here, shown: &Selection) -> El {
@@ -194,7 +265,7 @@ pub(super) fn ranges(here: Here) -> El {
                     title: item.title.clone(),
                     low: item.scores.low.unwrap_or_default(),
                     high: item.scores.high.unwrap_or_default(),
-                    values: values(item),
+                    values: values(&item.scores),
                 })
                 .collect()
         });

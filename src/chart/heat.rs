@@ -1,0 +1,171 @@
+//! Heat map: every leaf clause as a cell with the colour and the sign of its status.
+
+use super::canvas::{Canvas, Words, compose};
+use super::legend::{self, Entry, Sample};
+use super::role::Role;
+use super::rows::{NARROW, label_width};
+use super::scene::{Anchor, Scene, TextSize};
+use super::text;
+
+/// Height of a cell, and what is free around it.
+const CELL: f64 = 24.0;
+const BETWEEN: f64 = 4.0;
+/// What is free between two groups, beside the cells' own.
+const GROUP: f64 = 6.0;
+const EDGE: f64 = 4.0;
+
+/// Cells in groups.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeatSpec {
+    /// The chart's name.
+    pub title: String,
+    /// Width of the scene, at least 240.
+    pub width: u32,
+    /// The groups, from the top.
+    pub groups: Vec<HeatGroup>,
+    /// What the cells' colours and signs mean: role, sign and name.
+    pub meanings: Vec<(Role, &'static str, &'static str)>,
+}
+
+/// A row of cells with a name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeatGroup {
+    /// The clause number, or empty.
+    pub number: String,
+    /// The title; it is shortened where room is short.
+    pub title: String,
+    /// The cells, in order.
+    pub cells: Vec<HeatCell>,
+}
+
+/// One cell.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeatCell {
+    /// What stands in it.
+    pub label: String,
+    /// The sign that tells it apart without colour.
+    pub sign: &'static str,
+    /// What its colour means.
+    pub role: Role,
+}
+
+/// A cell with its place.
+struct Placed<'s> {
+    cell: &'s HeatCell,
+    datum: usize,
+    left: f64,
+    top: f64,
+    width: f64,
+}
+
+/// Draws a group of cells a line, or more lines where they do not fit.
+#[must_use]
+pub fn heat(spec: &HeatSpec) -> Scene {
+    let width = spec.width.max(240);
+    let across = f64::from(width);
+    let narrow = across < NARROW;
+    let longest = spec
+        .groups
+        .iter()
+        .map(|group| label_width(&group.number, &group.title, narrow))
+        .fold(0.0, f64::max);
+    let left = EDGE + longest.min(across * 0.3) + 12.0;
+    let mut placed: Vec<Placed<'_>> = Vec::new();
+    let mut tops: Vec<f64> = Vec::new();
+    let mut y = EDGE;
+    for group in &spec.groups {
+        tops.push(y);
+        let mut x = left;
+        for cell in &group.cells {
+            let words = words_of(cell);
+            let wide = text::width(&words, TextSize::Small, true) + 12.0;
+            if x > left && x + wide > across - EDGE {
+                x = left;
+                y += CELL + BETWEEN;
+            }
+            placed.push(Placed {
+                cell,
+                datum: placed.len(),
+                left: x,
+                top: y,
+                width: wide.min(across - EDGE - left),
+            });
+            x += wide + BETWEEN;
+        }
+        y += CELL + BETWEEN + GROUP;
+    }
+    let meanings: Vec<(Role, String)> = spec
+        .meanings
+        .iter()
+        .map(|(role, sign, name)| (*role, [*sign, " ", *name].concat()))
+        .collect();
+    let entries: Vec<Entry<'_>> = meanings
+        .iter()
+        .map(|(role, name)| (*role, Sample::Block, name.as_str()))
+        .collect();
+    let height = (y + legend::height(&entries, across)).ceil() as u32;
+    compose((width, height), &spec.title, describe(spec), &|canvas| {
+        for (group, top) in spec.groups.iter().zip(&tops) {
+            name(
+                canvas,
+                group,
+                (EDGE, top + 16.0),
+                left - 12.0 - EDGE,
+                narrow,
+            );
+        }
+        for one in &placed {
+            draw(canvas, one);
+        }
+        legend::draw(canvas, &entries, across, y);
+    })
+}
+
+fn words_of(cell: &HeatCell) -> String {
+    [cell.sign, " ", &cell.label].concat()
+}
+
+fn name(canvas: &Canvas<'_>, group: &HeatGroup, (x, y): (f64, f64), room: f64, narrow: bool) {
+    let words = Words::normal(&group.number, Anchor::Start, true);
+    canvas.words(Role::Label, None, (x, y), &words);
+    let used = if group.number.is_empty() {
+        0.0
+    } else {
+        text::width(&group.number, TextSize::Normal, true) + 6.0
+    };
+    if group.number.is_empty() || !narrow {
+        let title = text::shorten(&group.title, TextSize::Normal, false, room - used);
+        let words = Words::normal(&title, Anchor::Start, false);
+        canvas.words(Role::Label, None, (x + used, y), &words);
+    }
+}
+
+fn draw(canvas: &Canvas<'_>, one: &Placed<'_>) {
+    let corners = [(one.left, one.top), (one.left + one.width, one.top + CELL)];
+    canvas.block(one.cell.role, Some(one.datum), corners, 3.0);
+    let room = one.width - 8.0;
+    let label = text::shorten(&words_of(one.cell), TextSize::Small, true, room);
+    let words = Words {
+        bold: true,
+        ..Words::small(&label, Anchor::Middle)
+    };
+    let at = (one.left + one.width / 2.0, one.top + 16.0);
+    canvas.words(Role::OnFill, Some(one.datum), at, &words);
+}
+
+fn describe(spec: &HeatSpec) -> String {
+    let cells = spec.groups.iter().flat_map(|group| &group.cells);
+    let counted = spec.meanings.iter().filter_map(|(role, sign, name)| {
+        let found = cells
+            .clone()
+            .filter(|cell| cell.role == *role && cell.sign == *sign);
+        let count = found.count();
+        (count > 0).then(|| [&count.to_string(), " ", &name.to_lowercase()].concat())
+    });
+    let counted: Vec<String> = counted.collect();
+    let total = super::summary::count(cells.clone().count(), "clause", "clauses");
+    if counted.is_empty() {
+        return [&total, "."].concat();
+    }
+    [&total, ": ", &counted.join(", "), "."].concat()
+}

@@ -1,0 +1,108 @@
+//! A picture as a file to keep: as SVG, or as PNG at a chosen size.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::button;
+use crate::chart::{Palette, Scene};
+use crate::exchange::file_name;
+use crate::platform::office::{Stopped, png};
+use crate::platform::{clock, files};
+use crate::ui::app::Theme;
+use crate::ui::dom::{El, el, value_of};
+use crate::ui::work::Here;
+
+/// Widths of PNG pictures, in pixels: for a message, a slide, and paper.
+const WIDTHS: [(&str, &str); 4] = [
+    ("800", "800 pixels wide"),
+    ("1600", "1600 pixels wide"),
+    ("2400", "2400 pixels wide"),
+    ("4000", "4000 pixels wide"),
+];
+const USUAL: &str = "1600";
+
+/// What saves a picture; closed until it is wanted.
+pub(crate) fn save_picture(here: Here, name: &str, scene: Scene) -> El {
+    let width = RwSignal::new(USUAL.to_owned());
+    let options = WIDTHS.map(|(value, words)| {
+        el("option")
+            .attr("value", value)
+            .maybe("selected", (value == USUAL).then_some(""))
+            .child(words)
+    });
+    let select = el("select")
+        .attr("data-picture-width", "")
+        .on("change", move |event| width.set(value_of(&event)))
+        .child(Vec::from(options));
+    let drawing = StoredValue::new(scene);
+    let name = StoredValue::new(name.to_owned());
+    let svg = button("btn", "SVG", move || {
+        let text = drawing.with_value(|scene| scene.to_svg(&palette(here)));
+        let file = file(here, &name.get_value(), "svg");
+        told(here, &file, files::download(&file, "image/svg+xml", &text));
+    });
+    let pixels = button("btn", "PNG", move || {
+        let scene = drawing.get_value();
+        let width = width.get_untracked().parse().unwrap_or(1600);
+        let file = file(here, &name.get_value(), "png");
+        spawn_local(async move {
+            match png(&scene, &palette(here), width).await {
+                Ok(picture) => {
+                    let bytes = picture.png.to_vec();
+                    let done = files::download_bytes(&file, "image/png", &bytes);
+                    told(here, &file, done);
+                }
+                Err(stopped) => {
+                    let reason = match stopped {
+                        Stopped::Failed(reason) => reason,
+                        Stopped::Missing | Stopped::Cancelled => {
+                            "a part of Clausewise did not arrive; check the connection and try again".to_owned()
+                        }
+                    };
+                    let text = ["The picture could not be made: ", &reason, "."].concat();
+                    here.app.toast(text, None);
+                }
+            }
+        });
+    });
+    el("details").class("save-picture no-print").child((
+        el("summary").child("Save this picture"),
+        el("div").class("row").child((
+            svg.attr("data-picture", "svg"),
+            pixels.attr("data-picture", "png"),
+            el("label")
+                .class("field")
+                .child((el("span").class("vh").child("Size of the PNG"), select)),
+        )),
+    ))
+}
+
+/// The colours that somebody looks at.
+fn palette(here: Here) -> Palette {
+    here.app
+        .settings
+        .with_untracked(|settings| match settings.theme {
+            Theme::Dark => Palette::DARK,
+            _ if settings.contrast => Palette::CONTRAST,
+            _ => Palette::LIGHT,
+        })
+}
+
+/// The file's name, as the command line gives it.
+fn file(here: Here, name: &str, ending: &str) -> String {
+    let whole = here.peek(|work| file_name(&work.assessment, clock::today(), ending));
+    let whole = whole.unwrap_or_default();
+    match whole.rsplit_once('.') {
+        Some((stem, ending)) => [stem, "-", name, ".", ending].concat(),
+        None => [name, ".", ending].concat(),
+    }
+}
+
+fn told(here: Here, file: &str, done: bool) {
+    let text = if done {
+        ["Saved ", file, ". Look for it among your downloads."].concat()
+    } else {
+        "The browser did not take the file. Try again, or use another browser.".to_owned()
+    };
+    here.app.toast(text, None);
+}
