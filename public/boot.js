@@ -19,8 +19,11 @@ const isSafe = location.search === "?safe";
 let over = false;
 
 // The policy in index.html lets no text become markup or script except through a policy of this
-// name. This one lets nothing through, and the name is taken once and for all.
-globalThis.trustedTypes?.createPolicy("default", {});
+// name. This one lets nothing through but the worker that makes office files, and the name is taken
+// once and for all.
+globalThis.trustedTypes?.createPolicy("default", {
+  createScriptURL: (url) => url === "office/worker.js" ? url : null,
+});
 
 // Somebody who comes back to a page of the app does not want to see the first screen flash by.
 if (!["", "#", "#/"].includes(location.hash)) root.dataset.screen = "app";
@@ -287,10 +290,12 @@ function tellSafe() {
   root.dataset.safe = "";
 }
 
-// What the app asks of this script: what is stored, all of it as a file, and to delete it.
+// What the app asks of this script: what is stored, all of it as a file, to delete it, and the script
+// for office files, which is fetched then.
 Object.defineProperty(globalThis, PREFIX, { value: Object.freeze({
   amounts: async () => amounts(await everything()),
   download: () => download(() => {}),
+  office: () => import(new URL("office/page.js", document.baseURI)),
   erase: () => {
     sessionStorage.setItem(ERASE, "yes");
     location.reload();

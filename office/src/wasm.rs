@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use clausewise::chart::Scene;
 use clausewise::date::Date;
-use clausewise::exchange::open;
+use clausewise::exchange::{Refusal, open};
 use clausewise::export::{Options, pictures};
 use clausewise::questionnaire::{Questionnaire, compile, read};
 use clausewise::report::Case;
@@ -22,7 +22,7 @@ use crate::Png;
 pub fn workbook(assessment: &str, questionnaire: &str, today: &str) -> Result<Vec<u8>, String> {
     let (questionnaire, today) = (model(questionnaire)?, day(today)?);
     let opened = open(assessment.as_bytes(), &|_| Some(&questionnaire));
-    let assessment = opened.map_err(|refusal| refusal.to_string())?.assessment;
+    let assessment = opened.map_err(|refusal| told(&refusal))?.assessment;
     let case = Case::of(&questionnaire, &assessment, today);
     crate::workbook(&case).map_err(|failure| failure.to_string())
 }
@@ -65,7 +65,7 @@ pub fn word(
 ) -> Result<Vec<u8>, String> {
     let (questionnaire, today) = (model(questionnaire)?, day(today)?);
     let opened = open(assessment.as_bytes(), &|_| Some(&questionnaire));
-    let assessment = opened.map_err(|refusal| refusal.to_string())?.assessment;
+    let assessment = opened.map_err(|refusal| told(&refusal))?.assessment;
     let case = Case::of(&questionnaire, &assessment, today);
     let options = Options {
         parts: parts.split(' ').filter_map(Part::of_key).collect(),
@@ -81,6 +81,26 @@ pub fn word(
     let draw = |scene: &Scene| by_title.get(scene.title.as_str()).map(|png| (*png).clone());
     let document = document(&case, &options.parts);
     crate::word(&document, &draw).map_err(|failure| failure.to_string())
+}
+
+/// The answers of a workbook that somebody filled in, as JSON: the sheet's name and its rows.
+///
+/// # Errors
+/// Where they cannot be read; as a sentence.
+#[wasm_bindgen]
+pub fn answers(bytes: &[u8]) -> Result<String, String> {
+    let rows = crate::answer_rows(bytes).map_err(|refusal| told(&refusal))?;
+    serde_json::to_string(&rows).map_err(|error| error.to_string())
+}
+
+/// A refusal in words: its first problem, where it names any.
+fn told(refusal: &Refusal) -> String {
+    match refusal.problems().first() {
+        // The caller knows that it is a workbook.
+        Some(first) if first.path == crate::read::WORKBOOK => first.message.clone(),
+        Some(first) => first.to_string(),
+        None => refusal.to_string(),
+    }
 }
 
 fn model(text: &str) -> Result<Questionnaire, String> {

@@ -1,21 +1,33 @@
 //! Files: taken from the person and given to them.
 
 use js_sys::{Array, Uint8Array};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, Url};
 
 /// Offers a text as a file to save. False where the browser refuses.
 #[must_use]
 pub fn download(name: &str, mime: &str, text: &str) -> bool {
-    offer(name, mime, text).is_some()
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &of(mime));
+    offer(name, blob.ok()).is_some()
 }
 
-fn offer(name: &str, mime: &str, text: &str) -> Option<()> {
+/// Offers bytes as a file to save. False where the browser refuses.
+#[must_use]
+pub fn download_bytes(name: &str, mime: &str, bytes: &[u8]) -> bool {
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &of(mime));
+    offer(name, blob.ok()).is_some()
+}
+
+fn of(mime: &str) -> BlobPropertyBag {
     let options = BlobPropertyBag::new();
     options.set_type(mime);
-    let parts = Array::of1(&text.into());
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
+    options
+}
+
+fn offer(name: &str, blob: Option<Blob>) -> Option<()> {
+    let blob = blob?;
     let url = Url::create_object_url_with_blob(&blob).ok()?;
     let document = web_sys::window()?.document()?;
     let link: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
@@ -24,6 +36,12 @@ fn offer(name: &str, mime: &str, text: &str) -> Option<()> {
     link.click();
     // The browser has taken its own hold of the data when the click returns.
     Url::revoke_object_url(&url).ok()
+}
+
+/// The bytes of an array that a worker has sent.
+#[must_use]
+pub fn bytes(array: &JsValue) -> Vec<u8> {
+    Uint8Array::new(array).to_vec()
 }
 
 /// The files of a browser's list.

@@ -9,6 +9,7 @@ pub mod files;
 pub mod lasting;
 pub mod log;
 pub mod net;
+pub mod office;
 pub mod page;
 pub mod storage;
 pub mod text;

@@ -1,28 +1,13 @@
 // The report: complete, printed cleanly from anywhere, saved as files that need nothing else.
 
 import assert from "node:assert/strict";
-import { mkdtemp, readFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { dialog, example, journey, says, settled, visit } from "./support/index.mjs";
+import { dialog, example, journey, saveForm as save, says, settled, visit } from "./support/index.mjs";
 
 /** A4 with the report's margins, in CSS pixels. */
 const PAPER = { width: 672, height: 978 };
 
 const part = (page, name) => page.locator(".report-tools").getByLabel(name, { exact: true });
-
-/** Saves a form, and gives the file's name, place and text. */
-async function save(page, form) {
-  const [file] = await Promise.all([
-    page.waitForEvent("download"),
-    page.locator(`[data-export="${form}"]`).click(),
-  ]);
-  const name = file.suggestedFilename();
-  const path = join(await mkdtemp(join(tmpdir(), "clausewise-")), name);
-  await file.saveAs(path);
-  return { name, path, text: await readFile(path, "utf8") };
-}
 
 journey("the report has every part, and shows what is chosen", async (visitor) => {
   const page = await example(visitor);

@@ -5,6 +5,8 @@ mod formats;
 mod overview;
 mod tables;
 
+pub(crate) use tables::{LONG_TEXTS, joint};
+
 use clausewise::export::sheets;
 use clausewise::report::Case;
 use rust_xlsxwriter::{DocProperties, Workbook};

@@ -16,6 +16,10 @@ use crate::Failure;
 
 /// The most that Excel keeps in a cell, in units of UTF-16.
 const MOST: usize = 32_767;
+/// The sheet of what did not fit.
+pub(crate) const LONG_TEXTS: &str = "Long texts";
+/// What stands between the beginning of a text and the place under which it goes on.
+const JOINT: &str = " […] goes on in the sheet \"Long texts\": ";
 /// The columns that hold statuses, and those that hold levels.
 const STATUSES: [&str; 1] = ["Self-assessed"];
 const LEVELS: [&str; 1] = ["Answer"];
@@ -112,7 +116,7 @@ impl Rest {
         if text.encode_utf16().count() <= MOST {
             return text.to_owned();
         }
-        let note = format!(" […] goes on in the sheet \"Long texts\": {place}");
+        let note = format!("{JOINT}{place}");
         let mut parts = split(text, MOST - note.len() - 10).into_iter();
         let first = parts.next().unwrap_or_default();
         self.0.insert(place, parts.collect());
@@ -125,7 +129,7 @@ impl Rest {
             return Ok(());
         }
         let page = book.add_worksheet();
-        page.set_name("Long texts")?;
+        page.set_name(LONG_TEXTS)?;
         page.set_column_width(0, 36)?.set_column_width(1, 120)?;
         page.write_string_with_format(0, 0, "Belongs to", &formats::head())?;
         page.write_string_with_format(0, 1, "Goes on", &formats::head())?;
@@ -139,6 +143,11 @@ impl Rest {
         }
         Ok(())
     }
+}
+
+/// The beginning of a text that goes on elsewhere, and the place under which it does.
+pub(crate) fn joint(cell: &str) -> Option<(&str, &str)> {
+    cell.rsplit_once(JOINT)
 }
 
 /// The text in parts of at most so many units of UTF-16.

@@ -4,7 +4,7 @@
 mod read;
 mod table;
 
-pub use read::read_answers;
+pub use read::{read_answers, read_rows};
 
 /// The columns that are read. Those that only explain are beside them in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

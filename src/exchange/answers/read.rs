@@ -6,7 +6,9 @@ use super::{Column, EXPLAINING, NOT_APPLICABLE, UNKNOWN, guarded, unguarded};
 use crate::assessment::{
     Answer, Assessment, Confidence, Edit, Evidence, EvidenceState, Rating, Response, Timestamp,
 };
-use crate::exchange::{Integrity, MAX_PROBLEMS, MAX_TEXT_CHARS, Notice, Opened, Refusal, check};
+use crate::exchange::{
+    Integrity, MAX_MEMBERS, MAX_PROBLEMS, MAX_TEXT_CHARS, Notice, Opened, Refusal, check,
+};
 use crate::inert::visible;
 use crate::questionnaire::{Problem, QuestionId, Questionnaire};
 
@@ -22,7 +24,42 @@ pub fn read_answers(
     assessment: &Assessment,
     now: &Timestamp,
 ) -> Result<Opened, Refusal> {
-    let rows = rows(bytes)?;
+    take(rows(bytes)?, questionnaire, assessment, now)
+}
+
+/// The same for the rows of a workbook's sheet, of which the first has the headings. What is wrong
+/// is told with the sheet's name.
+///
+/// # Errors
+/// As for [`read_answers`].
+pub fn read_rows(
+    sheet: &str,
+    rows: Vec<Vec<String>>,
+    questionnaire: &Questionnaire,
+    assessment: &Assessment,
+    now: &Timestamp,
+) -> Result<Opened, Refusal> {
+    if rows.len() > MAX_MEMBERS {
+        let path = ["sheet ", sheet].concat();
+        return Err(Refusal::TooMany { path });
+    }
+    take(rows, questionnaire, assessment, now).map_err(|refusal| match refusal {
+        Refusal::Invalid { mut problems, more } => {
+            for problem in &mut problems {
+                problem.path = ["sheet ", sheet, ", ", &problem.path].concat();
+            }
+            Refusal::Invalid { problems, more }
+        }
+        other => other,
+    })
+}
+
+fn take(
+    rows: Vec<Vec<String>>,
+    questionnaire: &Questionnaire,
+    assessment: &Assessment,
+    now: &Timestamp,
+) -> Result<Opened, Refusal> {
     let mut rows = rows.into_iter();
     let headings = rows.next().unwrap_or_default();
     let places = places(&headings).map_err(invalid)?;

@@ -98,6 +98,19 @@ export async function tool(page, name) {
   return found;
 }
 
+/** Saves the report in a form, and gives the file's name, place, bytes and text. */
+export async function saveForm(page, form) {
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.locator(`[data-export="${form}"]`).click(),
+  ]);
+  const name = file.suggestedFilename();
+  const path = join(await mkdtemp(join(tmpdir(), "clausewise-")), name);
+  await file.saveAs(path);
+  const bytes = await readFile(path);
+  return { name, path, bytes, text: bytes.toString("utf8") };
+}
+
 /** The assessment that is shown, as its export. */
 export const exported = (page) =>
   download(page, async () => (await tool(page, "Export")).click());

@@ -4,3 +4,4 @@ export * from "./app.mjs";
 export * from "./journey.mjs";
 export * from "./process.mjs";
 export * from "./screens.mjs";
+export * from "./zip.mjs";

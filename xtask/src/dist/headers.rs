@@ -16,7 +16,9 @@ pub(super) fn write(files: &mut Files) -> Result<()> {
     );
     // Rules that match the same path are joined, so each path has one rule on keeping.
     let questionnaires = files.keys().filter(|name| is_hashed_questionnaire(name));
-    for path in std::iter::once("assets/*").chain(questionnaires.map(String::as_str)) {
+    let office = files.keys().filter(|name| is_hashed_office(name));
+    let kept = questionnaires.chain(office).map(String::as_str);
+    for path in std::iter::once("assets/*").chain(kept) {
         text.push_str(&format!(
             "/{path}\n  Cache-Control: public, max-age=31536000, immutable\n"
         ));
@@ -26,7 +28,10 @@ pub(super) fn write(files: &mut Files) -> Result<()> {
         "index.html",
         "questionnaires/index.json",
         "manifest.webmanifest",
-    ] {
+    ]
+    .into_iter()
+    .chain(super::office::SCRIPTS)
+    {
         text.push_str(&format!("/{path}\n  Cache-Control: no-cache\n"));
     }
     files.insert("_headers".to_owned(), text.into_bytes());
@@ -39,6 +44,11 @@ fn is_hashed_questionnaire(path: &str) -> bool {
         .and_then(|name| name.strip_suffix(".json"))
         .and_then(|name| name.rsplit_once('-'))
         .is_some_and(|(_, hash)| hash.len() == 16 && hash.bytes().all(|b| b.is_ascii_hexdigit()))
+}
+
+/// Whether it is what the worker for office files names.
+fn is_hashed_office(path: &str) -> bool {
+    path.starts_with("office/") && !super::office::SCRIPTS.contains(&path)
 }
 
 fn policy(html: &str) -> Option<&str> {

@@ -11,6 +11,7 @@ mod hashed;
 mod headers;
 mod html;
 mod names;
+mod office;
 mod page;
 mod questionnaires;
 mod sbom;
@@ -56,8 +57,10 @@ pub(crate) fn build(checkout: &Checkout) -> Result<Made> {
     let built = checkout.root.join("target/page-release");
     wasm::build(checkout, &built)?;
     let mut files = read_folder(&built)?;
+    office::build(checkout, &mut files)?;
     wasm::optimise(checkout, &mut files, wasm_opt)?;
     names::shorten(&mut files)?;
+    office::hash_names(&mut files)?;
     let first_load = assemble(&mut files)?;
     let weights = squeeze::squeeze(&mut files)?;
     sbom::write(checkout, &mut files)?;

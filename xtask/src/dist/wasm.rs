@@ -36,7 +36,7 @@ pub(super) fn build(checkout: &Checkout, folder: &Path) -> Result<()> {
 
 /// Short stand-ins for the folders of this machine, which panic messages would otherwise carry:
 /// smaller, and the same bytes wherever it is built.
-fn remapped(checkout: &Checkout) -> Vec<String> {
+pub(super) fn remapped(checkout: &Checkout) -> Vec<String> {
     let mut flags = vec![format!("--remap-path-prefix={}=.", checkout.root.display())];
     let home = std::env::var_os("CARGO_HOME").map(Into::into);
     let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo")));

@@ -5,26 +5,30 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, File, HtmlInputElement};
 
-use crate::exchange::answers::read_answers;
+use super::office;
+use crate::exchange::answers::{read_answers, read_rows};
 use crate::exchange::{MAX_FILE_BYTES, Opened, Refusal};
 use crate::platform::{clock, files};
 use crate::ui::app::Dialog;
 use crate::ui::dom::{El, el};
 use crate::ui::exchange::{Delivery, Found, Import, Item};
-use crate::ui::work::Here;
+use crate::ui::work::{Here, Work};
+
+/// How workbooks begin: they are ZIP archives.
+const ZIP: &[u8] = b"PK\x03\x04";
 
 /// The field that takes the file.
 pub(super) fn reader(here: Here) -> El {
     let input = el("input")
         .attr("type", "file")
-        .attr("accept", ".csv,text/csv")
+        .attr("accept", ".csv,.xlsx,text/csv")
         .attr("data-read", "answers")
         .on("change", move |event| chosen(here, &event));
     el("label").class("field").child((
         el("span").child("Read answers that were filled in"),
         input,
         el("span").class("help").child(
-            "Give the answers table to whoever knows, let them fill it in, and choose it here. You see every change before it is made.",
+            "Give the Excel workbook or the answers table (CSV) to whoever knows, let them fill it in, and choose it here. You see every change before it is made.",
         ),
     ))
 }
@@ -71,7 +75,20 @@ async fn read(here: Here, file: &File) -> Result<Opened, Found> {
     let bytes = files::read(file).await.map_err(Found::Unread)?;
     let now = clock::now().ok_or_else(|| Found::Unread("the clock is not set".to_owned()))?;
     let questionnaire = here.questionnaire();
-    here.peek(|work| read_answers(&bytes, &questionnaire, &work.assessment, &now))
+    let sheet = if bytes.starts_with(ZIP) {
+        Some(
+            office::answers(bytes.clone())
+                .await
+                .map_err(Found::Unread)?,
+        )
+    } else {
+        None
+    };
+    let read = |work: &Work| match sheet {
+        Some((sheet, rows)) => read_rows(&sheet, rows, &questionnaire, &work.assessment, &now),
+        None => read_answers(&bytes, &questionnaire, &work.assessment, &now),
+    };
+    here.peek(read)
         .ok_or_else(|| Found::Unread("the assessment is gone".to_owned()))?
         .map_err(Found::Refused)
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{answers, with_case};
+use super::{answers, office, with_case};
 use crate::export::{Format, Options, files};
 use crate::platform::{files as disk, page};
 use crate::report::document::Part;
@@ -84,9 +84,12 @@ pub(super) fn tools(here: Here, chosen: RwSignal<Vec<Part>>) -> El {
         .class("panel report-tools")
         .attr("aria-label", "Print and save")
         .child((
-            el("div")
-                .class("report-forms")
-                .child((el("h2").child("Print and save"), print, forms)),
+            el("div").class("report-forms").child((
+                el("h2").child("Print and save"),
+                print,
+                office::office(here, chosen),
+                forms,
+            )),
             el("div")
                 .class("stack")
                 .child((parts, answers::reader(here))),
