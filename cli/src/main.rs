@@ -1,5 +1,6 @@
 //! The command line: the same core as in the browser, for people with many files.
 
+mod import;
 mod input;
 mod json;
 mod plan;
@@ -8,6 +9,7 @@ mod report;
 mod score;
 mod unlock;
 mod validate;
+mod words;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -15,6 +17,7 @@ use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::{Args, Parser, Subcommand};
+use clap_complete::Shell;
 use clausewise::date::Date;
 use serde::Serialize;
 
@@ -22,10 +25,9 @@ use input::{Failure, Library};
 
 /// Score, plan, report and check Clausewise assessments.
 ///
-/// Everything is a self-assessment: no verdict is a certificate. Exit status: 0 clean, 1 problems
-/// in a file, 2 a file that cannot be read.
+/// Everything is a self-assessment: no verdict is a certificate.
 #[derive(Parser)]
-#[command(name = "clausewise", version)]
+#[command(name = "clausewise", version, after_help = EXIT)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -37,6 +39,21 @@ struct Arguments {
     passphrase_file: Option<PathBuf>,
 }
 
+/// How the command line ends, and what people begin with.
+const EXIT: &str = "\
+Exit status:
+  0  everything went well
+  1  a file can be read but has problems, which are named with their places
+  2  a file cannot be read or written, or the arguments are wrong
+
+Examples:
+  clausewise validate my.json
+  clausewise score my.json
+  clausewise report *.json --to html,docx,xlsx --out reports/
+  clausewise import filled-in.xlsx --into my.json --out new.json
+  clausewise completions bash > ~/.local/share/bash-completion/completions/clausewise
+  clausewise man | man -l -";
+
 #[derive(Subcommand)]
 enum Command {
     /// Print the scores and verdicts of an assessment as JSON.
@@ -47,10 +64,16 @@ enum Command {
     /// planners.
     Report {
         #[command(flatten)]
-        request: report::Request,
+        request: Box<report::Request>,
         /// The day on which they are looked at [default: today, in UTC].
         #[arg(long, value_name = "YYYY-MM-DD")]
         today: Option<Date>,
+    },
+    /// Take a table of answers that somebody filled in (CSV or Excel) into an assessment; without
+    /// --out, only say what would change.
+    Import {
+        #[command(flatten)]
+        request: import::Request,
     },
     /// Say what is wrong with questionnaires and assessments, a problem a line, with JSON paths.
     Validate {
@@ -58,6 +81,13 @@ enum Command {
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
     },
+    /// Print what completes commands in a shell.
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
+    /// Print the manual page.
+    Man,
 }
 
 #[derive(Args)]
@@ -82,6 +112,12 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    match &arguments.command {
+        // These need no questionnaire.
+        Command::Completions { shell } => return words::completions(*shell),
+        Command::Man => return words::manual(),
+        _ => {}
+    }
     let passphrase = arguments.passphrase_file.as_deref();
     let passphrase = passphrase.map(unlock::passphrase).transpose()?;
     let library = Library::with(&arguments.questionnaire, passphrase)?;
@@ -98,7 +134,9 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             let today = today.or_else(self::today).ok_or(Failure::NoClock)?;
             report::write(&library, request, today)
         }
+        Command::Import { request } => import::take(&library, request),
         Command::Validate { files } => validate::files(&library, files),
+        Command::Completions { .. } | Command::Man => Ok(ExitCode::SUCCESS),
     }
 }
 

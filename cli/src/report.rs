@@ -9,8 +9,8 @@ use clap::Args;
 use clausewise::chart::Palette;
 use clausewise::date::Date;
 use clausewise::export::{self, Format, Options, Paper};
-use clausewise::report::Case;
 use clausewise::report::document::{Part, document};
+use clausewise::report::{Case, Earlier};
 use clausewise_office::{word, workbook};
 
 use crate::input::{Failure, Library};
@@ -53,6 +53,12 @@ pub(crate) struct Request {
     /// The paper that the report is meant for: a4 or letter.
     #[arg(long, value_name = "PAPER", default_value = "a4", value_parser = paper)]
     paper: Paper,
+    /// The colours of svg and png pictures: light, dark, contrast or print.
+    #[arg(long, value_name = "THEME", default_value = "light", value_parser = theme)]
+    theme: Theme,
+    /// An earlier state of the same assessment, which the radars show too.
+    #[arg(long, value_name = "FILE")]
+    earlier: Option<PathBuf>,
     /// How many pixels wide png pictures are: 100 to 8000.
     #[arg(long, value_name = "PIXELS", default_value_t = 1280, value_parser = clap::value_parser!(u32).range(100..=8000))]
     width: u32,
@@ -69,11 +75,14 @@ pub(crate) fn write(
     std::fs::create_dir_all(&request.out).map_err(failed)?;
     let mut options = Options {
         paper: request.paper,
+        palette: request.theme.0.clone(),
         ..Options::default()
     };
     if !request.parts.is_empty() {
         options.parts.clone_from(&request.parts);
     }
+    let before = request.earlier.as_deref();
+    let before = before.map(|path| library.open(path)).transpose()?;
     let raster: LazyCell<Raster> = LazyCell::new(Raster::new);
     let mut taken = BTreeSet::new();
     let mut status = ExitCode::SUCCESS;
@@ -94,7 +103,18 @@ pub(crate) fn write(
                 continue;
             }
         };
-        let case = Case::of(case.questionnaire, &case.assessment, today);
+        let mut shown = Case::of(case.questionnaire, &case.assessment, today);
+        if let Some(before) = &before {
+            if before.questionnaire.id != case.questionnaire.id {
+                eprintln!(
+                    "{}: note: answers another questionnaire than the earlier state, so nothing is compared",
+                    path.display()
+                );
+            } else {
+                shown = shown.compared(Earlier::of(before.questionnaire, &before.assessment));
+            }
+        }
+        let case = shown;
         for form in &request.to {
             for (name, bytes) in made(&case, *form, &options, request, &raster)? {
                 put(&request.out, &free(&mut taken, name), &bytes)?;
@@ -130,7 +150,7 @@ fn made(
             say_without_fonts(raster);
             let pictures = export::pictures(case, options).into_iter();
             let drawn = pictures.filter_map(|picture| {
-                let png = raster.draw(&picture.scene, &Palette::LIGHT, request.width)?;
+                let png = raster.draw(&picture.scene, &options.palette, request.width)?;
                 Some((export::name(case, &picture.name, "png"), png.bytes))
             });
             drawn.collect()
@@ -193,6 +213,17 @@ fn paper(name: &str) -> Result<Paper, String> {
         "letter" => Ok(Paper::Letter),
         _ => Err(one_of(&["a4", "letter"])),
     }
+}
+
+/// The colours of pictures.
+#[derive(Clone, Debug)]
+struct Theme(Palette);
+
+fn theme(name: &str) -> Result<Theme, String> {
+    let names: Vec<&str> = Palette::ALL.iter().map(|(name, _)| *name).collect();
+    Palette::of_key(name)
+        .map(Theme)
+        .ok_or_else(|| one_of(&names))
 }
 
 fn one_of(names: &[&str]) -> String {

@@ -4,34 +4,13 @@
 //! the same specification. They are never edited to fit.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
-use std::io::Write;
+mod support;
+
 use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
-fn golden(name: &str) -> PathBuf {
-    [env!("CARGO_MANIFEST_DIR"), "tests", "golden", name]
-        .iter()
-        .collect()
-}
-
-fn run(arguments: &[&str], input: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_clausewise"))
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // A command that does not read its input closes it; that is not what is tested.
-    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-    child.wait_with_output().unwrap()
-}
-
-fn text(bytes: &[u8]) -> &str {
-    std::str::from_utf8(bytes).unwrap()
-}
+use support::{golden, run, text};
 
 /// The same values; a number is the same however it is written.
 fn same(path: &str, left: &Value, right: &Value) {
@@ -230,106 +209,6 @@ fn what_goes_with_a_questionnaire_is_checked_against_it() {
     let output = run(&["validate", "-"], &wrong);
     assert_eq!(output.status.code(), Some(1));
     assert!(text(&output.stdout).contains("there is no leaf clause \"8.3.4.9\""));
-}
-
-/// A folder of its own for what a test writes.
-fn folder(name: &str) -> PathBuf {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = std::fs::remove_dir_all(&folder);
-    folder
-}
-
-#[test]
-fn reports_are_written_for_many_files_and_two_of_one_title_keep_apart() {
-    let out = folder("reports");
-    let file = golden("nearly-ready.assessment.json");
-    let file = file.to_str().unwrap();
-    let arguments = [
-        "report",
-        file,
-        file,
-        "--to",
-        "html,md",
-        "--today",
-        "2026-01-05",
-        "--out",
-    ];
-    let arguments: Vec<&str> = arguments
-        .into_iter()
-        .chain([out.to_str().unwrap()])
-        .collect();
-    let output = run(&arguments, "");
-    assert!(output.status.success(), "{}", text(&output.stderr));
-    let written: Vec<&str> = text(&output.stdout).lines().collect();
-    assert_eq!(written.len(), 4, "{written:?}");
-    for ending in [".html", ".md", "-2.html", "-2.md"] {
-        let found = written
-            .iter()
-            .find(|path| path.ends_with(&format!("2026-01-05{ending}")));
-        let bytes = std::fs::read(found.unwrap_or_else(|| panic!("{ending}"))).unwrap();
-        assert!(bytes.len() > 10_000, "{ending}: {} bytes", bytes.len());
-    }
-}
-
-#[test]
-fn one_file_that_cannot_be_read_keeps_no_other_from_being_written() {
-    let out = folder("one-bad");
-    let file = golden("few-answers.assessment.json");
-    let (file, out) = (file.to_str().unwrap(), out.to_str().unwrap());
-    let output = run(
-        &["report", "no-such-file", file, "--to", "html", "--out", out],
-        "",
-    );
-    assert_eq!(output.status.code(), Some(2));
-    assert!(
-        text(&output.stderr).contains("no-such-file"),
-        "{}",
-        text(&output.stderr)
-    );
-    assert_eq!(text(&output.stdout).lines().count(), 1);
-}
-
-#[test]
-fn a_form_or_a_part_that_there_is_not_is_named_with_those_there_are() {
-    let file = golden("few-answers.assessment.json");
-    let file = file.to_str().unwrap();
-    for (arguments, told) in [
-        (["report", file, "--to", "pdf"].as_slice(), "html, md"),
-        (
-            &["report", file, "--to", "md", "--parts", "all"],
-            "summary, profile",
-        ),
-    ] {
-        let output = run(arguments, "");
-        assert_eq!(output.status.code(), Some(2));
-        assert!(
-            text(&output.stderr).contains(told),
-            "{}",
-            text(&output.stderr)
-        );
-    }
-}
-
-#[test]
-fn office_files_and_pictures_are_what_they_say_they_are() {
-    let out = folder("office");
-    let file = golden("few-answers.assessment.json");
-    let (file, folder) = (file.to_str().unwrap(), out.to_str().unwrap());
-    let parts = ["--parts", "summary,profile", "--width", "320"];
-    let arguments = ["report", file, "--to", "docx,xlsx,png", "--out", folder];
-    let arguments: Vec<&str> = arguments.into_iter().chain(parts).collect();
-    let output = run(&arguments, "");
-    assert!(output.status.success(), "{}", text(&output.stderr));
-    let written: Vec<&str> = text(&output.stdout).lines().collect();
-    for (ending, begins) in [
-        (".docx", b"PK\x03\x04".as_slice()),
-        (".xlsx", b"PK\x03\x04"),
-        ("-radar.png", b"\x89PNG"),
-    ] {
-        let path = written.iter().find(|path| path.ends_with(ending));
-        let bytes = std::fs::read(path.unwrap_or_else(|| panic!("{ending}"))).unwrap();
-        assert!(bytes.starts_with(begins) && bytes.len() > 4_000, "{ending}");
-    }
 }
 
 /// A file in the system's folder for temporary ones, gone at the end.
