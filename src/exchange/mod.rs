@@ -34,6 +34,8 @@ mod preview;
 pub(crate) mod reader;
 mod refusal;
 mod rescue;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub(crate) mod writer;
 
 pub use calendar::{CalendarEntry, calendar};
