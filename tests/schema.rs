@@ -143,6 +143,7 @@ fn full() -> Value {
         count += 1;
         format!("Text {count}")
     });
+    assessment.questionnaire.content = Some("0".repeat(64));
     let held = "2026-02-02".parse().unwrap();
     assessment.profile.management_review.completed = Some(held);
     let at = "2026-03-02T10:00:00Z".parse().unwrap();

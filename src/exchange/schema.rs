@@ -78,6 +78,8 @@ struct Questionnaire {
     id: Id,
     /// The version of its content.
     version: Text,
+    /// The checksum of its content, as it was answered.
+    sha256: Option<Digest>,
 }
 
 /// The organisation and what is in scope. Texts that list things have one a line.
@@ -433,6 +435,8 @@ values! {
     Id: {"type": "string", "pattern": "^[A-Za-z0-9._-]{1,64}$"}
     /// A text, kept character for character.
     Text: {"type": "string", "maxLength": 20_000}
+    /// A SHA-256 in hexadecimal digits.
+    Digest: {"type": "string", "pattern": "^[0-9a-f]{64}$"}
     /// A moment in UTC.
     Time: {
         "type": "string",

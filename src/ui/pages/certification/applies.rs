@@ -21,7 +21,14 @@ pub(super) fn applies(here: Here) -> El {
     let whole = fold(here, title, move |file| {
         let (shown, saved) = (file.clone(), file.clone());
         let blocks = memo(move || statement(here, &shown));
-        let draw = move || blocks.with(|blocks| blocks.iter().map(|one| block(here, one)).collect::<Vec<_>>());
+        let draw = move || {
+            blocks.with(|blocks| {
+                blocks
+                    .iter()
+                    .map(|one| block(here, one))
+                    .collect::<Vec<_>>()
+            })
+        };
         el("div").class("prose").child((
             el("p").class("no-print").child(button(
                 "btn primary",
