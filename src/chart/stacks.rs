@@ -137,7 +137,7 @@ fn bar(
         if kind.sign.is_empty() {
             hatch(canvas, place, corners);
         } else {
-            let sign = [kind.sign, " ", &amount.round().to_string()].concat();
+            let sign = [kind.sign, " ", &(amount.round() as u64).to_string()].concat();
             if text::width(&sign, TextSize::Small, true) + 6.0 <= end - x {
                 let words = Words {
                     bold: true,
