@@ -109,9 +109,8 @@ fn marks_of(scene: &Scene) -> Vec<(Role, usize)> {
         if is_area && shape.datum.is_some() && shape.role != Role::Track {
             areas.push((shape.role, 0));
             signs = 0;
-        } else if matches!(shape.role, Role::Hatch | Role::OnFill) && shape.datum.is_some() {
-            signs += 1;
-        } else if shape.role == Role::Hatch {
+        } else if shape.role == Role::Hatch || (shape.role == Role::OnFill && shape.datum.is_some())
+        {
             signs += 1;
         }
         if let Some(last) = areas.last_mut() {
