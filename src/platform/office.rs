@@ -7,8 +7,6 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use crate::chart::{Palette, Scene};
-
 /// What a worker is asked for.
 #[derive(Clone, Debug, Default)]
 pub struct Request {
@@ -81,13 +79,12 @@ fn call(object: &JsValue, name: &str, arguments: &Array) -> Result<JsValue, Stop
     function.apply(object, arguments).map_err(failed)
 }
 
-/// The scene as a picture of that width, drawn by the browser.
+/// An SVG as a picture of that size, drawn by the browser.
 ///
 /// # Errors
 /// Where the script did not arrive, or the browser cannot draw it.
-pub async fn png(scene: &Scene, palette: &Palette, width: u32) -> Result<Picture, Stopped> {
-    let height = scene.height.saturating_mul(width) / scene.width.max(1);
-    let arguments = Array::of3(&scene.to_svg(palette).into(), &width.into(), &height.into());
+pub async fn png(svg: &str, width: u32, height: u32) -> Result<Picture, Stopped> {
+    let arguments = Array::of3(&svg.into(), &width.into(), &height.into());
     let drawing = call(&script().await?, "png", &arguments)?;
     let drawing: Promise = drawing.dyn_into().map_err(|_| Stopped::Missing)?;
     let failed = |_| Stopped::Failed("the browser could not draw a picture of it".to_owned());

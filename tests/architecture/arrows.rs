@@ -21,6 +21,7 @@ const ARROWS: [(&str, &[&str]); 17] = [
         "report",
         &[
             "chart",
+            "inert",
             "roadmap",
             "scoring",
             "assessment",

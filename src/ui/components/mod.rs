@@ -19,7 +19,7 @@ pub(crate) use dialogs::{close_button, dialog, dialog_title, key_list, key_switc
 pub(crate) use panel::{figure, panel, table};
 pub(crate) use record::{Cases, Held, Record, put};
 pub(crate) use reminder::reminder;
-pub(crate) use save::save_picture;
+pub(crate) use save::{pixels, save_picture};
 pub(crate) use status::status;
 pub(crate) use toast::toast;
 pub(crate) use top::top;

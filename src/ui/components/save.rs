@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use super::button;
 use crate::chart::{Palette, Scene};
 use crate::exchange::file_name;
-use crate::platform::office::{Stopped, png};
+use crate::platform::office::{Picture as PixelPicture, Stopped, png};
 use crate::platform::{clock, files};
 use crate::ui::app::Theme;
 use crate::ui::dom::{El, el, value_of};
@@ -41,12 +41,12 @@ pub(crate) fn save_picture(here: Here, name: &str, scene: Scene) -> El {
         let file = file(here, &name.get_value(), "svg");
         told(here, &file, files::download(&file, "image/svg+xml", &text));
     });
-    let pixels = button("btn", "PNG", move || {
+    let png = button("btn", "PNG", move || {
         let scene = drawing.get_value();
         let width = width.get_untracked().parse().unwrap_or(1600);
         let file = file(here, &name.get_value(), "png");
         spawn_local(async move {
-            match png(&scene, &palette(here), width).await {
+            match pixels(&scene, &palette(here), width).await {
                 Ok(picture) => {
                     let bytes = picture.png.to_vec();
                     let done = files::download_bytes(&file, "image/png", &bytes);
@@ -69,12 +69,22 @@ pub(crate) fn save_picture(here: Here, name: &str, scene: Scene) -> El {
         el("summary").child("Save this picture"),
         el("div").class("row").child((
             svg.attr("data-picture", "svg"),
-            pixels.attr("data-picture", "png"),
+            png.attr("data-picture", "png"),
             el("label")
                 .class("field")
                 .child((el("span").class("vh").child("Size of the PNG"), select)),
         )),
     ))
+}
+
+/// The scene in pixels, so many of them wide.
+pub(crate) async fn pixels(
+    scene: &Scene,
+    palette: &Palette,
+    width: u32,
+) -> Result<PixelPicture, Stopped> {
+    let height = scene.height.saturating_mul(width) / scene.width.max(1);
+    png(&scene.to_svg(palette), width, height).await
 }
 
 /// The colours that somebody looks at.

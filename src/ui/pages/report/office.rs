@@ -6,10 +6,10 @@ use leptos::task::spawn_local;
 use super::with_case;
 use crate::chart::{Palette, Scene};
 use crate::export::{Options, name, pictures};
-use crate::platform::office::{Cancel, Job, Picture, Request, Stopped, png};
+use crate::platform::office::{Cancel, Job, Picture, Request, Stopped};
 use crate::platform::{clock, files, net, page};
 use crate::report::document::Part;
-use crate::ui::components::button;
+use crate::ui::components::{button, pixels};
 use crate::ui::dom::{El, el};
 use crate::ui::exchange::text_of;
 use crate::ui::work::Here;
@@ -222,7 +222,7 @@ async fn drawn(scenes: Vec<Scene>, doing: Doing) -> Result<Vec<Picture>, Stopped
             ]
             .concat(),
         );
-        drawn.push(png(&scene, &Palette::PRINT, WIDTH).await?);
+        drawn.push(pixels(&scene, &Palette::PRINT, WIDTH).await?);
     }
     Ok(drawn)
 }

@@ -5,10 +5,15 @@
 //! Every object may hold fields of a later version, so none forbids what it does not name.
 #![allow(dead_code, reason = "the types are only looked at")]
 
+mod register;
+mod value;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use std::borrow::Cow;
+use schemars::JsonSchema;
+
+use register::{Action, Audit, CertificationBody, Nonconformity, Party, Review, Step};
+use value::{Day, Days, Digest, Id, Target, Text, Time};
 
 /// An assessment, as it is exported and imported.
 #[derive(JsonSchema)]
@@ -266,186 +271,4 @@ struct Certification {
     certificate: Option<Text>,
     /// Its last day.
     expires: Option<Day>,
-}
-
-/// A party outside the system that takes part in services.
-#[derive(JsonSchema)]
-struct Party {
-    name: Option<Text>,
-    kind: Option<PartyKind>,
-    contributes: Option<Text>,
-    clauses: Option<BTreeSet<Id>>,
-    control: Option<Text>,
-    owner: Option<Text>,
-    agreement: Option<Text>,
-}
-
-#[derive(JsonSchema)]
-#[schemars(rename_all = "snake_case")]
-enum PartyKind {
-    ExternalSupplier,
-    InternalSupplier,
-    Customer,
-}
-
-/// Own work beside what the questionnaire asks.
-#[derive(JsonSchema)]
-struct Action {
-    /// The leaf clause to whose package it belongs.
-    package: Option<Id>,
-    text: Option<Text>,
-    owner: Option<Text>,
-    due: Option<Day>,
-    done: Option<Day>,
-}
-
-/// An audit, planned or done.
-#[derive(JsonSchema)]
-struct Audit {
-    kind: Option<AuditKind>,
-    title: Option<Text>,
-    planned: Option<Day>,
-    started: Option<Day>,
-    ended: Option<Day>,
-    auditor: Option<Text>,
-    independence: Option<Text>,
-    /// What is audited; all clauses where none is named.
-    clauses: Option<BTreeSet<Id>>,
-    /// Auditor days.
-    days: Option<Days>,
-    result: Option<Text>,
-}
-
-#[derive(JsonSchema)]
-#[schemars(rename_all = "snake_case")]
-enum AuditKind {
-    Internal,
-    Stage1,
-    Stage2,
-    Surveillance,
-    Recertification,
-}
-
-/// A management review, planned or held.
-#[derive(JsonSchema)]
-struct Review {
-    planned: Option<Day>,
-    held: Option<Day>,
-    attendees: Option<Text>,
-    /// What was said to each input, by the input's id.
-    inputs: Option<BTreeMap<Id, Text>>,
-    decisions: Option<Text>,
-}
-
-/// What an audit has found.
-#[derive(JsonSchema)]
-struct Nonconformity {
-    source: Option<Source>,
-    grade: Option<Grade>,
-    clause: Option<Id>,
-    /// An entry of `audits`.
-    audit: Option<Id>,
-    statement: Option<Text>,
-    evidence: Option<Text>,
-    questions: Option<BTreeSet<Id>>,
-    correction: Option<Text>,
-    cause: Option<Text>,
-    action: Option<Text>,
-    owner: Option<Text>,
-    raised: Option<Day>,
-    due: Option<Day>,
-    verified: Option<Day>,
-    effectiveness: Option<Effectiveness>,
-    effectiveness_note: Option<Text>,
-}
-
-#[derive(JsonSchema)]
-#[schemars(rename_all = "snake_case")]
-enum Source {
-    InternalAudit,
-    Stage1,
-    Stage2,
-    Surveillance,
-    Recertification,
-}
-
-#[derive(JsonSchema)]
-#[schemars(rename_all = "snake_case")]
-enum Grade {
-    Major,
-    Minor,
-    Concern,
-}
-
-#[derive(JsonSchema)]
-#[schemars(rename_all = "snake_case")]
-enum Effectiveness {
-    Unchecked,
-    Effective,
-    Ineffective,
-}
-
-/// A certification body that was asked.
-#[derive(JsonSchema)]
-struct CertificationBody {
-    name: Option<Text>,
-    accreditation: Option<Text>,
-    stage1_days: Option<Days>,
-    stage2_days: Option<Days>,
-    surveillance_days: Option<Days>,
-    price: Option<Text>,
-    /// What it has answered, by the question's id.
-    answers: Option<BTreeMap<Id, Text>>,
-    note: Option<Text>,
-    contracted: Option<Day>,
-}
-
-/// What is known of a step of the journey.
-#[derive(JsonSchema)]
-struct Step {
-    owner: Option<Text>,
-    /// The exit criteria that were ticked by hand.
-    ticked: Option<BTreeSet<Id>>,
-    planned: Option<Day>,
-    done: Option<Day>,
-    note: Option<Text>,
-}
-
-/// A kind of value whose rule is written once.
-macro_rules! values {
-    ($($(#[doc = $doc:literal])+ $name:ident: $schema:tt)+) => {$(
-        $(#[doc = $doc])+
-        #[derive(PartialEq, Eq, PartialOrd, Ord)]
-        struct $name;
-
-        impl JsonSchema for $name {
-            fn schema_name() -> Cow<'static, str> {
-                stringify!($name).into()
-            }
-
-            fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                json_schema!($schema)
-            }
-        }
-    )+};
-}
-
-values! {
-    /// A name for ever.
-    Id: {"type": "string", "pattern": "^[A-Za-z0-9._-]{1,64}$"}
-    /// A text, kept character for character.
-    Text: {"type": "string", "maxLength": 20_000}
-    /// A SHA-256 in hexadecimal digits.
-    Digest: {"type": "string", "pattern": "^[0-9a-f]{64}$"}
-    /// A moment in UTC.
-    Time: {
-        "type": "string",
-        "pattern": r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?Z$"
-    }
-    /// A day.
-    Day: {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
-    /// A level aimed for.
-    Target: {"type": "integer", "minimum": 1, "maximum": 255}
-    /// A number of days.
-    Days: {"type": "number", "minimum": 0, "maximum": 10_000}
 }
