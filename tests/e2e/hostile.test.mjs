@@ -124,6 +124,9 @@ journey("one word of 19,999 letters makes no page wider", async (visitor) => {
   assert.equal(await wide(), false);
   await dialog(page).getByRole("button", { name: "Replace mine" }).click();
   await settled(page);
+  const close = await page.getByRole("button", { name: "Close this message" }).boundingBox();
+  assert.ok(close.x + close.width <= 320 && close.y >= 0, JSON.stringify(close));
+  await page.getByRole("button", { name: "Close this message" }).click();
   for (const place of ["results", "roadmap", "profile", "assess/4.1", "report", "#/desk"]) {
     await visit(page, place);
     await settled(page);

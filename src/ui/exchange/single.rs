@@ -104,9 +104,9 @@ pub(super) fn contents(import: &Import, compared: &Compared) -> El {
     el("div").child((
         el("p").child(compared.facts.as_str()),
         source(import),
+        notices,
         el("p").child(explanation),
         is_different.then(|| differences(&compared.changes)),
-        notices,
         left_over(&compared.orphans),
     ))
 }
