@@ -133,6 +133,30 @@ fn of_two_copies_of_a_record_the_newer_counts_and_a_damaged_one_does_not() {
 }
 
 #[test]
+fn every_damaged_text_is_listed_once_and_none_for_another() {
+    let damaged = |word: &str| {
+        let mut store = kept(&[full()]);
+        for text in store.records.values_mut() {
+            *text = text.replacen("Seen on 3 May.", word, 1);
+        }
+        store
+    };
+    let listed = |storage: &Memory, databases: &Memory| {
+        let loaded = recover(&rescue(&file(storage, databases)), &fallback()).unwrap();
+        let mut raw: Vec<String> = loaded.quarantine.into_iter().map(|one| one.raw).collect();
+        raw.sort();
+        raw
+    };
+    let (one, other) = (damaged("Never."), damaged("Seldom."));
+    // Both stores hold the same damage: it is listed once. Each its own: both are kept.
+    let same = listed(&one, &one);
+    assert_eq!(same.len(), 1, "{same:?}");
+    let both = listed(&one, &other);
+    assert_eq!(both.len(), 2, "{both:?}");
+    assert!(both[0].contains("Never.") && both[1].contains("Seldom."));
+}
+
+#[test]
 fn what_was_deleted_does_not_come_back() {
     let mut store = kept(&[full()]);
     let mut keeper = Keeper::new("tab-1".parse().unwrap());
