@@ -51,9 +51,11 @@ export const card = (page, question) => page.locator(`[data-question="${question
 export const level = (page, question, value) =>
   card(page, question).locator(`.levels input[value="${value}"]`);
 
-/** Answers by mouse. */
-export const answer = (page, question, value) =>
-  card(page, question).locator(".levels label").nth(value).click();
+/** Answers by mouse, and waits until the page shows what follows from it. */
+export async function answer(page, question, value) {
+  await card(page, question).locator(".levels label").nth(value).click();
+  await settled(page);
+}
 
 /** The level that a question shows; null where it shows none. */
 export async function chosen(page, question) {

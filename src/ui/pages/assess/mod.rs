@@ -14,10 +14,11 @@ use leptos::prelude::*;
 
 use self::scope::Place;
 use crate::platform::page;
-use crate::questionnaire::Key;
+use crate::questionnaire::{Key, LeafIx};
 use crate::route::{Page, Route};
 use crate::ui::dom::{El, el, follow};
 use crate::ui::memo::{Memo, memo};
+use crate::ui::soon::after_paint;
 use crate::ui::work::Here;
 
 /// Whether the focus is within a question.
@@ -49,15 +50,12 @@ pub(crate) fn assess(here: Here, place: Memo<Option<Key>>) -> El {
             request_animation_frame(move || page::focus(&id));
         }
     });
-    // On a phone the clauses fold away, so that the questions come first.
-    let narrow = here.app.narrow;
-    let clauses = el("details")
-        .class("fold")
-        .flag_by("open", move || !narrow.get())
-        .child((
-            el("summary").child("Clauses, filter and search"),
-            tree::tree(here, leaf),
-        ));
+    // The questions are there one frame before what stands beside them.
+    let follows = RwSignal::new(false);
+    after_paint(move || {
+        // Whoever was faster is elsewhere by now.
+        let _ = follows.try_set(true);
+    });
     let side = el("nav")
         .class("side no-print")
         .attr("aria-label", "Clauses");
@@ -65,10 +63,22 @@ pub(crate) fn assess(here: Here, place: Memo<Option<Key>>) -> El {
         .class("beside")
         .attr("aria-label", "Help with this clause");
     el("div").class("assess").child((
-        side.child(clauses),
+        side.within(move || follows.get().then(|| clauses(here, leaf))),
         el("main")
             .attr("id", "main")
             .within(move || leaf::leaf(here, leaf.get())),
-        beside.within(move || beside::beside(here, leaf.get())),
+        beside.within(move || follows.get().then(|| beside::beside(here, leaf.get()))),
     ))
+}
+
+/// The clauses with their progress. On a phone they fold away, so that the questions come first.
+fn clauses(here: Here, leaf: Memo<LeafIx>) -> El {
+    let narrow = here.app.narrow;
+    el("details")
+        .class("fold")
+        .flag_by("open", move || !narrow.get())
+        .child((
+            el("summary").child("Clauses, filter and search"),
+            tree::tree(here, leaf),
+        ))
 }
