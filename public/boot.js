@@ -110,6 +110,12 @@ function amounts(file) {
 
 async function download(say) {
   const file = await everything();
+  // Both slots of the history mostly hold the same, which need not be in the file twice.
+  const history = file.indexed_db?.[PREFIX + "-history"];
+  if (history) {
+    const first = new Map(history.first);
+    history.second = history.second?.filter(([name, text]) => first.get(name) !== text);
+  }
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([JSON.stringify(file, plain, 1)], { type: "application/json" }));
   link.download = "clausewise-rescue-" + file.saved_at.slice(0, 10) + ".json";

@@ -43,6 +43,8 @@ pub enum Page {
     Guide(Option<Key>),
     /// The whole as it is printed and sent.
     Report,
+    /// Earlier states to go back to.
+    History,
 }
 
 impl Page {
@@ -58,6 +60,7 @@ impl Page {
             Self::Profile => "profile",
             Self::Guide(_) => "guide",
             Self::Report => "report",
+            Self::History => "history",
         }
     }
 
@@ -104,6 +107,7 @@ impl Route {
             ["guide"] => Page::Guide(None),
             ["guide", place] => Page::Guide(Some(place.parse().ok()?)),
             ["report"] => Page::Report,
+            ["history"] => Page::History,
             _ => return None,
         })
     }
@@ -160,6 +164,7 @@ mod tests {
             "#/guide",
             "#/guide/how.scope",
             "#/a/x1/report",
+            "#/a/x1/history",
         ];
         for address in addresses {
             assert_eq!(Route::parse(address).to_string(), address);

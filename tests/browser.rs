@@ -2,12 +2,15 @@
 //! tested natively, and the journeys in `tests/e2e` go through the whole.
 
 #![cfg(target_arch = "wasm32")]
-#![allow(clippy::unwrap_used, reason = "a test may stop")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop")]
 
+use clausewise::platform::log::Log;
+use clausewise::platform::shelf::BrowserShelf;
 use clausewise::platform::storage::BrowserStore;
 use clausewise::platform::{clock, page};
 use clausewise::route::Route;
-use clausewise::store::{RecordStore, StoreError};
+use clausewise::store::shelf::{Shelf, Slot};
+use clausewise::store::{LogEntry, RecordStore, StoreError};
 use js_sys::{Function, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -102,6 +105,104 @@ fn other_failures_keep_the_browsers_words() {
     let written = store.put("x", "y");
     script("Storage.prototype.setItem = window.own; delete window.own");
     assert!(matches!(written, Err(StoreError::Other(why)) if why.contains("the disk is gone")));
+}
+
+fn entry(name: &str, text: &str) -> LogEntry {
+    LogEntry {
+        name: name.to_owned(),
+        text: text.to_owned(),
+    }
+}
+
+/// What stands in the log under names that begin so.
+async fn logged(log: &Log, prefix: &str) -> Vec<LogEntry> {
+    let mut entries = log.read().await.unwrap();
+    entries.retain(|entry| entry.name.starts_with(prefix));
+    entries
+}
+
+#[wasm_bindgen_test]
+async fn a_batch_is_in_the_log_and_read_back_by_whoever_opens_it_next() {
+    let batch = [
+        entry("batch:1 tab", "one"),
+        entry("batch:2 tab", "zwei\u{1f600}"),
+    ];
+    let log = Log::open().done().await.unwrap();
+    log.commit(&batch).await.unwrap();
+    log.commit(&[entry("batch:1 tab", "instead")])
+        .await
+        .unwrap();
+    drop(log);
+    let log = Log::open().done().await.unwrap();
+    let wanted = [entry("batch:1 tab", "instead"), batch[1].clone()];
+    assert_eq!(logged(&log, "batch:").await, wanted);
+    log.tidy_up(|entries| entries.iter().map(|entry| entry.name.clone()).collect());
+    for _ in 0..1_000 {
+        if logged(&log, "batch:").await.is_empty() {
+            return;
+        }
+    }
+    panic!("the entries do not go");
+}
+
+#[wasm_bindgen_test]
+async fn a_batch_that_fails_in_the_middle_leaves_nothing() {
+    let log = Log::open().done().await.unwrap();
+    script(
+        "window.put = IDBObjectStore.prototype.put;
+         IDBObjectStore.prototype.put = function (text, name) {
+           if (text === 'bad') throw new DOMException('', 'QuotaExceededError');
+           return window.put.call(this, text, name);
+         }",
+    );
+    let batch = [entry("half:1 tab", "good"), entry("half:2 tab", "bad")];
+    let outcome = log.commit(&batch).await;
+    script("IDBObjectStore.prototype.put = window.put; delete window.put");
+    assert_eq!(outcome, Err(StoreError::Full));
+    assert_eq!(logged(&log, "half:").await, []);
+    log.commit(&[entry("half:3 tab", "later")]).await.unwrap();
+    assert_eq!(logged(&log, "half:").await.len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_log_that_somebody_deletes_lets_go_and_is_there_again_when_opened() {
+    let log = Log::open().done().await.unwrap();
+    log.commit(&[entry("gone:1 tab", "text")]).await.unwrap();
+    let told = script(
+        "return new Promise((resolve, reject) => {
+           let told = false;
+           addEventListener('clausewise:lost', () => { told = true; }, { once: true });
+           const request = indexedDB.deleteDatabase('clausewise');
+           request.onsuccess = () => resolve(told);
+           request.onerror = reject;
+         })",
+    );
+    let told = wasm_bindgen_futures::JsFuture::from(js_sys::Promise::from(told));
+    assert_eq!(told.await.unwrap(), true);
+    assert!(log.commit(&[entry("gone:2 tab", "text")]).await.is_err());
+    let log = Log::open().done().await.unwrap();
+    assert_eq!(logged(&log, "gone:").await, []);
+}
+
+#[wasm_bindgen_test]
+async fn the_slots_of_the_shelf_are_apart() {
+    let shelf = BrowserShelf::open().await.unwrap();
+    shelf.put(Slot::First, "n:a:1", "text").await.unwrap();
+    shelf.put(Slot::First, "n:b:1", "other").await.unwrap();
+    assert_eq!(shelf.names(Slot::First, "n:a:").await.unwrap(), ["n:a:1"]);
+    assert_eq!(shelf.names(Slot::First, "").await.unwrap().len(), 2);
+    assert_eq!(shelf.names(Slot::Second, "").await, Ok(vec![]));
+    assert_eq!(shelf.get(Slot::Second, "n:a:1").await, Ok(None));
+    drop(shelf);
+    let shelf = BrowserShelf::open().await.unwrap();
+    assert_eq!(
+        shelf.get(Slot::First, "n:a:1").await,
+        Ok(Some("text".to_owned()))
+    );
+    for name in ["n:a:1", "n:b:1", "n:never"] {
+        shelf.remove(Slot::First, name).await.unwrap();
+    }
+    assert_eq!(shelf.names(Slot::First, "").await, Ok(vec![]));
 }
 
 #[wasm_bindgen_test]

@@ -499,3 +499,100 @@ fn records_of_both_stores_agree_with_their_names() {
     }
     assert_eq!(store.records.len(), log.0.len() + 1, "all but the reserve");
 }
+
+#[test]
+fn what_is_cleared_under_a_running_tab_is_written_anew_before_it_is_called_saved() {
+    for (clears_store, clears_log) in [(true, true), (true, false), (false, true)] {
+        let (mut store, mut log, mut keeper) = holding();
+        let whole = only(&store, &log);
+        if clears_store {
+            store.records.clear();
+        }
+        if clears_log {
+            log = Log::default();
+        }
+        keeper.suspect();
+        assert_eq!(keeper.state(), SaveState::Saving);
+        keeper.renew();
+        keeper.flush(&mut store, NOW).unwrap();
+        log.settle(&mut store, &mut keeper);
+        assert_eq!(keeper.state(), SaveState::Saved);
+        assert_eq!(only(&store, &Log::default()), whole);
+        assert_eq!(only(&Memory::default(), &log), whole);
+    }
+}
+
+#[test]
+fn a_log_that_cannot_be_opened_again_is_said() {
+    let (mut store, _, mut keeper) = holding();
+    keeper.renew();
+    keeper.flush(&mut store, NOW).unwrap();
+    assert_eq!(keeper.state(), SaveState::Saving);
+    keeper.log_failed(StoreError::Blocked);
+    assert_eq!(keeper.state(), SaveState::Session);
+    assert!(keeper.why().contains("database"), "{}", keeper.why());
+    let batch = keeper.next_batch().unwrap();
+    keeper.report(&mut store, batch.number, Ok(()), NOW);
+    assert_eq!(keeper.state(), SaveState::Saved);
+}
+
+#[test]
+fn of_two_tabs_that_write_anew_the_later_record_counts_whoever_is_first() {
+    for ahead in [0, 400 * 86_400_000] {
+        let (mut store, mut log, mut early) = holding();
+        let (mut late, _) = open(&store, &log, "late");
+        late.save(&mut store, &small().id, &[note("late")], NOW + 1 + ahead)
+            .unwrap();
+        log.settle(&mut store, &mut late);
+        store.records.clear();
+        log = Log::default();
+        for keeper in [&mut late, &mut early] {
+            keeper.renew();
+            keeper.flush(&mut store, NOW + 2).unwrap();
+            log.settle(&mut store, keeper);
+        }
+        assert_eq!(only(&store, &log), wanted("late"), "{ahead} ms ahead");
+        assert_eq!(only(&store, &Log::default()), wanted("late"));
+    }
+}
+
+#[test]
+fn what_was_deleted_or_a_newer_release_s_is_not_written_anew() {
+    let (mut store, mut log, mut keeper) = holding();
+    keeper.delete(&mut store, &small().id, NOW + 1).unwrap();
+    log.settle(&mut store, &mut keeper);
+    store.records.clear();
+    keeper.renew();
+    keeper.flush(&mut store, NOW + 2).unwrap();
+    let found = load(&store, &[], &fallback()).unwrap();
+    assert_eq!(found.assessments, []);
+    assert!(store.records.contains_key("clausewise:1:h:a1"), "its mark");
+    let (mut store, log, _) = holding();
+    let newer = "{\"v\":2,\"more\":true";
+    store
+        .records
+        .insert(NOTE_KEY.to_owned(), signed(NOTE_KEY, newer));
+    let (mut keeper, _) = open(&store, &log, "tab-2");
+    store.records.clear();
+    keeper.renew();
+    keeper.flush(&mut store, NOW + 2).unwrap();
+    assert!(!store.records.keys().any(|key| key.contains(":a1")));
+}
+
+#[test]
+fn an_edit_notices_that_the_store_was_cleared() {
+    let (mut store, mut log, mut keeper) = holding();
+    let edit = [note("after")];
+    store.records.clear();
+    keeper
+        .save(&mut store, &small().id, &edit, NOW + 1)
+        .unwrap();
+    log.settle_quietly(&mut store, &mut keeper);
+    assert!(keeper.is_suspicious());
+    assert_eq!(keeper.state(), SaveState::Saving, "until it is mended");
+    keeper.renew();
+    keeper.flush(&mut store, NOW + 2).unwrap();
+    log.settle(&mut store, &mut keeper);
+    assert_eq!(keeper.state(), SaveState::Saved);
+    assert_eq!(only(&store, &Log::default()), wanted("after"));
+}

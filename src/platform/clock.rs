@@ -22,7 +22,7 @@ pub fn now_ms() -> u64 {
 #[must_use]
 pub fn now() -> Option<Timestamp> {
     let text = String::from(JsDate::new_0().to_iso_string());
-    format!("{}Z", text.get(..19)?).parse().ok()
+    [text.get(..19)?, "Z"].concat().parse().ok()
 }
 
 /// Today, where the person is.
@@ -39,8 +39,29 @@ pub fn today() -> Date {
 /// The hour and minute where the person is, such as `14:02`.
 #[must_use]
 pub fn local_time() -> String {
-    let now = JsDate::new_0();
-    format!("{:02}:{:02}", now.get_hours(), now.get_minutes())
+    time(&JsDate::new_0())
+}
+
+fn time(at: &JsDate) -> String {
+    let two = |number: u32| match number {
+        0..10 => ["0", &number.to_string()].concat(),
+        _ => number.to_string(),
+    };
+    [two(at.get_hours()), two(at.get_minutes())].join(":")
+}
+
+/// The day and the time of a moment, in milliseconds since 1970, where the person is.
+#[must_use]
+pub fn local(unix_ms: u64) -> Option<(Date, String)> {
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "below 2^53 for many thousand years"
+    )]
+    let at = JsDate::new(&(unix_ms as f64).into());
+    let year = i32::try_from(at.get_full_year()).ok()?;
+    let small = |n: u32| u8::try_from(n).ok();
+    let day = Date::new(year, small(at.get_month() + 1)?, small(at.get_date())?)?;
+    Some((day, time(&at)))
 }
 
 /// A name that nobody else has: 16 letters and digits of chance.

@@ -4,6 +4,7 @@
 pub mod chance;
 pub mod cipher;
 pub mod clock;
+mod database;
 pub mod disk;
 pub mod files;
 pub mod lasting;
@@ -11,5 +12,6 @@ pub mod log;
 pub mod net;
 pub mod office;
 pub mod page;
+pub mod shelf;
 pub mod storage;
 pub mod text;

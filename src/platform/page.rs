@@ -1,6 +1,8 @@
 //! The page around the app: address, title, focus, printing.
 
+use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     CustomEvent, CustomEventInit, Document, DomException, Element, HtmlElement, ScrollBehavior,
     ScrollIntoViewOptions, ScrollLogicalPosition, Window,
@@ -132,19 +134,36 @@ pub fn set_title(title: &str) {
 
 /// Tells the page that the app stops, and why: what comes next needs no Wasm.
 pub fn tell_panic(message: &str) {
+    tell("clausewise:panic", message);
+}
+
+/// Tells the window that something has happened, and what.
+pub fn tell(name: &str, detail: &str) {
     let init = CustomEventInit::new();
-    init.set_detail(&message.into());
-    let event = CustomEvent::new_with_event_init_dict("clausewise:panic", &init);
+    init.set_detail(&detail.into());
+    let event = CustomEvent::new_with_event_init_dict(name, &init);
     if let (Some(window), Ok(event)) = (window(), event) {
         let _ = window.dispatch_event(&event);
     }
+}
+
+/// Waits for so many milliseconds.
+pub async fn wait(ms: i32) {
+    let timer = Promise::new(&mut |resolve, _| {
+        if let Some(window) = window() {
+            // A page can always set a timer.
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, ms);
+        }
+    });
+    // A timer is never refused.
+    let _ = JsFuture::from(timer).await;
 }
 
 /// A browser's error in its own words.
 #[must_use]
 pub fn describe(error: &JsValue) -> String {
     if let Some(exception) = error.dyn_ref::<DomException>() {
-        return format!("{}: {}", exception.name(), exception.message());
+        return [exception.name(), exception.message()].join(": ");
     }
     error.dyn_ref::<js_sys::Error>().map_or_else(
         || "the browser gave no reason".to_owned(),

@@ -71,6 +71,17 @@ fn ago(day: Date, today: Date) -> String {
     }
 }
 
+/// A day and a time as one says them: `yesterday 14:10`.
+#[must_use]
+pub fn moment(day: Date, time: &str, today: Date) -> String {
+    let day = match today.days_since(day) {
+        0 => "today".to_owned(),
+        1 => "yesterday".to_owned(),
+        _ => day.short(),
+    };
+    [&day, " ", time].concat()
+}
+
 /// How many answers are in no export, as a sentence. `last` is when the last export was.
 #[must_use]
 pub fn reminder(changes: &Changes, last: Option<&Timestamp>, today: Date) -> String {

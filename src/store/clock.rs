@@ -40,10 +40,13 @@ impl Stamp {
         let days = i64::try_from(ms / MS_A_DAY).ok()?;
         let day = Date::new(1970, 1, 1)?.plus_days(days);
         let seconds = ms % MS_A_DAY / 1_000;
-        let (hour, minute, second) = (seconds / 3_600, seconds / 60 % 60, seconds % 60);
-        format!("{day}T{hour:02}:{minute:02}:{second:02}Z")
-            .parse()
-            .ok()
+        let two = |number: u64| match number {
+            0..10 => ["0", &number.to_string()].concat(),
+            _ => number.to_string(),
+        };
+        let time = [seconds / 3_600, seconds / 60 % 60, seconds % 60].map(two);
+        let text = [&day.to_string(), "T", &time.join(":"), "Z"].concat();
+        text.parse().ok()
     }
 }
 
@@ -64,6 +67,12 @@ impl Clock {
     pub fn tick(&mut self, now_ms: u64) -> Stamp {
         let wall = now_ms.min(LAST_MS) << COUNTER;
         self.newest = Stamp(wall.max(self.newest.0.saturating_add(1)));
+        self.newest
+    }
+
+    /// The newest stamp that it has given or seen.
+    #[must_use]
+    pub const fn newest(&self) -> Stamp {
         self.newest
     }
 

@@ -123,6 +123,11 @@ impl Journal {
         self.error = outcome.err();
     }
 
+    /// The log is gone, for now.
+    pub(super) fn fail(&mut self, why: StoreError) {
+        self.error = Some(why);
+    }
+
     pub(super) fn standing(&self) -> Standing {
         if self.error.is_some() {
             Standing::Failing

@@ -2,18 +2,18 @@
 
 use crate::map::Map;
 
-use super::clock::Clock;
+use super::clock::{Clock, Stamp};
 use super::journal::{Batch, Journal, LogEntry, Standing};
-use super::key::{Address, Place};
+use super::key::Address;
 use super::load::{Loaded, load};
 use super::put::{put, set_aside};
 use super::record::{KEPT_DEPTH, NotARecord, WriterId, read, write};
 use super::reserve;
-use super::setting::Setting;
 use super::state::{AT_ONCE_ALONE, IN_LOG_ALONE, TIGHT};
 use super::union::usable;
+use super::whole::header;
 use super::{RecordStore, SaveState, StoreError};
-use crate::assessment::{Assessment, Cell, Edit, QuestionnaireRef};
+use crate::assessment::{Cell, Edit, QuestionnaireRef};
 use crate::exchange::cell;
 use crate::exchange::json::parse;
 use crate::exchange::reader::{Limits, Reader};
@@ -28,21 +28,27 @@ use crate::questionnaire::AssessmentId;
 #[derive(Clone, Debug)]
 pub struct Keeper {
     writer: WriterId,
-    clock: Clock,
-    read_only: Vec<AssessmentId>,
+    pub(super) clock: Clock,
+    pub(super) read_only: Vec<AssessmentId>,
     /// Records that the store does not have yet, by key.
-    pending: Map<String, String>,
+    pub(super) pending: Map<String, String>,
+    /// Records up to this stamp are not owed because somebody has just edited them.
+    pub(super) known: Stamp,
+    /// The newest record of each cell that is known, by key: what is on the desk.
+    pub(super) held: Map<String, String>,
     /// Records in the store that a deletion has left behind.
     left_behind: Vec<(String, String)>,
     /// What the log does not have yet.
-    journal: Journal,
+    pub(super) journal: Journal,
     /// Why the last edit was not even remembered.
-    refused: Option<StoreError>,
+    pub(super) refused: Option<StoreError>,
     /// Why the last attempt to write has failed.
     failed: Option<StoreError>,
     reach: SaveState,
     /// Whether the store holds the reserve; not known before the first write.
-    reserve: Option<bool>,
+    pub(super) reserve: Option<bool>,
+    /// Whether the store seems to have forgotten what was in it.
+    pub(super) is_suspicious: bool,
 }
 
 impl Keeper {
@@ -54,12 +60,15 @@ impl Keeper {
             clock: Clock::default(),
             read_only: Vec::new(),
             pending: Map::new(),
+            known: Stamp::default(),
+            held: Map::new(),
             left_behind: Vec::new(),
             journal: Journal::absent(StoreError::Blocked),
             refused: None,
             failed: None,
             reach: SaveState::Unsaved,
             reserve: None,
+            is_suspicious: false,
         }
     }
 
@@ -85,6 +94,8 @@ impl Keeper {
             clock: loaded.clock.clone(),
             read_only: loaded.read_only.clone(),
             pending: lacking.at_once.into_iter().collect(),
+            known: loaded.clock.newest(),
+            held: std::mem::take(&mut loaded.held).into_iter().collect(),
             left_behind: lacking.left_behind,
             journal,
             reach: store.reach(),
@@ -102,6 +113,7 @@ impl Keeper {
         let is_at_once = self.is_at_once();
         match (is_at_once, self.journal.standing()) {
             _ if self.refused.is_some() => SaveState::Unsaved,
+            _ if self.is_suspicious => SaveState::Saving,
             _ if !self.pending.is_empty() && self.failed.is_none() => SaveState::Saving,
             (_, Standing::Owing) => SaveState::Saving,
             (true, Standing::Done) => SaveState::Saved,
@@ -133,6 +145,12 @@ impl Keeper {
             },
             (SaveState::Unsaved, _) => at_once.map(StoreError::text).unwrap_or_default(),
         }
+    }
+
+    /// A stamp for now, later than all that is known, and who writes; for what stands beside the
+    /// records.
+    pub fn sign(&mut self, now_ms: u64) -> (Stamp, WriterId) {
+        (self.clock.tick(now_ms), self.writer.clone())
     }
 
     /// What is to be committed to the log next; `None` where a batch is under way, or nothing is
@@ -182,12 +200,19 @@ impl Keeper {
 
     /// Another tab may have deleted the assessment, with a clock that is ahead. What is edited here
     /// all the same is later than that.
-    fn look_at_header(&mut self, store: &dyn RecordStore, id: &AssessmentId) {
+    pub(super) fn look_at_header(&mut self, store: &dyn RecordStore, id: &AssessmentId) {
         let key = header(id).key();
-        if let Ok(Some(text)) = store.get(&key)
-            && let Ok(record) = read(&key, &text)
-        {
-            self.clock.observe(record.stamp);
+        match store.get(&key) {
+            Ok(Some(text)) => {
+                if let Ok(record) = read(&key, &text) {
+                    self.clock.observe(record.stamp);
+                }
+            }
+            // A header, or the mark of a deletion, never goes by itself.
+            Ok(None) if self.held.contains_key(&key) && !self.pending.contains_key(&key) => {
+                self.is_suspicious = true;
+            }
+            _ => {}
         }
     }
 
@@ -224,7 +249,7 @@ impl Keeper {
         Ok(encoded)
     }
 
-    fn owe(&mut self, id: &AssessmentId, cell: Cell, data: String, now_ms: u64) {
+    pub(super) fn owe(&mut self, id: &AssessmentId, cell: Cell, data: String, now_ms: u64) {
         let address = Address {
             assessment: id.clone(),
             cell,
@@ -232,6 +257,7 @@ impl Keeper {
         let (key, stamp) = (address.key(), self.clock.tick(now_ms));
         let text = write(&key, stamp, &self.writer, &data);
         self.journal.owe(&key, &text);
+        self.held.insert(key.clone(), text.clone());
         self.pending.insert(key, text);
     }
 
@@ -282,13 +308,14 @@ impl Keeper {
         let (Some(address), Ok(ours)) = (Address::parse(key), read(key, text)) else {
             return Ok(());
         };
-        let Some(raw) = store.get(key)? else {
+        let Some(raw) = store.get(key)?.filter(|raw| raw != text) else {
             return put(store, key, text);
         };
         match usable(&address, &raw) {
             Ok((there, _)) if there.is_newer(&ours) => {
                 self.clock.observe(there.stamp);
-                if there.stamp.unix_ms() <= now_ms {
+                if ours.stamp <= self.known || there.stamp.unix_ms() <= now_ms {
+                    self.held.insert(key.to_owned(), raw);
                     return Ok(());
                 }
                 // Its stamp lies in the future: the clock was wrong when it was written. What the
@@ -296,6 +323,7 @@ impl Keeper {
                 let stamp = self.clock.tick(now_ms);
                 let text = write(key, stamp, &self.writer, &Writer::one_line(&ours.data));
                 self.journal.owe(key, &text);
+                self.held.insert(key.to_owned(), text.clone());
                 put(store, key, &text)
             }
             Err(NotARecord::Newer) => {
@@ -308,75 +336,6 @@ impl Keeper {
             }
             Ok(_) => put(store, key, text),
         }
-    }
-
-    /// Keeps a whole assessment that is not in the store: a new one, an imported one, or one whose
-    /// deletion is undone. One that is there changes by [`save`](Self::save).
-    ///
-    /// # Errors
-    /// As for [`save`](Self::save).
-    pub fn create(
-        &mut self,
-        store: &mut dyn RecordStore,
-        assessment: &Assessment,
-        now_ms: u64,
-    ) -> Result<(), StoreError> {
-        let blank = cell::blank(assessment.id.clone(), assessment.questionnaire.clone());
-        let mut edits = blank.edits_towards(assessment);
-        if blank.header() == assessment.header() {
-            edits.push(Edit::Header(Box::new(assessment.header())));
-        }
-        self.save(store, &assessment.id, &edits, now_ms)
-    }
-
-    /// Deletes an assessment: first a record says so, then its other records go, with copies of
-    /// damaged ones. Undone by [`create`](Self::create) with the assessment as it was.
-    ///
-    /// # Errors
-    /// Where the record of the deletion, or anything else that is owed, is not in the store.
-    pub fn delete(
-        &mut self,
-        store: &mut dyn RecordStore,
-        id: &AssessmentId,
-        now_ms: u64,
-    ) -> Result<(), StoreError> {
-        if self.read_only.contains(id) {
-            self.refused = Some(StoreError::ReadOnly);
-            return Err(StoreError::ReadOnly);
-        }
-        let is_of = |key: &str| Address::parse(key).is_some_and(|at| at.assessment == *id);
-        // What was cleared before must not come back where the deletion is undone.
-        let clears = |key: &str, text: &str| read(key, text).is_ok_and(|ours| ours.data.is_null());
-        self.pending
-            .retain(|key, text| !is_of(key) || clears(key, text));
-        self.look_at_header(store, id);
-        self.owe(id, Cell::Header, "null".to_owned(), now_ms);
-        let outcome = self.flush(store, now_ms);
-        if self.pending.contains_key(&header(id).key()) {
-            return outcome;
-        }
-        for key in store.keys()? {
-            let address = match Place::of(&key) {
-                Some(Place::Cell(address)) if address.cell != Cell::Header => Some(address),
-                Some(Place::Copy(original)) => Address::parse(&original),
-                _ => None,
-            };
-            if address.is_some_and(|address| address.assessment == *id) {
-                store.remove(&key)?;
-            }
-        }
-        for setting in [Setting::PutOff, Setting::File, Setting::LastExport] {
-            store.remove(&setting(id.clone()).key())?;
-        }
-        // There is more room now than there was.
-        self.flush(store, now_ms)
-    }
-}
-
-fn header(id: &AssessmentId) -> Address {
-    Address {
-        assessment: id.clone(),
-        cell: Cell::Header,
     }
 }
 

@@ -26,6 +26,8 @@ pub struct Loaded {
     pub surplus: usize,
     /// What one store has and the other has not.
     pub(super) lacking: Lacking,
+    /// The newest record of each cell, as pairs of key and text.
+    pub(super) held: Vec<(String, String)>,
 }
 
 /// A record that cannot be used.
@@ -89,11 +91,18 @@ pub fn load(
         .values()
         .map(|copies| union.is_gone(copies))
         .collect();
-    for ((_, copies), gone) in union.cells.into_iter().zip(gone) {
-        if let (false, Some((record, Some(edit)))) = (gone, copies.newest)
+    for ((key, copies), gone) in union.cells.into_iter().zip(gone) {
+        let (false, Some((record, edit))) = (gone, copies.newest) else {
+            continue;
+        };
+        if let Some(edit) = edit
             && let Some(parts) = Parts::of(&mut found, &copies.address.assessment)
         {
             parts.add(record.stamp, edit);
+        }
+        // What a newer release has written into is never written anew.
+        if !union.read_only.contains(&copies.address.assessment) {
+            loaded.held.push((key, record.text));
         }
     }
     for parts in found {

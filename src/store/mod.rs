@@ -17,11 +17,15 @@ mod load;
 pub mod memory;
 mod put;
 mod record;
+mod renew;
 mod rescue;
 mod reserve;
 mod setting;
+pub mod shelf;
+mod snapshot;
 mod state;
 mod union;
+mod whole;
 
 pub use clock::{Clock, Stamp};
 pub use journal::{Batch, LogEntry};
@@ -31,6 +35,7 @@ pub use load::{Loaded, Quarantined, load};
 pub use record::{NotARecord, Record, WriterId, newer, read};
 pub use rescue::recover;
 pub use setting::Setting;
+pub use snapshot::{Snapshot, Why};
 pub use state::{SaveState, StoreError};
 pub use union::superseded;
 

@@ -68,7 +68,9 @@ impl NotARecord {
         match self {
             Self::Damaged => "The record is damaged: its checksum does not hold.".to_owned(),
             Self::Newer => "A newer release has written the record.".to_owned(),
-            Self::Invalid(problem) => format!("The record's value cannot be right: {problem}."),
+            Self::Invalid(problem) => {
+                ["The record's value cannot be right: ", problem, "."].concat()
+            }
         }
     }
 }
@@ -134,6 +136,11 @@ fn remainder(half: u32) -> u32 {
 /// # Errors
 /// Where the text is not a whole record of this version.
 pub fn read(key: &str, text: &str) -> Result<Record, NotARecord> {
+    read_within(key, text, KEPT_DEPTH)
+}
+
+/// The same, nested at most so deep.
+pub(super) fn read_within(key: &str, text: &str, depth: usize) -> Result<Record, NotARecord> {
     let split = text.len().checked_sub(TAIL).ok_or(NotARecord::Damaged)?;
     let (body, tail) = text.split_at_checked(split).ok_or(NotARecord::Damaged)?;
     let sum = tail
@@ -143,7 +150,7 @@ pub fn read(key: &str, text: &str) -> Result<Record, NotARecord> {
         return Err(NotARecord::Damaged);
     }
     let invalid = || NotARecord::Invalid("it is not a record".to_owned());
-    let Ok(Value::Object(mut map)) = parse(text, KEPT_DEPTH) else {
+    let Ok(Value::Object(mut map)) = parse(text, depth) else {
         return Err(invalid());
     };
     match map.get("v").and_then(Value::as_u64) {

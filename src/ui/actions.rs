@@ -8,11 +8,12 @@ use leptos::task::spawn_local;
 
 use super::app::App;
 use super::backup;
+use super::exchange::offer;
 use super::library;
 use super::work::{Here, Work};
 use crate::assessment::{Assessment, QuestionnaireRef};
 use crate::exchange::{Refusal, decode, longer_title};
-use crate::platform::{clock, files, net, page};
+use crate::platform::{clock, net, page};
 use crate::questionnaire::{AssessmentId, Key, Questionnaire, QuestionnaireId};
 use crate::route::{Page, Route};
 
@@ -87,7 +88,10 @@ pub(crate) fn start(app: App, id: Option<QuestionnaireId>) {
         let Some(id) = id else { return };
         match questionnaire(app, id.as_str()).await {
             Ok(Some(questionnaire)) => start_with(app, questionnaire),
-            Ok(None) => fail(app, format!("There is no questionnaire {id} here.")),
+            Ok(None) => fail(
+                app,
+                ["There is no questionnaire ", id.as_str(), " here."].concat(),
+            ),
             Err(reason) => fail(app, reason),
         }
     });
@@ -97,7 +101,7 @@ fn start_with(app: App, questionnaire: Arc<Questionnaire>) {
     let (Some(now), Some(id)) = (clock::now(), new_id()) else {
         return;
     };
-    let title = format!("{}, {}", questionnaire.title, clock::today().short());
+    let title = [&questionnaire.title, ", ", &clock::today().short()].concat();
     let reference = QuestionnaireRef::new(questionnaire.id.clone(), questionnaire.version.clone());
     let first = questionnaire
         .leaves
@@ -205,10 +209,10 @@ pub(crate) fn remove(app: App, id: &AssessmentId) {
 /// Offers what could not be read from storage, as it is.
 pub(crate) fn download_damaged(app: App) {
     let text = app.keeper.with_value(super::keep::Keep::damaged_as_json);
-    if !files::download("clausewise-damaged-records.json", "application/json", &text) {
-        app.toast(
-            "The browser did not take the file. Try again, or use another browser.",
-            None,
-        );
-    }
+    offer(
+        app,
+        "clausewise-damaged-records.json",
+        "application/json",
+        &text,
+    );
 }

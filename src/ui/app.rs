@@ -8,15 +8,22 @@ use leptos::task::spawn_local;
 use super::backup::Watched;
 use super::exchange::Delivery;
 use super::keep::Keep;
+use super::later::{self, Act};
 use super::library::Library;
 use super::shell::{self, Moved};
 use super::soon;
 use super::work::{Here, Work};
 use crate::assessment::{Edit, Timestamp};
+use crate::platform::log::Log;
 use crate::platform::{clock, page};
 use crate::questionnaire::AssessmentId;
 use crate::route::Route;
 use crate::store::SaveState;
+
+/// So many milliseconds lie between two attempts to open the log again, and so many of them fail
+/// before it is said.
+const PAUSE_MS: i32 = 400;
+const ATTEMPTS: u32 = 8;
 
 /// The assessments on the desk.
 pub(crate) type Works = Map<AssessmentId, Work>;
@@ -127,6 +134,8 @@ pub(crate) struct Toast {
     pub(crate) text: String,
     /// Takes it back.
     pub(crate) undo: Option<Callback<()>>,
+    /// The address of the history, where what was there before is in it.
+    pub(crate) history: Option<String>,
 }
 
 /// The dialogs.
@@ -161,6 +170,9 @@ impl App {
     pub(crate) fn show_save_state(self) {
         let next = self.keeper.try_update_value(Keep::next_batch).flatten();
         self.show_saving();
+        if self.keeper.try_with_value(Keep::is_suspicious) == Some(true) {
+            later::act(self, Act::Renew);
+        }
         let Some((log, batch)) = next else { return };
         spawn_local(async move {
             let outcome = log.commit(&batch.entries).await;
@@ -179,6 +191,29 @@ impl App {
     /// Says that something is about to be saved. What then changes nothing shows the state as it is.
     pub(crate) fn expect_change(self) {
         self.save.update(|saving| saving.state = SaveState::Saving);
+    }
+
+    /// Writes everything anew where a store was cleared, and opens the log again. A browser that has
+    /// just cleared it refuses at first.
+    pub(crate) fn renew(self) {
+        let mut next = self.keeper.try_update_value(Keep::renew).flatten();
+        spawn_local(async move {
+            let mut attempts = 0;
+            while let Some(opening) = next.take() {
+                let log = opening.done().await;
+                if log.is_err() {
+                    page::wait(PAUSE_MS).await;
+                    next = Some(Log::open());
+                    attempts += 1;
+                }
+                // Until then it is being saved; after that it is said.
+                if log.is_ok() || attempts > ATTEMPTS {
+                    self.keeper.update_value(|keep| keep.renewed(log));
+                    self.show_saving();
+                }
+            }
+            self.show_save_state();
+        });
     }
 
     /// Brings the save indicator in step with the stores. The time moves on with every save, so it
@@ -211,6 +246,7 @@ impl App {
         self.toast.set(Some(Toast {
             text: text.into(),
             undo,
+            history: None,
         }));
     }
 

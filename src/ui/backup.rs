@@ -8,6 +8,7 @@ use super::components::reminder;
 use super::dom::{El, Part, el, follow};
 use super::exchange;
 use super::files::{self, Following};
+use super::history;
 use super::work::{Here, Work};
 use crate::assessment::Timestamp;
 use crate::map::Map;
@@ -95,6 +96,7 @@ pub(crate) fn watch(app: App) {
             exchange::watch(app).add_to(&place);
         }
         files::resume(app);
+        history::watch(app);
         let has_begun = memo(move || {
             let is_own = |(_, work): (&AssessmentId, &Work)| work.history.can_undo();
             app.works.with(|works| works.iter().any(is_own))

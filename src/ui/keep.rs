@@ -10,8 +10,10 @@ use crate::platform::log::{Log, Opening};
 use crate::platform::storage::BrowserStore;
 use crate::questionnaire::AssessmentId;
 use crate::store::memory::Memory;
+use crate::store::shelf::is_deleted;
 use crate::store::{
-    Batch, Keeper, Quarantined, RecordStore, SaveState, Setting, StoreError, WriterId, superseded,
+    Batch, Keeper, Quarantined, RecordStore, SaveState, Setting, Stamp, StoreError, WriterId,
+    superseded,
 };
 
 /// So many entries that are not needed may stay in the log.
@@ -96,6 +98,45 @@ impl Keep {
     /// Tries again what could not be written.
     pub(crate) fn flush(&mut self) {
         let _ = self.keeper.flush(&mut *self.store, clock::now_ms());
+    }
+
+    /// The browser has closed the log, or cleared the store.
+    pub(crate) fn suspect(&mut self) {
+        self.keeper.suspect();
+    }
+
+    /// Whether everything should be written anew.
+    pub(crate) const fn is_suspicious(&self) -> bool {
+        self.keeper.is_suspicious()
+    }
+
+    /// Writes everything anew, and begins to open the log again.
+    pub(crate) fn renew(&mut self) -> Option<Opening> {
+        if !self.keeper.is_suspicious() {
+            return None;
+        }
+        self.keeper.renew();
+        self.flush();
+        // Where there never was one, there is none now.
+        self.log.take().map(|_| Log::open())
+    }
+
+    /// There is a log again; or there still is none, and why.
+    pub(crate) fn renewed(&mut self, log: Result<Log, StoreError>) {
+        match log {
+            Ok(log) => self.log = Some(log),
+            Err(why) => self.keeper.log_failed(why),
+        }
+    }
+
+    /// A stamp for what stands beside the records, and who writes.
+    pub(crate) fn sign(&mut self) -> (Stamp, WriterId) {
+        self.keeper.sign(clock::now_ms())
+    }
+
+    /// Whether an assessment that is not here was deleted here.
+    pub(crate) fn is_deleted(&self, id: &AssessmentId) -> bool {
+        is_deleted(&*self.store, id)
     }
 
     /// What is to be committed to the log next, and the log.

@@ -45,6 +45,8 @@ pub(crate) enum Act {
     Export(AssessmentId),
     /// Adds the example and goes there.
     Example,
+    /// Writes everything anew.
+    Renew,
     /// Watches over backups from now on.
     Watch,
 }
@@ -95,6 +97,7 @@ second_part! {
             Act::OpenText(text) => exchange::open_pasted(app, text),
             Act::Export(id) => exchange::export(app, &id),
             Act::Example => actions::example(app),
+            Act::Renew => app.renew(),
             Act::Watch => backup::watch(app),
         }
         Ok(())

@@ -85,7 +85,7 @@ impl Library {
     /// The address of a questionnaire's file.
     pub(crate) fn address(&self, id: &str) -> Option<String> {
         let entry = self.entries.iter().find(|entry| entry.id.as_str() == id)?;
-        Some(format!("questionnaires/{}", entry.file))
+        Some(["questionnaires/", &entry.file].concat())
     }
 }
 

@@ -4,17 +4,19 @@
 use std::cell::Cell;
 use std::time::Duration;
 
-use leptos::ev;
+use js_sys::Reflect;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{DataTransfer, MediaQueryList};
+use web_sys::{DataTransfer, DragEvent, KeyboardEvent, MediaQueryList};
 
 use super::actions;
 use super::app::{App, Dialog};
+use super::keep::Keep;
 use super::later::{self, Act};
 use super::soon;
 use super::work::Here;
+use crate::platform::log::LOST;
 use crate::platform::{files, page};
 use crate::route::Route;
 use crate::store::SaveState;
@@ -45,9 +47,18 @@ pub(super) fn listen(app: App) {
     for event in ["keydown", "click", "hashchange"] {
         before_all(event, soon::catch_up);
     }
-    window_event_listener(ev::pagehide, move |_| app.flush());
-    window_event_listener(ev::visibilitychange, move |_| app.flush());
-    window_event_listener(ev::beforeunload, move |event| {
+    // What is owed is written before the page goes, and anew where a store was cleared under it.
+    for name in ["pagehide", "visibilitychange", "storage", LOST] {
+        window_event_listener_untyped(name, move |event| {
+            // Only where all of the store was cleared is there no key.
+            let is_clear = Reflect::get(&event, &"key".into()).is_ok_and(|key| key.is_null());
+            if is_clear || event.type_() == LOST {
+                app.keeper.update_value(Keep::suspect);
+            }
+            app.flush();
+        });
+    }
+    window_event_listener_untyped("beforeunload", move |event| {
         // Leaving is questioned only where something would be lost.
         if app
             .save
@@ -56,7 +67,8 @@ pub(super) fn listen(app: App) {
             event.prevent_default();
         }
     });
-    window_event_listener(ev::keydown, move |event| {
+    window_event_listener_untyped("keydown", move |event| {
+        let event: KeyboardEvent = event.unchecked_into();
         let typing = is_typing(&event);
         let command = event.ctrl_key() || event.meta_key();
         let handled = match event.key().as_str() {
@@ -87,14 +99,15 @@ pub(super) fn listen(app: App) {
             set_timeout(move || later::begin(app), AFTER_FIRST_ANSWER);
         }
     });
-    window_event_listener(ev::dragover, |event| event.prevent_default());
-    window_event_listener(ev::drop, move |event| {
+    window_event_listener_untyped("dragover", |event| event.prevent_default());
+    window_event_listener_untyped("drop", move |event| {
         event.prevent_default();
+        let event: DragEvent = event.unchecked_into();
         if let Some(act) = event.data_transfer().and_then(|data| received(&data)) {
             later::act(app, act);
         }
     });
-    window_event_listener(ev::paste, move |event| {
+    window_event_listener_untyped("paste", move |event| {
         let event: web_sys::ClipboardEvent = event.unchecked_into();
         let data = event.clipboard_data().filter(|_| !is_typing(&event));
         if let Some(act) = data.and_then(|data| received(&data)) {

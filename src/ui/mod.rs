@@ -8,6 +8,7 @@ mod components;
 mod dom;
 mod exchange;
 mod files;
+mod history;
 mod keep;
 mod keyed;
 mod later;

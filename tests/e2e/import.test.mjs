@@ -54,6 +54,7 @@ journey("a changed file shows its differences; replacing can be taken back to th
   await says(rows.filter({ hasText: "4.1-q2" }), /changed[^]*Changed by a colleague/);
   await says(rows.filter({ hasText: "8.6.1-q1" }), /removed/);
   await dialog(page).getByRole("button", { name: "Replace mine" }).click();
+  await dialog(page).waitFor({ state: "detached" });
   await settled(page);
   assert.deepEqual(timeless((await exported(page)).text), timeless(JSON.stringify(json)));
   await page.getByRole("button", { name: "Undo", exact: true }).click();

@@ -200,8 +200,8 @@ journey("newer answers here are kept when a file is taken over", async (visitor)
   const row = dialog(page).locator("tbody tr").filter({ hasText: "4.1-q2" });
   await says(row, /Has the organisation|\?|[a-z]/);
   await press(page, "Take what is new or newer");
-  await settled(page);
   await dialog(page).waitFor({ state: "detached" });
+  await settled(page);
   const { answers } = (await exported(page)).json.assessment;
   assert.deepEqual(answers["4.1-q1"], mine);
   assert.equal(answers["4.1-q2"].level, 2);
@@ -220,6 +220,7 @@ journey("answers without a question are listed, kept and exported again", async 
   await list.locator("summary").click();
   await says(list, /1 entry[^]*REMOVED-q1[^]*Of another time/);
   await press(page, "Replace mine");
+  await dialog(page).waitFor({ state: "detached" });
   await settled(page);
   const { answers } = (await exported(page)).json.assessment;
   assert.equal(answers["REMOVED-q1"].note, "Of another time");

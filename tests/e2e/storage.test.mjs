@@ -260,3 +260,75 @@ journey("two tabs that answer different questions keep both", async (visitor) =>
     assert.deepEqual(await Promise.all(levels), [1, 2, 3]);
   }
 });
+
+/** Clears the site's data as somebody does in the browser's settings, under a running page. */
+async function clear(page, ...types) {
+  const session = await page.context().newCDPSession(page);
+  const origin = new URL(page.url()).origin;
+  await session.send("Storage.clearDataForOrigin", { origin, storageTypes: types.join(",") });
+}
+
+/** The levels that each store holds, by question. */
+async function held(page) {
+  const of = (records) => {
+    const answers = records.filter(([name]) => name.includes(":a:"));
+    return answers.map(([name, text]) => [name.split(/[: ]/)[4], JSON.parse(text).d.level]).sort();
+  };
+  // Looking must not make a database.
+  const names = await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
+  const entries = names.includes("clausewise") ? await logged(page).catch(() => []) : [];
+  return [of(Object.entries(await stored(page))), of(entries)];
+}
+
+for (const types of [["local_storage", "indexeddb"], ["local_storage"], ["indexeddb"]]) {
+  journey(`${types.join(" and ")} cleared under a running page: everything is written anew, then called saved`, async (visitor) => {
+    const page = await begin(visitor);
+    await answer(page, "4.1-q1", 3);
+    await answer(page, "4.1-q2", 1);
+    assert.equal(await saveState(page), "saved");
+    await clear(page, ...types);
+    const all = [["4.1-q1", 3], ["4.1-q2", 1]];
+    // A database that is closed tells the page; of the quick storage alone the next edit finds out.
+    if (types.includes("indexeddb")) {
+      await becomes(page, () => held(page), [all, all]);
+      await becomes(page, () => saveState(page), "saved");
+      assert.equal(await alert(page).count(), 0);
+      await clear(page, ...types);
+    }
+    await answer(page, "4.1-q3", 5);
+    all.push(["4.1-q3", 5]);
+    await becomes(page, () => held(page), [all, all]);
+    await becomes(page, () => saveState(page), "saved");
+    await page.reload();
+    await ready(page);
+    const levels = ["4.1-q1", "4.1-q2", "4.1-q3"].map((question) => chosen(page, question));
+    assert.deepEqual(await Promise.all(levels), [3, 1, 5]);
+  });
+}
+
+journey("another tab clears the quick storage: it is written anew at once", async (visitor) => {
+  const page = await begin(visitor);
+  await answer(page, "4.1-q1", 3);
+  assert.equal(await saveState(page), "saved");
+  const other = await visitor.open("#/desk");
+  await other.evaluate(() => localStorage.clear());
+  await becomes(page, async () => (await held(page))[0], [["4.1-q1", 3]]);
+  await becomes(page, () => saveState(page), "saved");
+});
+
+journey("both stores cleared under two tabs: together they write all that either of them has", async (visitor) => {
+  const page = await begin(visitor);
+  await answer(page, "4.1-q1", 3);
+  const other = await visitor.open(new URL(page.url()).hash);
+  await answer(other, "4.1-q1", 4);
+  await answer(page, "4.1-q2", 1);
+  for (const tab of [page, other]) assert.equal(await saveState(tab), "saved");
+  await clear(page, "local_storage", "indexeddb");
+  await answer(page, "4.1-q3", 2);
+  await answer(other, "4.1-q3", 0);
+  for (const tab of [page, other]) await becomes(tab, () => saveState(tab), "saved");
+  await page.reload();
+  await ready(page);
+  const levels = ["4.1-q1", "4.1-q2", "4.1-q3"].map((question) => chosen(page, question));
+  assert.deepEqual(await Promise.all(levels), [4, 1, 0]);
+});

@@ -17,11 +17,17 @@ pub(crate) fn toast(app: App) -> El {
                     undo.run(());
                 })
             });
+            let history = toast
+                .history
+                .map(|address| el("a").class("btn").attr("href", address).child("History"));
             let close = button("btn icon", "×", move || app.toast.set(None))
                 .attr("aria-label", "Close this message");
-            el("div")
-                .class("toast no-print")
-                .child((el("span").child(toast.text), undo, close))
+            el("div").class("toast no-print").child((
+                el("span").child(toast.text),
+                undo,
+                history,
+                close,
+            ))
         })
     })
 }

@@ -1,15 +1,18 @@
 //! Takes over what was shown: at once or not at all, with a way back.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::assessment::{Assessment, Edit};
 use crate::exchange::{Opened, combine, longer_title};
 use crate::questionnaire::AssessmentId;
 use crate::report::words::count;
 use crate::route::{Page, Route};
+use crate::store::Why;
 use crate::ui::actions::{new_id, put, remove};
-use crate::ui::app::App;
+use crate::ui::app::{App, Toast};
 use crate::ui::backup;
+use crate::ui::history;
 use crate::ui::work::Here;
 
 /// Adds an assessment under its own name, or under a new one where that is taken.
@@ -52,46 +55,54 @@ pub(super) fn say_added(app: App, added: Vec<AssessmentId>) {
 }
 
 /// Makes an assessment on the desk what the file says, as one step that can be undone.
-pub(super) fn replace(app: App, opened: &Opened) {
-    change(
-        app,
-        opened,
-        "Replaced “",
-        "” by the file.",
-        |here, file| here.edits_towards(file),
-    );
+pub(super) fn replace(app: App, opened: &Opened, done: Callback<AssessmentId>) {
+    let words = ["Replaced “", "” by the file."];
+    change(app, opened, words, done, |here, file| {
+        here.edits_towards(file)
+    });
 }
 
 /// Takes over what is new in the file or was answered later there, as one step.
-pub(super) fn take_newer(app: App, opened: &Opened) {
-    change(
-        app,
-        opened,
-        "Took over what is new or newer in “",
-        "”.",
-        combine,
-    );
+pub(super) fn take_newer(app: App, opened: &Opened, done: Callback<AssessmentId>) {
+    let words = ["Took over what is new or newer in “", "”."];
+    change(app, opened, words, done, combine);
 }
 
+/// The state before goes into the history first; then all edits are one step.
 fn change(
     app: App,
     opened: &Opened,
-    before: &str,
-    after: &str,
+    [before, after]: [&'static str; 2],
+    done: Callback<AssessmentId>,
     edits: fn(&Assessment, &Assessment) -> Vec<Edit>,
 ) {
-    let wanted = &opened.assessment;
-    let Some(here) = Here::new(app, &wanted.id) else {
-        return;
-    };
-    let edits = here
-        .peek(|work| edits(&work.assessment, wanted))
-        .unwrap_or_default();
-    here.edit_all(edits, false);
-    let undo = Callback::new(move |()| {
-        here.undo();
+    let wanted = opened.assessment.clone();
+    spawn_local(async move {
+        let remembered = history::remember(app, &wanted.id, Why::Import).await;
+        let Some(here) = Here::new(app, &wanted.id) else {
+            return;
+        };
+        let edits = here
+            .peek(|work| edits(&work.assessment, &wanted))
+            .unwrap_or_default();
+        here.edit_all(edits, false);
+        let more = match &remembered {
+            Ok(()) => " The state before it is in the history.".to_owned(),
+            // Undo has it all the same, for as long as the page is open.
+            Err(why) => [" The state before it is not in the history. ", &why.text()].concat(),
+        };
+        let undo = move |()| {
+            here.undo();
+        };
+        app.toast.set(Some(Toast {
+            text: [before, &wanted.title, after, &more].concat(),
+            undo: Some(Callback::new(undo)),
+            history: remembered
+                .is_ok()
+                .then(|| Route::In(wanted.id.clone(), Page::History).to_string()),
+        }));
+        done.run(wanted.id);
     });
-    app.toast([before, &wanted.title, after].concat(), Some(undo));
 }
 
 /// Closes the dialog and shows an assessment's results.

@@ -24,7 +24,12 @@ pub(super) fn differences(changes: &Preview) -> El {
             .class("error")
             .child([&text, " in the file."].concat())
     });
-    el("div").child((el("p").child(summary(changes)), newer, table(changes)))
+    let heads = ["What", "Here", "In the file"];
+    el("div").child((
+        el("p").child(summary(changes)),
+        newer,
+        table(changes, heads),
+    ))
 }
 
 fn summary(changes: &Preview) -> String {
@@ -39,7 +44,8 @@ fn summary(changes: &Preview) -> String {
     .collect()
 }
 
-fn table(changes: &Preview) -> El {
+/// Every cell that differs, as it is on either side, under these headings.
+pub(crate) fn table(changes: &Preview, heads: [&str; 3]) -> El {
     let rows: Vec<El> = changes
         .differences
         .iter()
@@ -62,8 +68,7 @@ fn table(changes: &Preview) -> El {
             el("tr").child((name, cell(&change.before), cell(&change.after)))
         })
         .collect();
-    let heads =
-        ["What", "Here", "In the file"].map(|text| el("th").attr("scope", "col").child(text));
+    let heads = heads.map(|text| el("th").attr("scope", "col").child(text));
     let table = el("table").child((
         el("thead").child(el("tr").child(heads)),
         el("tbody").child(rows),

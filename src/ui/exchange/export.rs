@@ -62,7 +62,7 @@ pub(crate) fn note_exported(app: App, id: &AssessmentId, at: &Timestamp) {
 /// Offers a text under the export's name, and remembers that it was exported. False where the
 /// browser does not take it.
 pub(super) fn save(app: App, export: &Export, text: &str) -> bool {
-    let is_taken = files::download(&export.name, "application/json", text);
+    let is_taken = offer(app, &export.name, "application/json", text);
     if is_taken {
         let text = [
             "Exported ",
@@ -71,11 +71,16 @@ pub(super) fn save(app: App, export: &Export, text: &str) -> bool {
         ];
         app.toast(text.concat(), None);
         note_exported(app, &export.id, &export.at);
-    } else {
-        app.toast(
-            "The browser did not take the file. Try again, or use another browser.",
-            None,
-        );
+    }
+    is_taken
+}
+
+/// Offers a text as a file to save, and says where the browser does not take it.
+pub(crate) fn offer(app: App, name: &str, kind: &str, text: &str) -> bool {
+    let is_taken = files::download(name, kind, text);
+    if !is_taken {
+        let text = "The browser did not take the file. Try again, or use another browser.";
+        app.toast(text, None);
     }
     is_taken
 }

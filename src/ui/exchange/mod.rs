@@ -15,7 +15,8 @@ mod single;
 mod unlock;
 
 pub(crate) use content::watch;
-pub(crate) use export::{export, note_exported, text_of};
+pub(crate) use differences::table as differences_table;
+pub(crate) use export::{export, note_exported, offer, text_of};
 pub(crate) use item::{Delivery, Found, Import, Item};
 pub(crate) use lock::lock_dialog;
 pub(crate) use look::{open_files, open_pasted};

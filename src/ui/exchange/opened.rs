@@ -91,17 +91,10 @@ fn choices(
     is_single: bool,
     done: Callback<AssessmentId>,
 ) -> Vec<El> {
-    let id = import.opened.assessment.id.clone();
-    let choice = |is_first: bool, text: &str, act: fn(App, &Opened)| {
-        let (opened, id) = (import.opened.clone(), id.clone());
-        button(
-            if is_first { "btn primary" } else { "btn" },
-            text,
-            move || {
-                act(app, &opened);
-                done.run(id.clone());
-            },
-        )
+    let choice = |is_first: bool, text: &str, act: fn(App, &Opened, Callback<AssessmentId>)| {
+        let opened = import.opened.clone();
+        let class = if is_first { "btn primary" } else { "btn" };
+        button(class, text, move || act(app, &opened, done))
     };
     let (is_new, text) = match compared.standing {
         Standing::New => (true, "Add to my desk"),

@@ -120,6 +120,11 @@ fn row(app: App, id: &AssessmentId, work: &Work) -> El {
             act("btn", "Encrypted export", |app, id| {
                 app.dialog.set(Some(Dialog::Lock(id.clone())));
             }),
+            el("a")
+                .class("btn")
+                .attr("href", Route::In(id.clone(), Page::History).to_string())
+                .attr("aria-label", ["History ", title].concat())
+                .child("History"),
             act("btn danger", "Delete", actions::delete),
         ]),
     ))
@@ -154,7 +159,8 @@ fn facts(questionnaire: &Questionnaire, work: &Work) -> Vec<El> {
     facts
 }
 
-fn picture(questionnaire: &Questionnaire, work: &Work) -> El {
+/// The shape of the results.
+pub(super) fn picture(questionnaire: &Questionnaire, work: &Work) -> El {
     let axes = questionnaire
         .main_clauses()
         .map(|node| {

@@ -5,6 +5,7 @@ mod certification;
 mod desk;
 mod documents;
 mod guide;
+mod history;
 mod profile;
 mod report;
 mod results;
@@ -31,6 +32,7 @@ pub(crate) fn page(here: Here, name: &str, place: Memo<Option<Key>>) -> El {
         "certification" => certification::certification(here),
         "profile" => profile::profile(here),
         "report" => report::report(here),
+        "history" => history::history(here),
         _ => results::results(here, place),
     }
 }

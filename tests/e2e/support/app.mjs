@@ -142,6 +142,8 @@ export const dialog = (page) => page.locator("dialog[open]");
 export async function importFile(page, content, choice = "Add to my desk") {
   await openFile(page, content);
   await dialog(page).getByRole("button", { name: choice }).click();
+  // What is here is kept first, so it takes a moment.
+  await dialog(page).waitFor({ state: "detached" });
   await settled(page);
 }
 

@@ -102,6 +102,16 @@ export const SCREENS = [
     }
   }],
   ["desk, full", (page) => visit(page, "#/desk")],
+  ["history", async (page) => {
+    await visit(page, A + "history");
+    await page.getByRole("button", { name: "Keep the present state" }).click();
+    await page.locator("[data-snapshot=asked]").waitFor();
+    await visit(page, A + "assess/4.1");
+    await answer(page, "4.1-q2", 5);
+    await visit(page, A + "history");
+    await page.locator("[data-snapshot] summary").first().click();
+  }],
+  ["desk, again", (page) => visit(page, "#/desk")],
   ["message with a way back", (page) =>
     page.getByRole("button", { name: /^Duplicate / }).first().click()],
   ["settings", async (page) => {

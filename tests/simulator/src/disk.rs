@@ -71,7 +71,8 @@ impl Disk {
         self.fuse == Some(0)
     }
 
-    fn call(&mut self) -> Result<(), StoreError> {
+    /// Counts a call; fails where the process is dead, or dies at it.
+    pub(crate) fn call(&mut self) -> Result<(), StoreError> {
         self.calls += 1;
         match &mut self.fuse {
             Some(0) => return Err(StoreError::Other("dead".to_owned())),

@@ -16,7 +16,9 @@ pub mod disk;
 pub mod laws;
 pub mod log;
 pub mod oracle;
+pub mod remembered;
 pub mod schedule;
+pub mod shelf;
 pub mod tab;
 
 use clausewise::assessment::{Answer, Assessment, Edit, QuestionnaireRef, Timestamp};

@@ -90,6 +90,11 @@ impl Oracle {
             || deletion.is_some_and(|one| one.clears && one.rank.0 >= write.rank.0)
     }
 
+    /// The browser has thrown everything away.
+    pub fn vanished(&mut self) {
+        self.confirmed.clear();
+    }
+
     /// How many cells were confirmed.
     #[must_use]
     pub fn cells(&self) -> usize {

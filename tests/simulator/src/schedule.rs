@@ -6,12 +6,15 @@ use std::rc::Rc;
 
 use clausewise::assessment::{Edit, FieldValue};
 use clausewise::questionnaire::AssessmentId;
-use clausewise::store::{Address, Loaded, SaveState, StoreError};
+use clausewise::store::shelf::{forget_deleted, is_deleted};
+use clausewise::store::{Address, Loaded, SaveState, StoreError, Why};
 use fastrand::Rng;
 
 use crate::disk::{Disk, Fault, Store};
 use crate::log::Log;
 use crate::oracle::Oracle;
+use crate::remembered::Remembered;
+use crate::shelf::{Shelf, Slots, at_once};
 use crate::tab::Tab;
 use crate::{START_MS, answer, blank, id};
 
@@ -49,8 +52,13 @@ impl Outcome {
 
 struct World {
     rng: Rng,
+    /// Decides what happens besides, and how.
+    more: Option<Rng>,
     store: Store,
     log: Log,
+    shelf: Shelf,
+    /// What is in the history for certain, by assessment.
+    remembered: Remembered,
     /// Whether the log takes writes; and whether it can be opened.
     log_fails: bool,
     log_is_absent: bool,
@@ -65,9 +73,27 @@ struct World {
 /// Runs the schedule of a seed.
 #[must_use]
 pub fn run(seed: u64) -> Outcome {
+    run_with(seed, Some(Rng::with_seed(!seed)))
+}
+
+/// Runs the schedule of a seed without history, as it was when there was none: what once went wrong
+/// in it happens in the same order.
+#[must_use]
+pub fn run_plain(seed: u64) -> Outcome {
+    run_with(seed, None)
+}
+
+fn run_with(seed: u64, more: Option<Rng>) -> Outcome {
+    let store = Store(Rc::new(RefCell::new(Disk::default())));
     let mut world = World {
         rng: Rng::with_seed(seed),
-        store: Store(Rc::new(RefCell::new(Disk::default()))),
+        more,
+        shelf: Shelf {
+            store: store.clone(),
+            ..Shelf::default()
+        },
+        remembered: Remembered::default(),
+        store,
         log: Log::default(),
         log_fails: false,
         log_is_absent: false,
@@ -83,6 +109,7 @@ pub fn run(seed: u64) -> Outcome {
     }
     world.open(0);
     for _ in 0..world.rng.u32(20..60) {
+        world.step_besides();
         world.step();
     }
     world.end();
@@ -160,11 +187,15 @@ impl World {
         }
         self.tabs[place] = Some(tab);
         // What the page does once all is loaded.
-        self.act(place, |tab, now, _| tab.flush(now));
+        self.act(place, |tab, now, world| {
+            tab.flush(now);
+            world.forget_deleted();
+        });
     }
 
     fn check(&mut self, loaded: &Loaded) {
         self.outcome.checks += 1;
+        self.outcome.lost.extend(self.remembered.lost(&self.shelf));
         self.outcome.lost.extend(self.oracle.lost(loaded));
         self.outcome.doubled.extend(self.oracle.doubled(loaded));
     }
@@ -180,6 +211,7 @@ impl World {
             self.disk().fuse = Some(fuse);
         }
         act(&mut tab, now, self);
+        tab.look_after(now);
         let written = std::mem::take(&mut self.disk().written);
         for (key, text) in &written {
             self.oracle.wrote(key, text);
@@ -200,7 +232,7 @@ impl World {
         if !tab.says_saved() {
             return;
         }
-        for (key, write) in &tab.wrote {
+        for (key, write) in &tab.knows {
             if !self.oracle.has_confirmed(key, write) {
                 let untrue = format!("saved is said of {key}: {write:?}");
                 self.outcome.untrue.push(untrue);
@@ -335,11 +367,129 @@ impl World {
         });
     }
 
+    /// What happens to the history.
+    fn step_besides(&mut self) {
+        let Some(mut rng) = self.more.take() else {
+            return;
+        };
+        let place = rng.usize(..TABS);
+        let number = rng.usize(..ASSESSMENTS);
+        self.shelf.takes_unheard = rng.bool();
+        self.shelf.is_full = rng.u8(..10) == 0;
+        match rng.u8(..40) {
+            0..4 => self.remember(place, number),
+            4..8 => self.go_back(place, number, &mut rng),
+            8 => self.remembered.damage(&self.shelf, &mut rng),
+            9 => self.vanish(place),
+            _ => {}
+        }
+        self.shelf.is_full = false;
+        self.more = Some(rng);
+    }
+
+    /// Puts an assessment into its history.
+    fn remember(&mut self, place: usize, number: usize) {
+        self.act(place, |tab, now, world| {
+            if tab.remember(&world.shelf, &id(number), Why::Work, now) {
+                let assessment = &tab.desk[&id(number)].assessment;
+                world
+                    .outcome
+                    .untrue
+                    .extend(world.remembered.note(assessment, &world.shelf));
+            }
+        });
+    }
+
+    /// Goes back to one of the earlier states: what was there before is in the history then.
+    fn go_back(&mut self, place: usize, number: usize, rng: &mut Rng) {
+        let states = self.shelf.history(number).snapshots;
+        let Some(earlier) = rng.choice(&states).map(|one| one.assessment.clone()) else {
+            return;
+        };
+        self.act(place, |tab, now, world| {
+            let before = tab
+                .desk
+                .get(&id(number))
+                .map(|work| work.assessment.clone());
+            let Some(before) = before else { return };
+            if tab.go_back(&world.shelf, &earlier, now) {
+                world
+                    .outcome
+                    .untrue
+                    .extend(world.remembered.note(&before, &world.shelf));
+                let now = &tab.desk[&id(number)].assessment;
+                if !now.edits_towards(&earlier).is_empty() {
+                    world
+                        .outcome
+                        .untrue
+                        .push(format!("went back to {now:?}, not {earlier:?}"));
+                }
+            }
+        });
+    }
+
+    /// Somebody clears the site's data under all tabs. Each hears of it at once, and one of them goes
+    /// on until all is saved again.
+    fn vanish(&mut self, place: usize) {
+        self.disk().wipe();
+        self.log = Log::default();
+        *self.shelf.slots.borrow_mut() = Slots::default();
+        self.remembered = Remembered::default();
+        self.oracle.vanished();
+        for each in 0..TABS {
+            self.act(each, |tab, now, _| {
+                tab.has_lost_log = tab.has_log;
+                if tab.has_log {
+                    tab.keeper.suspect();
+                }
+                tab.look_after(now);
+                tab.flush(now);
+            });
+        }
+        if self.log_fails {
+            return;
+        }
+        for _ in 0..8 {
+            self.drive_log(place);
+        }
+        let Some(tab) = self.tabs[place].as_ref().filter(|tab| tab.has_log) else {
+            return;
+        };
+        if tab.says_saved() {
+            let lacking = tab.lacking(&self.store.0.borrow().now);
+            let untrue = |key| format!("saved again is said, but the store alone has no {key}");
+            self.outcome.untrue.extend(lacking.iter().map(untrue));
+        }
+        // A batch that fails by chance is sent again by what comes next.
+        if tab.keeper.state() == SaveState::Saving {
+            let untrue = format!("not saved again: {}", tab.keeper.why());
+            self.outcome.untrue.push(untrue);
+        }
+    }
+
+    fn forget_deleted(&mut self) {
+        if self.more.is_none() {
+            return;
+        }
+        let store = &self.store;
+        let is_gone = |id: &AssessmentId| is_deleted(store, id);
+        for number in (0..ASSESSMENTS).filter(|number| is_gone(&id(*number))) {
+            self.remembered.forget(number);
+        }
+        // Where the process dies in the middle, the next one goes on.
+        let _ = at_once(forget_deleted(&self.shelf, is_gone));
+    }
+
     /// Sends a batch off, or answers one.
     fn drive_log(&mut self, place: usize) {
         let fails = self.log_fails;
         let luck = self.rng.u8(..20);
         self.act(place, |tab, now, world| match tab.in_flight.take() {
+            Some(batch) if tab.has_lost_log => {
+                tab.report(&batch, Err(closed()), now);
+            }
+            None if tab.has_lost_log && fails => tab.keeper.log_failed(closed()),
+            None if tab.has_lost_log => tab.has_lost_log = false,
             None => {
                 let batch = tab.keeper.next_batch();
                 for entry in batch.iter().flat_map(|batch| &batch.entries) {
@@ -428,6 +578,9 @@ impl World {
         if self.rng.bool() {
             if self.is_told(&disk, &Log::default()) {
                 self.log = Log::default();
+                // What the browser throws away together stands together.
+                *self.shelf.slots.borrow_mut() = Slots::default();
+                self.remembered = Remembered::default();
             }
         } else if self.is_told(&Disk::default(), &self.log) {
             self.disk().wipe();
@@ -479,6 +632,11 @@ impl World {
         })
         .collect()
     }
+}
+
+/// What a browser says of a database that it has closed.
+fn closed() -> StoreError {
+    StoreError::Other("the database is closed".to_owned())
 }
 
 fn title(token: &str) -> Edit {

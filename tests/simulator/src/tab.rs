@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use clausewise::assessment::{Assessment, Edit, History};
+use clausewise::assessment::{Assessment, Cell, Edit, History};
 use clausewise::questionnaire::AssessmentId;
-use clausewise::store::{Batch, Keeper, Loaded, LogEntry, SaveState, StoreError};
+use clausewise::store::shelf::take;
+use clausewise::store::{Address, Batch, Keeper, Loaded, LogEntry, SaveState, StoreError, Why};
 
 use crate::disk::Store;
-use crate::fallback;
 use crate::log::Log;
 use crate::oracle::Write;
+use crate::shelf::{Shelf, at_once};
+use crate::{blank, fallback};
 
 /// An assessment that is worked on.
 #[derive(Clone, Debug)]
@@ -33,8 +35,12 @@ pub struct Tab {
     pub in_flight: Option<Batch>,
     /// The store that is written at once.
     pub store: Store,
-    /// The newest record of each cell that this tab has put anywhere, by key.
-    pub wrote: BTreeMap<String, Write>,
+    /// Whether it has a log at all.
+    pub has_log: bool,
+    /// Whether the browser has closed its log.
+    pub has_lost_log: bool,
+    /// The newest record of each cell that this tab has read or put anywhere, by key.
+    pub knows: BTreeMap<String, Write>,
     /// How far this tab's clock is off.
     pub clock_off: i64,
 }
@@ -49,24 +55,34 @@ impl Tab {
         store: &Store,
         log: Result<&Log, StoreError>,
     ) -> Result<(Self, Loaded), StoreError> {
+        let has_log = log.is_ok();
         let entries = log.map(Log::entries);
         let entries = entries.as_deref().map_err(Clone::clone);
         let writer = name.parse().unwrap();
-        let (keeper, loaded) = Keeper::open(store, entries, writer, &fallback())?;
+        let (keeper, loaded) = Keeper::open(store, entries.clone(), writer, &fallback())?;
         let work = |assessment: &Assessment| Work {
             assessment: assessment.clone(),
             history: History::default(),
         };
         let desk = loaded.assessments.iter();
-        let tab = Self {
+        let mut tab = Self {
             keeper,
             desk: desk.map(|one| (one.id.clone(), work(one))).collect(),
             gone: None,
             in_flight: None,
             store: store.clone(),
-            wrote: BTreeMap::new(),
+            has_log,
+            has_lost_log: false,
+            knows: BTreeMap::new(),
             clock_off: 0,
         };
+        for entry in entries.unwrap_or_default() {
+            tab.note(entry.key(), &entry.text);
+        }
+        let there = store.0.borrow().now.clone();
+        for (key, text) in &there {
+            tab.note(key, text);
+        }
         Ok((tab, loaded))
     }
 
@@ -94,6 +110,25 @@ impl Tab {
         }
     }
 
+    /// Puts an assessment as it is into its history; whether that is there now.
+    pub fn remember(&mut self, shelf: &Shelf, id: &AssessmentId, why: Why, now: u64) -> bool {
+        let (at, writer) = self.keeper.sign(now);
+        let assessment = self.desk.get(id).map(|work| &work.assessment);
+        let take = |assessment| at_once(take(shelf, assessment, why, at, &writer));
+        assessment.is_some_and(|assessment| take(assessment).is_ok())
+    }
+
+    /// Goes back to an earlier state, once the present one is in the history; whether that is done.
+    pub fn go_back(&mut self, shelf: &Shelf, earlier: &Assessment, now: u64) -> bool {
+        let id = &earlier.id;
+        if !self.remember(shelf, id, Why::Back, now) {
+            return false;
+        }
+        let edits = self.desk[id].assessment.edits_towards(earlier);
+        self.edit(id, edits, now);
+        true
+    }
+
     /// Puts a whole assessment on the desk.
     pub fn create(&mut self, assessment: Assessment, now: u64) {
         let _ = self.keeper.create(&mut self.store, &assessment, now);
@@ -109,6 +144,14 @@ impl Tab {
         if let Some(work) = self.desk.remove(id) {
             let _ = self.keeper.delete(&mut self.store, id, now);
             self.gone = Some(work.assessment);
+        }
+    }
+
+    /// What the page does where a store seems to have been cleared.
+    pub fn look_after(&mut self, now: u64) {
+        if self.keeper.is_suspicious() {
+            self.keeper.renew();
+            self.flush(now);
         }
     }
 
@@ -135,15 +178,58 @@ impl Tab {
         self.note(&key, &text);
     }
 
-    /// Notes a record that this tab has put somewhere.
+    /// Notes a record that this tab has read, or put somewhere. What it knows to be deleted it no
+    /// longer shows.
     pub fn note(&mut self, key: &str, text: &str) {
-        if let Some(write) = Write::of(key, text) {
-            match self.wrote.get(key) {
-                Some(before) if before.rank >= write.rank => {}
-                _ => {
-                    self.wrote.insert(key.to_owned(), write);
-                }
-            }
+        let (Some(address), Some(write)) = (Address::parse(key), Write::of(key, text)) else {
+            return;
+        };
+        let header = Address {
+            assessment: address.assessment.clone(),
+            cell: Cell::Header,
+        };
+        let deletion = self.knows.get(&header.key()).filter(|one| one.clears);
+        let is_gone = deletion.is_some_and(|one| one.rank.0 >= write.rank.0);
+        let is_old = self
+            .knows
+            .get(key)
+            .is_some_and(|one| one.rank >= write.rank);
+        if is_old || (is_gone && address != header) {
+            return;
         }
+        if address == header && write.clears {
+            self.knows.retain(|key, one| {
+                let is_of = |at: Address| at.assessment == header.assessment;
+                one.rank.0 > write.rank.0 || !Address::parse(key).is_some_and(is_of)
+            });
+        }
+        self.knows.insert(key.to_owned(), write);
+    }
+
+    /// Whether something stands in a cell on the desk.
+    fn shows(&self, at: &Address) -> bool {
+        let work = self.desk.get(&at.assessment);
+        work.is_some_and(|work| {
+            let edits = blank(at.assessment.clone(), "").edits_towards(&work.assessment);
+            edits.iter().any(|edit| edit.cell() == at.cell)
+        })
+    }
+
+    /// Keys of what this tab shows and these records do not tell.
+    #[must_use]
+    pub fn lacking(&self, records: &BTreeMap<String, String>) -> Vec<String> {
+        let found = |key: &str| records.get(key).and_then(|text| Write::of(key, text));
+        let is_lacking = |(key, write): &(&String, &Write)| {
+            let header = Address::parse(key).map(|at| Address {
+                cell: Cell::Header,
+                ..at
+            });
+            let header = header.and_then(|header| found(&header.key()));
+            let is_gone = header.is_some_and(|one| one.clears && one.rank.0 >= write.rank.0);
+            let is_shown = Address::parse(key).is_some_and(|at| self.shows(&at));
+            is_shown && !is_gone && found(key).is_none_or(|one| one.rank < write.rank)
+        };
+        let lacking = self.knows.iter().filter(is_lacking);
+        lacking.map(|(key, _)| key.clone()).collect()
     }
 }
