@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { becomes, begin, example, exported, heading, journey, says, visit } from "./support/index.mjs";
+import { becomes, begin, example, exported, heading, journey, says, settled, visit } from "./support/index.mjs";
 
 const AFTER = "#/a/example-xyz-certificate/";
 const step = (page, id) => page.locator(`[data-step=${id}]`);
@@ -12,6 +12,8 @@ const value = (locator) => locator.getAttribute("data-value");
 async function add(page, name, button) {
   const before = await list(page, name).locator("[data-entry]").count();
   await page.getByRole("button", { name: button, exact: true }).click();
+  // The focus goes to the new entry with the next frame.
+  await settled(page);
   const entry = list(page, name).locator("[data-entry][open]").last();
   await entry.waitFor();
   assert.equal(await list(page, name).locator("[data-entry]").count(), before + 1);

@@ -126,6 +126,8 @@ export const SCREENS = [
     await visit(page, A + "assess/4.1");
     await clock.setFixedTime(new Date(NOW.getTime() + 60_000));
     await answer(page, "4.1-q1", 4);
+    // An answer is on the screen before it is kept.
+    await settled(page);
     await clock.setFixedTime(new Date(NOW.getTime() + 4 * 86_400_000));
     await visit(page, A + "roadmap");
     await page.locator("[data-reminder=export]").waitFor();
