@@ -51,7 +51,7 @@ fn check(here: Here, questionnaire: &Questionnaire, one: &Quality) -> El {
         .attr("data-check", one.check.key())
         .child((
             el("summary").child((el("b").child(one.check.title()), ": ", found)),
-            el("p").child(one.check.reason()),
+            el("p").class("small").child(one.check.reason()),
             el("ul").class("doubts").child(items),
             rest,
         ))

@@ -28,7 +28,7 @@ fn panel(here: Here, picture: Picture) -> El {
             chart(picture.scene, &[]),
             el("figcaption").child(picture.sentence.as_str()),
         )),
-        el("details").child((
+        el("details").class("more-of").child((
             el("summary").child("Figures of the picture"),
             figures_of(&picture.table),
         )),
