@@ -59,18 +59,34 @@ impl<'a, 's> Timeline<'a, 's> {
         }
     }
 
-    /// The calendar's words come last: their rim keeps them legible over any line.
+    /// The calendar's words come last: their rim keeps them legible over any line. A word that would
+    /// meet the one before it or leave the picture is left out.
     pub(super) fn names(&self) {
+        let end = self.frame.right + EDGE + 4.0;
+        let (mut after_month, mut after_year) = (0.0, 0.0);
         for tick in &self.calendar.ticks {
             let x = self.x(tick.date);
-            let months = Words::small(&tick.name, Anchor::Start);
             let y = self.frame.top - 9.0;
-            self.canvas.words(Role::Tick, None, (x, y), &months);
-            let year = Words {
-                bold: true,
-                ..Words::small(tick.year.as_deref().unwrap_or(""), Anchor::Start)
+            let fits = |text: &str, bold: bool, after: &mut f64| {
+                let stop = x + text::width(text, TextSize::Small, bold);
+                let fits = x >= *after && stop <= end;
+                if fits {
+                    *after = stop;
+                }
+                fits
             };
-            self.canvas.words(Role::Tick, None, (x, y - 13.0), &year);
+            if fits(&tick.name, false, &mut after_month) {
+                let months = Words::small(&tick.name, Anchor::Start);
+                self.canvas.words(Role::Tick, None, (x, y), &months);
+            }
+            let year = tick.year.as_deref().unwrap_or("");
+            if fits(year, true, &mut after_year) {
+                let year = Words {
+                    bold: true,
+                    ..Words::small(year, Anchor::Start)
+                };
+                self.canvas.words(Role::Tick, None, (x, y - 13.0), &year);
+            }
         }
     }
 

@@ -139,6 +139,22 @@ fn the_text_of_a_plan_never_collides() {
 }
 
 #[test]
+fn a_cycle_of_many_years_in_a_narrow_picture_keeps_its_words_apart() {
+    for width in [240, 280, 320, 640] {
+        let mut spec = cycle_spec(3, width);
+        for row in &mut spec.rows {
+            row.planned = row
+                .planned
+                .take()
+                .map(|one| one.start..one.end.plus_days(5200));
+        }
+        let scene = cycle(&spec);
+        assert_sound(&scene, spec.rows.len());
+        assert_apart(&words(&scene, Role::Tick));
+    }
+}
+
+#[test]
 fn text_is_escaped_and_control_characters_are_gone() {
     let mut spec = radar_spec(&MAIN, 640);
     spec.title = "a < b & \"c\" \u{0} \u{1f} ]]> é".to_owned();
