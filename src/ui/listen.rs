@@ -39,12 +39,15 @@ pub(super) fn is_narrow() -> bool {
 /// Follows the address, the window's width, keys that work everywhere, and what is dropped or pasted.
 pub(super) fn listen(app: App) {
     window_event_listener_untyped("hashchange", move |_| {
+        // What waits belongs to the page that is about to go. On the window itself, listeners are called
+        // in the order in which they were added, so being called first has to be written down here.
+        soon::catch_up();
         let route = Route::parse(&page::fragment());
         if app.route.with_untracked(|shown| *shown != route) {
             app.route.set(route);
         }
     });
-    for event in ["keydown", "click", "hashchange"] {
+    for event in ["keydown", "click"] {
         before_all(event, soon::catch_up);
     }
     // What is owed is written before the page goes, and anew where a store was cleared under it.
