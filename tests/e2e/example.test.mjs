@@ -53,6 +53,7 @@ journey("a copy is one's own; deleting has a way back", async (visitor) => {
   assert.equal(await rows(page).count(), 4);
   await page.reload();
   await ready(page);
+  await settled(page);
   assert.equal(await rows(page).count(), 4);
   await visit(page, "#/a/example-xyz-before/results");
   assert.deepEqual(timeless((await exported(page)).text), timeless(before.text));

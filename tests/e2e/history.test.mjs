@@ -72,6 +72,7 @@ journey("what was there before the first change of a day is kept, and gone back 
   assert.deepEqual(await levels(page, "4.1-q1"), [0]);
   await visit(page, "history");
   await goBack(page, 1);
+  await page.locator(".toast").waitFor();
   await becomes(page, () => saveState(page), "saved");
   await page.reload();
   await ready(page);
