@@ -1,7 +1,7 @@
 // The example from the case study, and the desk on which it stands.
 
 import assert from "node:assert/strict";
-import { exported, example, heading, journey, ready, says, settled, timeless, visit } from "./support/index.mjs";
+import { becomes, exported, example, heading, journey, ready, says, settled, timeless, visit } from "./support/index.mjs";
 
 const rows = (page) => page.locator(".rows > li");
 const row = (page, title) => rows(page).filter({ hasText: title });
@@ -53,8 +53,7 @@ journey("a copy is one's own; deleting has a way back", async (visitor) => {
   assert.equal(await rows(page).count(), 4);
   await page.reload();
   await ready(page);
-  await settled(page);
-  assert.equal(await rows(page).count(), 4);
+  await becomes(page, () => rows(page).count(), 4);
   await visit(page, "#/a/example-xyz-before/results");
   assert.deepEqual(timeless((await exported(page)).text), timeless(before.text));
 });

@@ -38,7 +38,11 @@ pub(crate) fn assess(here: Here, place: Memo<Option<Key>>) -> El {
     // The address names what is shown, so that it can be sent and come back to.
     follow(move || {
         let wanted = shown.get();
-        if place.get_untracked().is_none()
+        // Somebody may have gone elsewhere, and this page be the one that is just being left.
+        let is_open = here.app.route.with_untracked(
+            |route| matches!(route, Route::In(id, Page::Assess(None)) if *id == here.id()),
+        );
+        if is_open
             && let Some(number) = here.leaf(wanted.leaf).map(|leaf| leaf.number)
             && let Ok(number) = number.as_str().parse()
         {
