@@ -29,6 +29,7 @@ journey("an outline is fetched when it is opened, and says what to write", async
   assert.equal(await page.locator(".entries details").count(), 58);
   assert.equal(asked.length, 0);
   await d33.locator("summary").click();
+  await d33.getByText("One moment").waitFor({ state: "detached" });
   await says(d33, /who does what from the first minute to the review/);
   await says(d33, /Nobody is named for nights and holidays/);
   assert.equal(asked.length, 1);
