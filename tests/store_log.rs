@@ -193,6 +193,62 @@ fn what_was_cleared_does_not_come_back_with_an_undone_deletion() {
     }
 }
 
+/// What a file of the name of the assessment has: a title and nothing else.
+fn earlier() -> Assessment {
+    let small = small();
+    let created_at = small.created_at.clone().unwrap();
+    let mut earlier = Assessment::new(
+        small.id,
+        "Earlier".to_owned(),
+        small.questionnaire,
+        created_at,
+    );
+    earlier.updated_at = None;
+    earlier
+}
+
+#[test]
+fn what_was_deleted_does_not_come_back_into_what_is_added_under_its_name() {
+    for (has_answered, is_started_anew) in
+        [(false, false), (true, false), (false, true), (true, true)]
+    {
+        let (mut store, mut log, mut keeper) = holding();
+        keeper.delete(&mut store, &small().id, NOW + 2).unwrap();
+        if has_answered {
+            log.settle(&mut store, &mut keeper);
+        }
+        if is_started_anew {
+            (keeper, _) = open(&store, &log, "tab-2");
+        }
+        let _ = keeper.create(&mut store, &earlier(), NOW + 3);
+        log.settle(&mut store, &mut keeper);
+        assert_eq!(keeper.state(), SaveState::Saved);
+        for (store, log) in [(&store, &log), (&Memory::default(), &log)] {
+            assert_eq!(only(store, log), earlier());
+        }
+        log.tidy_up();
+        assert_eq!(only(&Memory::default(), &log), earlier());
+        assert_eq!(only(&store, &Log::default()), earlier());
+    }
+}
+
+#[test]
+fn what_was_under_way_when_it_was_deleted_does_not_come_back_either() {
+    let (mut store, mut log, mut keeper) = holding();
+    keeper
+        .save(&mut store, &small().id, &[note("late")], NOW + 1)
+        .unwrap();
+    let under_way = keeper.next_batch().unwrap();
+    keeper.delete(&mut store, &small().id, NOW + 2).unwrap();
+    let _ = keeper.create(&mut store, &earlier(), NOW + 3);
+    let full = Err(StoreError::Full);
+    keeper.report(&mut store, under_way.number, full, NOW + 4);
+    log.settle_quietly(&mut store, &mut keeper);
+    for (store, log) in [(&store, &log), (&Memory::default(), &log)] {
+        assert_eq!(only(store, log), earlier());
+    }
+}
+
 #[test]
 fn an_edit_after_a_deletion_by_a_tab_whose_clock_is_ahead_is_kept() {
     let (mut store, mut log, _) = holding();

@@ -38,6 +38,8 @@ pub struct Keeper {
     pub(super) held: Map<String, String>,
     /// Records in the store that a deletion has left behind.
     left_behind: Vec<(String, String)>,
+    /// Cells that went with their assessment, and may still stand in the log.
+    pub(super) buried: Vec<Address>,
     /// What the log does not have yet.
     pub(super) journal: Journal,
     /// Why the last edit was not even remembered.
@@ -63,6 +65,7 @@ impl Keeper {
             known: Stamp::default(),
             held: Map::new(),
             left_behind: Vec::new(),
+            buried: Vec::new(),
             journal: Journal::absent(StoreError::Blocked),
             refused: None,
             failed: None,
@@ -97,6 +100,7 @@ impl Keeper {
             known: loaded.clock.newest(),
             held: std::mem::take(&mut loaded.held).into_iter().collect(),
             left_behind: lacking.left_behind,
+            buried: std::mem::take(&mut loaded.buried),
             journal,
             reach: store.reach(),
             ..Self::new(writer)

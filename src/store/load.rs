@@ -3,6 +3,7 @@
 
 use super::clock::{Clock, Stamp};
 use super::journal::LogEntry;
+use super::key::Address;
 use super::union::{Copies, Union};
 use super::{RecordStore, StoreError};
 use crate::assessment::{Assessment, Edit, QuestionnaireRef};
@@ -28,6 +29,8 @@ pub struct Loaded {
     pub(super) lacking: Lacking,
     /// The newest record of each cell, as pairs of key and text.
     pub(super) held: Vec<(String, String)>,
+    /// The cells that were deleted with their assessments.
+    pub(super) buried: Vec<Address>,
 }
 
 /// A record that cannot be used.
@@ -92,7 +95,11 @@ pub fn load(
         .map(|copies| union.is_gone(copies))
         .collect();
     for ((key, copies), gone) in union.cells.into_iter().zip(gone) {
-        let (false, Some((record, edit))) = (gone, copies.newest) else {
+        if gone {
+            loaded.buried.push(copies.address);
+            continue;
+        }
+        let Some((record, edit)) = copies.newest else {
             continue;
         };
         if let Some(edit) = edit

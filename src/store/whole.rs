@@ -1,5 +1,7 @@
 //! Whole assessments: one that is new, and one that goes.
 
+use serde_json::Value;
+
 use super::keeper::Keeper;
 use super::key::{Address, Place};
 use super::record::read;
@@ -7,11 +9,15 @@ use super::setting::Setting;
 use super::{RecordStore, StoreError};
 use crate::assessment::{Assessment, Cell, Edit};
 use crate::exchange::cell;
+use crate::exchange::reader::{Limits, Reader};
 use crate::questionnaire::AssessmentId;
 
 impl Keeper {
     /// Keeps a whole assessment that is not in the store: a new one, an imported one, or one whose
     /// deletion is undone. One that is there changes by [`save`](Self::save).
+    ///
+    /// What was deleted under the same name does not come back with it, also where the log still
+    /// has it: each such cell that stays empty now is cleared.
     ///
     /// # Errors
     /// As for [`save`](Self::save).
@@ -25,6 +31,15 @@ impl Keeper {
         let mut edits = blank.edits_towards(assessment);
         if blank.header() == assessment.header() {
             edits.push(Edit::Header(Box::new(assessment.header())));
+        }
+        let (buried, others): (Vec<_>, Vec<_>) = std::mem::take(&mut self.buried)
+            .into_iter()
+            .partition(|at| at.assessment == assessment.id);
+        self.buried = others;
+        for Address { cell, .. } in buried {
+            if edits.iter().all(|edit| edit.cell() != cell) {
+                edits.extend(clear(&cell, &blank));
+            }
         }
         self.save(store, &assessment.id, &edits, now_ms)
     }
@@ -47,9 +62,12 @@ impl Keeper {
         let is_of = |key: &str| Address::parse(key).is_some_and(|at| at.assessment == *id);
         // What was cleared before must not come back where the deletion is undone.
         let clears = |key: &str, text: &str| read(key, text).is_ok_and(|ours| ours.data.is_null());
-        for records in [&mut self.pending, &mut self.held] {
-            records.retain(|key, text| !is_of(key) || clears(key, text));
-        }
+        let goes = |key: &str, text: &str| is_of(key) && !clears(key, text);
+        self.pending.retain(|key, text| !goes(key, text));
+        let buried = self.held.iter().filter(|(key, text)| goes(key, text));
+        self.buried
+            .extend(buried.filter_map(|(key, _)| Address::parse(key)));
+        self.held.retain(|key, text| !goes(key, text));
         self.look_at_header(store, id);
         self.owe(id, Cell::Header, "null".to_owned(), now_ms);
         let outcome = self.flush(store, now_ms);
@@ -71,6 +89,14 @@ impl Keeper {
         }
         // There is more room now than there was.
         self.flush(store, now_ms)
+    }
+}
+
+/// What makes a cell what it is in a blank assessment.
+fn clear(cell: &Cell, blank: &Assessment) -> Option<Edit> {
+    match cell {
+        Cell::Field(field) => Some(Edit::Field(blank.field(*field))),
+        _ => cell::decode(&mut Reader::new(Limits::KEPT), cell, Value::Null),
     }
 }
 

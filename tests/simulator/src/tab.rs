@@ -181,7 +181,15 @@ impl Tab {
     /// Notes a record that this tab has read, or put somewhere. What it knows to be deleted it no
     /// longer shows.
     pub fn note(&mut self, key: &str, text: &str) {
-        let (Some(address), Some(write)) = (Address::parse(key), Write::of(key, text)) else {
+        let Some(address) = Address::parse(key) else {
+            return;
+        };
+        // Mostly it is what is known already; reading costs more than all the rest here.
+        let known = self.knows.get(key);
+        if known.is_some_and(|known| known.rank.2 == text) {
+            return;
+        }
+        let Some(write) = Write::of(key, text) else {
             return;
         };
         let header = Address {
