@@ -6,12 +6,13 @@ use std::collections::BTreeSet;
 use crate::assert_none;
 use crate::sources::text;
 
-const MANIFESTS: [&str; 5] = [
+const MANIFESTS: [&str; 6] = [
     "Cargo.toml",
     "cli/Cargo.toml",
     "office/Cargo.toml",
     "xtask/Cargo.toml",
     "tests/simulator/Cargo.toml",
+    "mutants/Cargo.toml",
 ];
 const WASM_ONLY: &str = "target.'cfg(target_arch = \"wasm32\")'.dependencies";
 /// The library's dependencies outside the browser. Whoever adds one asks whether the page pays.

@@ -29,7 +29,7 @@ cargo xtask bench [cargo bench options]   measure the core
 cargo xtask bench page [--rounds N]       measure the release in Chromium, beside a page by hand
 cargo xtask soak [--schedules N]          simulate browsers that crash, fill up and lie
 cargo xtask fuzz [TARGET] [--minutes N]   make up input for everything that reads (needs nightly Rust)
-cargo xtask mutants AREA [options]        change store, exchange or scoring, and see that tests notice
+cargo xtask mutants AREA [FILE.rs …]      change store, exchange, scoring or roadmap; do tests notice?
 cargo xtask deny                          check licences and sources of all dependencies
 
 `cargo xtask ci` is another name for `cargo xtask test`. Missing tools are installed into

@@ -139,9 +139,12 @@ impl Tab {
         self.desk.insert(assessment.id, work);
     }
 
-    /// Deletes an assessment.
+    /// Deletes an assessment. From now on this tab shows nothing of it, whether or not the deletion
+    /// gets anywhere.
     pub fn delete(&mut self, id: &AssessmentId, now: u64) {
         if let Some(work) = self.desk.remove(id) {
+            let is_of = |key: &str| Address::parse(key).is_some_and(|at| at.assessment == *id);
+            self.knows.retain(|key, _| !is_of(key));
             let _ = self.keeper.delete(&mut self.store, id, now);
             self.gone = Some(work.assessment);
         }
