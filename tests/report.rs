@@ -170,7 +170,7 @@ fn the_roadmap_is_headed_by_its_dates_and_by_what_fixes_them() {
     let head = seven().roadmap();
     assert_eq!(
         head.over,
-        "7 packages · 26.5 person-days · 2 lanes, 8 person-days a week · from 5 January 2026"
+        "7 packages, 2 at a time · 26.5 person-days, 8 a week · from 5 January 2026"
     );
     assert_eq!(
         head.title,

@@ -6,12 +6,12 @@ mod support;
 
 use clausewise::assessment::{
     Assessment, Audit, AuditKind, DocumentRecord, DocumentState, Edit, Entry, Grade, Nonconformity,
-    Party, Review,
+    Party, PartyKind, Review,
 };
 use clausewise::companion::{Certification, read_certification};
 use clausewise::exchange::open;
 use clausewise::export::markdown_page;
-use clausewise::organisation::{agenda, applicability, known};
+use clausewise::organisation::{agenda, applicability, contradictions, known};
 use clausewise::questionnaire::{EntryId, Questionnaire};
 use clausewise::report::Case;
 
@@ -241,4 +241,70 @@ fn the_statement_names_every_clause_the_reasons_and_the_parties_with_their_contr
         .find(|line| line.starts_with("| 8.6.1 "))
         .unwrap();
     assert!(row.contains("The organisation itself"), "{row}");
+}
+
+#[test]
+fn a_party_that_takes_part_in_what_is_set_aside_is_a_contradiction() {
+    let q = iso();
+    let mut a = blank(&q);
+    let found = |a: &Assessment| -> Vec<(String, &str, usize)> {
+        let found = contradictions(&q, a, &file());
+        let shown = found.into_iter().map(|one| {
+            let leaf = q.leaves[one.leaf].number.as_str();
+            (one.party.to_string(), leaf, one.questions.len())
+        });
+        shown.collect()
+    };
+    let party = |kind: PartyKind, clauses: &[&str]| Party {
+        name: "Nimbus".to_owned(),
+        kind,
+        clauses: clauses.iter().map(|one| one.parse().unwrap()).collect(),
+        ..Party::default()
+    };
+    let set_aside = |a: &mut Assessment, id: &str| {
+        a.answers
+            .insert(id.parse().unwrap(), not_applicable("There is none"));
+    };
+
+    // Nothing is set aside, so nothing contradicts it.
+    put(&mut a, "p1", party(PartyKind::InternalSupplier, &["8.6.1"]));
+    assert!(found(&a).is_empty());
+    // There is an internal supplier, and the clause on internal suppliers is set aside.
+    set_aside(&mut a, "8.3.4.2-q1");
+    set_aside(&mut a, "8.3.4.2-q2");
+    assert_eq!(found(&a), [("p1".to_owned(), "8.3.4.2", 2)]);
+    // Customers call for the same clause, external suppliers do not.
+    put(&mut a, "p1", party(PartyKind::Customer, &[]));
+    assert_eq!(found(&a), [("p1".to_owned(), "8.3.4.2", 2)]);
+    put(&mut a, "p1", party(PartyKind::ExternalSupplier, &["8.3"]));
+    assert!(
+        found(&a).is_empty(),
+        "a whole group names none of its clauses"
+    );
+    put(
+        &mut a,
+        "p1",
+        party(PartyKind::ExternalSupplier, &["8.3.4.2"]),
+    );
+    assert_eq!(found(&a), [("p1".to_owned(), "8.3.4.2", 2)]);
+
+    let text = markdown_page("S", &[], &applicability(&q, &a, &file())).replace("\\.", ".");
+    let text = text.replace("\\-", "-");
+    assert!(
+        text.contains("Nimbus takes part in 8.3.4.2, but questions are set aside"),
+        "{text}"
+    );
+    assert!(text.contains("8.3.4.2-q1 and 8.3.4.2-q2"), "{text}");
+
+    // What is answered again contradicts nothing.
+    for id in ["8.3.4.2-q1", "8.3.4.2-q2"] {
+        a.answers.remove(id);
+    }
+    assert!(found(&a).is_empty());
+}
+
+#[test]
+fn the_example_does_not_contradict_itself() {
+    let a = xyz(&iso());
+    assert_eq!(contradictions(&iso(), &a, &file()), []);
 }

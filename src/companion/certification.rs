@@ -141,4 +141,20 @@ pub struct Applicability {
     pub no_parties: String,
     /// How parties are controlled, a sentence each.
     pub control: Vec<String>,
+    /// The clauses that cannot be set aside as soon as there is a party of a kind.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub called_for: CalledFor,
+}
+
+/// What each kind of party calls for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, serde::Serialize))]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
+pub struct CalledFor {
+    /// Another organisation under contract.
+    pub external_supplier: Vec<ClauseId>,
+    /// Another part of the same organisation.
+    pub internal_supplier: Vec<ClauseId>,
+    /// A customer that supplies part of the service.
+    pub customer: Vec<ClauseId>,
 }

@@ -3,7 +3,9 @@
 
 use serde_json::Value;
 
-use super::certification::{Applicability, Audit, BodyQuestion, Certification, Grade, Input};
+use super::certification::{
+    Applicability, Audit, BodyQuestion, CalledFor, Certification, Grade, Input,
+};
 use super::guide::{Block, Entry, GuideFile, Link, Page, Section, Table, Term};
 use super::outline::{Fill, Heading, Outline, Outlines};
 use super::place::Place;
@@ -43,8 +45,9 @@ records! {
     Grade { id: need, name: need, meaning: need, duty: need, days: may, examples: need }
     Applicability {
         title: need, intro: need, not_applicable: need, none_set_aside: need, parties: need,
-        no_parties: need, control: need,
+        no_parties: need, control: need, called_for: may,
     }
+    CalledFor { external_supplier: may, internal_supplier: may, customer: may }
 }
 
 impl Decode for Place {

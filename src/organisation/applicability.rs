@@ -1,6 +1,7 @@
 //! The statement of applicability: every clause applies; what was set aside and why; and which
 //! parties take part in what, and how they are controlled.
 
+use super::contradiction::{contradictions, is_set_aside, takes_part};
 use crate::assessment::{Assessment, Party, PartyKind, Response};
 use crate::companion::Certification;
 use crate::questionnaire::{Leaf, Questionnaire};
@@ -26,6 +27,12 @@ pub fn applicability(
             aside,
         ));
     }
+    let doubts = contradictions(questionnaire, assessment, file);
+    blocks.extend(
+        doubts
+            .iter()
+            .map(|one| Block::Note(one.sentence(questionnaire))),
+    );
     let parties: Vec<&Party> = assessment
         .register
         .parties()
@@ -107,27 +114,11 @@ fn entry(party: &Party) -> Block {
     })
 }
 
-/// Whether a party takes part in a clause: it names it or one above or below it.
-fn takes_part(party: &Party, leaf: &Leaf) -> bool {
-    let leaf = leaf.number.as_str();
-    party.clauses.iter().any(|clause| {
-        let clause = clause.as_str();
-        let below = |one: &str, other: &str| {
-            one.strip_prefix(other)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-        };
-        below(leaf, clause) || below(clause, leaf)
-    })
-}
-
 /// Every clause: that it applies, and who takes part in it.
 fn clauses(questionnaire: &Questionnaire, assessment: &Assessment, parties: &[&Party]) -> Block {
     let row = |leaf: &Leaf| {
-        let aside = questionnaire.questions_of(leaf).iter().filter(|question| {
-            let answer = assessment.answers.get(&question.id);
-            let response = answer.and_then(|answer| answer.response.as_ref());
-            matches!(response, Some(Response::NotApplicable(_)))
-        });
+        let questions = questionnaire.questions_of(leaf).iter();
+        let aside = questions.filter(|question| is_set_aside(assessment, question));
         let aside = aside.count();
         let applies = if aside == 0 {
             "Applies".to_owned()
@@ -137,7 +128,9 @@ fn clauses(questionnaire: &Questionnaire, assessment: &Assessment, parties: &[&P
         };
         let names: Vec<&str> = parties
             .iter()
-            .filter(|party| takes_part(party, leaf) && !party.name.trim().is_empty())
+            .filter(|party| {
+                takes_part(&party.clauses, &leaf.number) && !party.name.trim().is_empty()
+            })
             .map(|party| party.name.as_str())
             .collect();
         let who = if names.is_empty() {

@@ -58,6 +58,22 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Moves the focus to the page's heading: where reading begins.
+pub fn focus_heading() {
+    let heading = document().and_then(|page| page.query_selector("#main h1").ok().flatten());
+    let heading = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok());
+    // A page without a heading is on its way.
+    let _ = heading.map(|heading| heading.focus());
+}
+
+/// Moves the focus to the first field within the element of that id.
+pub fn focus_field(id: &str) {
+    let within = element(id).and_then(|element| element.query_selector("input").ok().flatten());
+    let field = within.and_then(|field| field.dyn_into::<HtmlElement>().ok());
+    // A field that has gone meanwhile needs no focus.
+    let _ = field.map(|field| field.focus());
+}
+
 /// Moves the focus to a part of the page and brings it to the top.
 pub fn show_part(id: &str) {
     if let Some(element) = element(id) {

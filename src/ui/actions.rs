@@ -189,6 +189,8 @@ pub(crate) fn delete(app: App, id: &AssessmentId) {
         return;
     };
     remove(app, id);
+    // The button is gone with its row.
+    page::focus_heading();
     let text = format!("Deleted “{}”.", gone.assessment.title);
     let back = move |()| put(app, gone.assessment.clone(), gone.questionnaire.clone());
     app.toast(text, Some(Callback::new(back)));

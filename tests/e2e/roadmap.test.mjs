@@ -155,7 +155,7 @@ journey("own actions in a package, and the answers that matter most", async (vis
     { package: "9.2", text: "Ask three auditors for a quote", due: "2026-03-20" },
   ]);
   const panel = page.locator("[data-panel=influence]");
-  await panel.getByRole("button", { name: "Work it out" }).click();
+  await panel.locator("li").first().waitFor();
   await says(panel, /Improve first[^]*Find out first/);
   await panel.locator("ol a").first().click();
   await page.waitForURL(/assess\/\d/);

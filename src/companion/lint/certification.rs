@@ -2,6 +2,7 @@
 
 use super::Linter;
 use crate::companion::certification::{Applicability, Certification, Input};
+use crate::questionnaire::ClauseId;
 
 pub(super) fn lint(linter: &mut Linter<'_>, file: &Certification) {
     audits(linter, file);
@@ -63,14 +64,17 @@ fn inputs(linter: &mut Linter<'_>, path: &str, inputs: &[Input]) {
         let path = format!("{path}[{index}]");
         linter.text(&format!("{path}.text"), &input.text);
         linter.text(&format!("{path}.detail"), &input.detail);
-        for clause in &input.clauses {
-            if linter.questionnaire.node(clause.as_str()).is_none() {
-                let message = format!("there is no clause \"{clause}\"");
-                linter.say(&format!("{path}.clauses"), message);
-            }
-        }
+        clauses(linter, &format!("{path}.clauses"), &input.clauses);
         if let Some(place) = &input.to {
             linter.place(&format!("{path}.to"), place);
+        }
+    }
+}
+
+fn clauses(linter: &mut Linter<'_>, path: &str, clauses: &[ClauseId]) {
+    for clause in clauses {
+        if linter.questionnaire.node(clause.as_str()).is_none() {
+            linter.say(path, format!("there is no clause \"{clause}\""));
         }
     }
 }
@@ -87,4 +91,12 @@ fn applicability(linter: &mut Linter<'_>, texts: &Applicability) {
     }
     linter.texts("$.applicability.intro", &texts.intro);
     linter.texts("$.applicability.control", &texts.control);
+    for (name, called_for) in [
+        ("external_supplier", &texts.called_for.external_supplier),
+        ("internal_supplier", &texts.called_for.internal_supplier),
+        ("customer", &texts.called_for.customer),
+    ] {
+        let path = format!("$.applicability.called_for.{name}");
+        clauses(linter, &path, called_for);
+    }
 }

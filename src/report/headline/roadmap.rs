@@ -25,10 +25,10 @@ pub fn roadmap(questionnaire: &Questionnaire, plan: &Roadmap) -> Headline {
 
 fn over(plan: &Roadmap) -> String {
     format!(
-        "{} · {} · {}, {} person-days a week · from {}",
+        "{}, {} at a time · {}, {} a week · from {}",
         count(plan.packages.len(), "package", "packages"),
+        plan.lanes,
         person_days(plan.effort_days),
-        count(usize::from(plan.lanes), "lane", "lanes"),
         days(plan.person_days_per_week),
         plan.start.long()
     )

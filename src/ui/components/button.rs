@@ -45,7 +45,13 @@ pub(crate) fn day_input(
     el("input")
         .attr("type", "date")
         .value_by(move || read().map_or_else(String::new, |day| day.to_string()))
-        .on("change", move |event| set(value_of(&event).parse().ok()))
+        .on("change", move |event| {
+            let value = value_of(&event);
+            // While a year is typed, its first digits make years of their own, such as 0002.
+            if !value.starts_with('0') {
+                set(value.parse().ok());
+            }
+        })
 }
 
 /// A day as one reads it; nothing where there is none.

@@ -16,7 +16,7 @@ pub(crate) use button::{button, day_field, day_input, field, in_words, printed};
 pub(crate) use chart::chart;
 pub(crate) use choice::segmented;
 pub(crate) use dialogs::{close_button, dialog, dialog_title, key_list, key_switch};
-pub(crate) use panel::{figure, panel, table};
+pub(crate) use panel::{cell, figure, panel, parts, table};
 pub(crate) use record::{Cases, Held, Record, put};
 pub(crate) use reminder::reminder;
 pub(crate) use save::{pixels, save_picture};

@@ -2,6 +2,7 @@
 
 use crate::exchange::{Kind, Preview};
 use crate::report::words::count;
+use crate::ui::components::cell;
 use crate::ui::dom::{El, el};
 
 /// So many lines of a list are shown.
@@ -64,8 +65,13 @@ pub(crate) fn table(changes: &Preview, heads: [&str; 3]) -> El {
                 el("span").class("tag").child(sign),
                 about,
             ));
-            let cell = |text: &str| el("td").child(el("bdi").child(text));
-            el("tr").child((name, cell(&change.before), cell(&change.after)))
+            let [_, before, after] = heads;
+            let side = |head: &str, text: &str| cell(head, el("bdi").child(text));
+            el("tr").child((
+                name,
+                side(before, &change.before),
+                side(after, &change.after),
+            ))
         })
         .collect();
     let heads = heads.map(|text| el("th").attr("scope", "col").child(text));
@@ -80,7 +86,7 @@ pub(crate) fn table(changes: &Preview, heads: [&str; 3]) -> El {
             .child(["and ", &rest.to_string(), " more"].concat())
     });
     el("div")
-        .class("paths")
+        .class("paths cards")
         .attr("tabindex", "0")
         .attr("role", "region")
         .attr("aria-label", "What would change")

@@ -46,7 +46,7 @@ export const SCREENS = [
   ["roadmap, what if", async (page) => {
     await visit(page, A + "roadmap");
     await page.getByRole("button", { name: "Fewest packages for stage 1" }).click();
-    await page.getByRole("button", { name: "Work it out" }).click();
+    await page.locator("[data-panel=influence] li").first().waitFor();
     await page.locator(".more-settings summary").first().click();
     await page.getByLabel("Certificate wanted by").fill("2026-09-01");
     await page.getByLabel("Certificate wanted by").blur();

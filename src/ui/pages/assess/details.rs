@@ -77,9 +77,8 @@ pub(super) fn details(here: Here, question: &Question, answer: Memo<Answer>, car
     let not_applicable = condition
         .is_some()
         .then(|| not_applicable(details, asks_reason));
-    let row = el("div").class("row").child((
-        evidence(details),
-        confidence(details),
+    // In a line of their own, where one more moves nothing.
+    let links = el("div").class("row").child((
         unknown(details),
         not_applicable,
         opener("Note", shows_note).attr("data-note", ""),
@@ -89,6 +88,9 @@ pub(super) fn details(here: Here, question: &Question, answer: Memo<Answer>, car
             clear,
         ),
     ));
+    let row = el("div")
+        .class("row")
+        .child((evidence(details), confidence(details), links));
     // The memo keeps the field while somebody types in it: every letter sets the signal anew.
     let is_asking = memo(move || asks_reason.get());
     let reason = el("div").class("slot").within(move || {

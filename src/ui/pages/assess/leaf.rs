@@ -13,6 +13,9 @@ use crate::ui::components::button;
 use crate::ui::dom::{El, el};
 use crate::ui::work::Here;
 
+/// What to know before the first answer.
+const FIRST: &str = "Choose the level that describes today. From the thick line on, an auditor would accept it, once you say where the evidence is. “Must” is required by the standard; without a “cornerstone” the certificate is at stake. Do not know? Say so: it stays open, and you can come back.";
+
 /// A leaf's questions, as they are asked when the page opens: answering never makes one vanish.
 pub(super) fn leaf(here: Here, index: LeafIx) -> Vec<El> {
     let questionnaire = here.questionnaire();
@@ -38,6 +41,10 @@ pub(super) fn leaf(here: Here, index: LeafIx) -> Vec<El> {
         el("p").class("lead").child(leaf.intent.join(" ")),
         score_strip(here, index),
     ];
+    // It stays while this clause is shown: nothing moves when the first answer is given.
+    if here.peek(|work| work.assessment.answers.is_empty()) == Some(true) {
+        parts.push(el("p").class("note").attr("data-first", "").child(FIRST));
+    }
     if hidden > 0 {
         parts.push(hidden_note(here, hidden, asked.is_empty()));
     }

@@ -24,6 +24,7 @@ use crate::report::words::{capitalised, count, verdict as verdict_name};
 use crate::roadmap::{Journey, Roadmap, StepProgress, journey, roadmap};
 use crate::route::{Page, Route};
 use crate::scoring::{Verdict, VerdictReport, verdicts};
+use crate::ui::components::parts;
 use crate::ui::dom::{El, el};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::work::{Here, Work};
@@ -95,17 +96,17 @@ pub(crate) fn certification(here: Here) -> El {
         el("h1").attr("tabindex", "-1").text_by(title),
         el("div").class("go").within(go),
         el("div").within(move || now.get().map(|now| readiness(here, &now))),
-        el("div").class("stack").child([
-            steps::steps(here, journey),
-            stages::stages(here, now),
-            findings::findings(here, today),
-            audits::audits(here, today),
-            audits::reviews(here, today),
-            body::bodies(here),
-            body::decision(here),
-            parties::parties(here),
-            planned::planned(here, journey),
-            dates::dates(here, plan, today),
+        parts(vec![
+            ("Steps", steps::steps(here, journey)),
+            ("Certification body’s audits", stages::stages(here, now)),
+            ("Nonconformities", findings::findings(here, today)),
+            ("Audits", audits::audits(here, today)),
+            ("Management reviews", audits::reviews(here, today)),
+            ("Certification bodies", body::bodies(here)),
+            ("Decision", body::decision(here)),
+            ("Applicability and parties", parties::parties(here)),
+            ("Planned and actual", planned::planned(here, journey)),
+            ("Calendar", dates::dates(here, plan, today)),
         ]),
     ))
 }

@@ -34,7 +34,7 @@ pub(super) fn fold(
 }
 
 /// What of the companion is shown, once it is there.
-fn fetched(here: Here, show: impl Fn(&Arc<Certification>) -> El + 'static) -> El {
+pub(super) fn fetched(here: Here, show: impl Fn(&Arc<Certification>) -> El + 'static) -> El {
     let id = here.questionnaire().id.clone();
     let file = companion(here.app, &id, "certification", read_certification);
     shown(file, NOTHING, show)

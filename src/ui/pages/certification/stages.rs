@@ -88,6 +88,9 @@ fn readiness(stage: &Stage) -> (&'static str, String) {
     match (&stage.state, &stage.report) {
         (Some(state), _) if is_done(state) => ("done", "done".to_owned()),
         (_, Some(report)) if report.verdict == Verdict::Ready => ("doing", readiness_of(report)),
+        (_, Some(report)) if report.verdict == Verdict::NotEnoughAnswers => {
+            ("todo", readiness_of(report))
+        }
         (_, Some(report)) => ("late", readiness_of(report)),
         (Some(state), None) if state.progress == StepProgress::Late => ("late", "late".to_owned()),
         _ => ("todo", "to come".to_owned()),

@@ -174,12 +174,10 @@ fn step(here: Here, journey: Memo<Option<Arc<Journey>>>, at: usize, model: &Step
             .attr("data-criterion", model.id.as_str())
             .child((label, el("span").class("small").within(open)))
     });
-    let usual = ["Usually: ", &model.owner].concat();
+    let usual = ["usually: ", &model.owner].concat();
     let fields = el("div").class("form no-print").child([
         record.text(&["Owner (", &usual, ")"].concat(), |one| &mut one.owner),
-        record.day("Planned for, if other than the plan", |one| {
-            &mut one.planned
-        }),
+        record.day("Your own planned day", |one| &mut one.planned),
         record.day("Declared done on", |one| &mut one.done),
         record.text("Note", |one| &mut one.note),
     ]);

@@ -142,7 +142,7 @@ pub(crate) fn documents(here: Here) -> El {
         panel("Checklist").child((
             el("p").class("small").attr("role", "status").text_by(found),
             el("div").within(nothing),
-            table("Documents", &HEADINGS, rows).class("scroll-x documents"),
+            table("Documents", &HEADINGS, rows).class("scroll-x documents cards"),
         )),
     ))
 }

@@ -7,7 +7,7 @@ use crate::date::Date;
 use crate::questionnaire::DocumentId;
 use crate::route::{Page, Route};
 use crate::ui::actions::place;
-use crate::ui::components::{day_input, in_words, printed};
+use crate::ui::components::{cell, day_input, in_words, printed};
 use crate::ui::dom::{El, el, value_of};
 use crate::ui::outline::outline;
 use crate::ui::work::Here;
@@ -126,12 +126,12 @@ impl Row {
             })
             .child((
                 head,
-                el("td").child(self.state()),
+                cell("State", self.state()),
                 self.text("Place", |record| &mut record.reference),
                 self.text("Owner", |record| &mut record.owner),
                 self.day("Approved on", |record| &mut record.approved_on),
                 review,
-                el("td").child(clauses.collect::<Vec<_>>()),
+                cell("Asked for by", clauses.collect::<Vec<_>>()),
             ))
     }
 
@@ -174,7 +174,7 @@ impl Row {
                 let text = value_of(&event);
                 self.change(true, |record| *at(record) = text);
             });
-        printed(el("td").child(input), read)
+        printed(cell(what, input), read)
     }
 
     fn day(self, what: &str, at: fn(&mut DocumentRecord) -> &mut Option<Date>) -> El {
@@ -183,6 +183,6 @@ impl Row {
             self.change(false, |record| *at(record) = day);
         });
         let input = input.attr("aria-label", self.label(what));
-        printed(el("td").child(input), in_words(read))
+        printed(cell(what, input), in_words(read))
     }
 }

@@ -249,24 +249,22 @@ fn size(here: Here) -> El {
 
 /// What the plan reckons with; the same field as on the roadmap.
 fn person_days(here: Here) -> El {
+    let read = move || {
+        let days = here.with(|work| work.assessment.plan.person_days_per_week);
+        days.flatten()
+            .map_or_else(String::new, |days| days.to_string())
+    };
     let input = el("input")
         .attr("type", "number")
         .attr("min", "0.5")
         .attr("max", "1000")
         .attr("step", "0.5")
-        .value_by(move || {
-            let days = here.with(|work| work.assessment.plan.person_days_per_week);
-            days.flatten()
-                .map_or_else(String::new, |days| days.to_string())
-        })
+        .value_by(read)
         .on("change", move |event| {
             let days: Option<f64> = value_of(&event).parse().ok();
             let days = days.filter(|days| (f64::MIN_POSITIVE..=1000.0).contains(days));
             here.set(FieldValue::WeeklyDays(days), false);
         });
-    helped(
-        "Person-days a week",
-        "For the whole project; empty: as usual for the size.",
-        input,
-    )
+    let help = "For the whole project; empty: as usual for the size.";
+    printed(helped("Person-days a week", help, input), read)
 }

@@ -7,7 +7,7 @@ use crate::assessment::FieldValue;
 use crate::companion::read_certification;
 use crate::organisation::{Looked, Outcome, draft, scope_checks};
 use crate::ui::companions::companion;
-use crate::ui::components::button;
+use crate::ui::components::{button, printed};
 use crate::ui::dom::{El, el, value_of};
 use crate::ui::memo::memo;
 use crate::ui::place::address;
@@ -15,13 +15,14 @@ use crate::ui::work::Here;
 
 /// The statement, the draft, and the checks.
 pub(super) fn statement(here: Here) -> El {
+    let written = move || {
+        let text = here.with(|work| work.assessment.profile.scope_statement.clone());
+        text.unwrap_or_default()
+    };
     let text = el("textarea")
         .attr("rows", "4")
         .attr("maxlength", "20000")
-        .value_by(move || {
-            let text = here.with(|work| work.assessment.profile.scope_statement.clone());
-            text.unwrap_or_default()
-        })
+        .value_by(written)
         .on("input", move |event| {
             here.set(FieldValue::Scope(value_of(&event)), true);
         });
@@ -37,12 +38,15 @@ pub(super) fn statement(here: Here) -> El {
         text.to_owned()
     });
     el("div").class("stack").child((
-        helped(
-            "Scope statement",
-            "The sentence that stands on the certificate: who, which services, from where.",
-            text,
+        printed(
+            helped(
+                "Scope statement",
+                "The sentence that stands on the certificate: who, which services, from where.",
+                text,
+            ),
+            written,
         ),
-        el("p").class("row").child((write, missing)),
+        el("p").class("row no-print").child((write, missing)),
         checks(here),
     ))
 }

@@ -86,9 +86,12 @@ pub(super) fn findings(here: Here) -> El {
         here.with(|work| {
             let counts = headline::findings(&work.scores.overall(&questionnaire).counts);
             let urgent = rows(here, work, &URGENT).unwrap_or_else(|| {
-                el("p")
-                    .class("note")
-                    .child("No likely major and no likely minor nonconformity.")
+                let rated = work.scores.overall(&questionnaire).declared;
+                el("p").class("note").child(if rated.is_some() {
+                    "No likely major and no likely minor nonconformity among what is rated."
+                } else {
+                    "Nothing is rated yet, so nothing is found."
+                })
             });
             let later = rows(here, work, &LATER).map(|table| {
                 let title = "Incomplete, improvements and not assessed";
@@ -122,19 +125,18 @@ fn rows(here: Here, work: &Work, statuses: &[Status]) -> Option<El> {
                 " ",
                 leaf.short.as_str(),
             );
-            let head = el("th").attr("scope", "row").child((
+            let parts = el("div").class("finding").child((
                 el("a").attr("href", address(here, leaf)).child(name),
-                el("br"),
                 status(scores.status),
-                el("br"),
                 el("span").class("small").child(why),
             ));
+            let number = |head: &str, text: String| figure(text).attr("data-head", head);
             Some(el("tr").child((
-                head,
-                figure(score(scores.declared)),
-                figure(score(scores.backed)),
-                figure(range(scores.low, scores.high)),
-                figure(percent(scores.coverage)),
+                el("th").attr("scope", "row").child(parts),
+                number("Declared", score(scores.declared)),
+                number("Backed", score(scores.backed)),
+                number("Range", range(scores.low, scores.high)),
+                number("Covered", percent(scores.coverage)),
             )))
         })
         .collect();
@@ -145,5 +147,6 @@ fn rows(here: Here, work: &Work, statuses: &[Status]) -> Option<El> {
         "#Range",
         "#Covered",
     ];
-    (!rows.is_empty()).then(|| table("Findings", &heads, el("tbody").child(rows)))
+    (!rows.is_empty())
+        .then(|| table("Findings", &heads, el("tbody").child(rows)).class("scroll-x cards tight"))
 }

@@ -12,6 +12,7 @@ use crate::platform::clock;
 use crate::questionnaire::Key;
 use crate::report::headline::{self, Headline};
 use crate::roadmap::roadmap;
+use crate::route::{Page, Route};
 use crate::scoring::{RollUp, VerdictReport};
 use crate::ui::components::{percent, range, score};
 use crate::ui::dom::{El, el};
@@ -65,6 +66,12 @@ pub(crate) fn results(here: Here, view: Memo<Option<Key>>) -> El {
             .attr("tabindex", "-1")
             .text_by(read(|head| &head.title)),
         el("p").class("lead").text_by(read(|head| &head.lead)),
+        el("p").class("go").within(move || {
+            findings.with(|found| {
+                let is_blank = found.as_ref()?.overall.declared.is_none();
+                is_blank.then(|| answer(here))
+            })
+        }),
         el("div").class("figures").within(move || {
             findings.with(|found| found.as_ref().map(|found| figures(&found.overall)))
         }),
@@ -82,6 +89,13 @@ pub(crate) fn results(here: Here, view: Memo<Option<Key>>) -> El {
             doubts::doubts(here),
         )),
     ))
+}
+
+/// The way to the questions, where nothing is rated yet.
+fn answer(here: Here) -> El {
+    let route = Route::In(here.id(), Page::Assess(None)).to_string();
+    let link = el("a").class("btn primary").attr("href", route);
+    link.child("Answer the first question")
 }
 
 /// The overall figures.

@@ -9,21 +9,40 @@ use crate::roadmap::{Change, Influence, Sensitivity, sensitivity};
 use crate::route::{Page, Route};
 use crate::ui::actions::place;
 use crate::ui::components::{button, panel};
-use crate::ui::dom::{El, el};
+use crate::ui::dom::{El, el, follow};
+use crate::ui::soon::after_paint;
 use crate::ui::work::Here;
 
 /// So many answers are listed of each kind.
 const SHOWN: usize = 6;
 
-/// The panel. It is worked out when somebody asks: hundreds of cases are scored for it.
+/// Up to so many questions it is worked out by itself, once the page is on the screen: that takes a
+/// few hundredths of a second. With more, somebody asks for it.
+const AT_ONCE: usize = 400;
+
+/// The panel. Hundreds of cases are scored for it, so the page does not wait for that.
 pub(super) fn influence(here: Here, today: Date) -> El {
     let found: RwSignal<Option<Sensitivity>> = RwSignal::new(None);
-    let ask = move || {
+    let work_out = move || {
         let questionnaire = here.questionnaire();
         let worked_out =
             here.peek(|work| sensitivity(&questionnaire, &work.assessment, &work.scores, today));
         found.set(worked_out);
     };
+    let is_small = here.questionnaire().questions.len() <= AT_ONCE;
+    if is_small {
+        // Of what changes on this page only answers, by undo and redo, change what matters most.
+        let scores = here.memo(|work| work.scores.clone());
+        follow(move || {
+            scores.with(|_| ());
+            after_paint(work_out);
+        });
+    }
+    let ask = (!is_small).then(|| {
+        el("p")
+            .class("no-print")
+            .child(button("btn", "Work it out", work_out))
+    });
     let lists = move || {
         let questionnaire = here.questionnaire();
         found.with(|found| {
@@ -41,10 +60,8 @@ pub(super) fn influence(here: Here, today: Date) -> El {
             el("p").class("small").child(
                 "What would change if one answer reached its target with evidence, if one that nobody knows were found out, or if an auditor found nothing that shows it.",
             ),
-            el("p")
-                .class("no-print")
-                .child(button("btn", "Work it out", ask)),
-            el("div").class("influence").attr("aria-live", "polite").within(lists),
+            ask,
+            el("div").class("influence").within(lists),
         ))
 }
 
@@ -58,10 +75,12 @@ fn list(here: Here, questionnaire: &Questionnaire, all: &[Influence]) -> Option<
         let question = questionnaire.questions.get(one.question)?;
         let id = question.id.as_str();
         let route = Route::In(here.id(), Page::Assess(place(id))).to_string();
+        let leaf = questionnaire.leaves.get(question.leaf);
+        let name = leaf.map_or("", |leaf| leaf.short.as_str());
         Some(el("li").child((
-            el("a").attr("href", route).child(id),
-            " ",
-            effect(questionnaire, one),
+            el("a").attr("href", route).child([id, " ", name].concat()),
+            el("span").child(effect(questionnaire, one)),
+            el("span").class("small").child(question.text.as_str()),
         )))
     });
     let items: Vec<El> = items.collect();

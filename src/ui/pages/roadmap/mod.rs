@@ -13,10 +13,26 @@ use std::sync::Arc;
 
 use crate::platform::clock;
 use crate::report::headline::{self, Headline};
+use crate::report::words::count;
 use crate::roadmap::{Roadmap, Slack, roadmap as plan, slack as slack_of};
+use crate::route::{Page, Route};
+use crate::ui::components::parts;
 use crate::ui::dom::{El, el};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::work::Here;
+
+/// Says that the plan reckons with work where nothing is known.
+fn unanswered(here: Here, open: usize) -> Option<El> {
+    let many = count(open, "question is not rated", "questions are not rated");
+    let text =
+        " yet. What is not known counts as work to do, so the plan gets shorter as you answer. ";
+    let route = Route::In(here.id(), Page::Assess(None)).to_string();
+    let link = el("a").attr("href", route).child("Go on answering");
+    (open > 0).then(|| {
+        let note = el("p").class("note").attr("data-open", open.to_string());
+        note.child(([&many, text].concat(), link))
+    })
+}
 
 /// The page.
 pub(crate) fn roadmap(here: Here) -> El {
@@ -60,23 +76,39 @@ pub(crate) fn roadmap(here: Here) -> El {
             )
         })
     };
+    let known = here.questionnaire();
+    let open = memo(move || {
+        here.with(|work| {
+            let overall = work.scores.overall(&known);
+            overall.applicable.saturating_sub(overall.rated)
+        })
+        .unwrap_or_default()
+    });
+    let plan = el("div").within(move || gantt::gantt(here, planned));
+    let dates = steer::steer(here, planned, slack, today);
+    let mut below = vec![("The plan", plan), ("Where the date comes from", dates)];
+    // Not every questionnaire leads to milestones.
+    below.extend(milestones::milestones(here, planned).map(|one| ("Milestones", one)));
+    let table = el("div").within(move || {
+        (!is_empty.get()).then(|| packages::packages(here, planned, slack, assumed))
+    });
+    below.extend([
+        ("What if", whatif::whatif(here, assumed, today)),
+        ("Packages", table),
+        (
+            "Answers that matter most",
+            influence::influence(here, today),
+        ),
+    ]);
     el("main").attr("id", "main").class("page").child((
         el("p").class("kicker").text_by(read(|head| &head.over)),
         el("h1")
             .attr("tabindex", "-1")
             .text_by(read(|head| &head.title)),
         el("p").class("lead").text_by(read(|head| &head.lead)),
+        el("div").within(move || unanswered(here, open.get())),
         settings::settings(here),
         el("div").within(empty),
-        el("div").class("stack").child((
-            el("div").within(move || gantt::gantt(here, planned)),
-            steer::steer(here, planned, slack, today),
-            milestones::milestones(here, planned),
-            whatif::whatif(here, assumed, today),
-            el("div").within(move || {
-                (!is_empty.get()).then(|| packages::packages(here, planned, slack, assumed))
-            }),
-            influence::influence(here, today),
-        )),
+        parts(below),
     ))
 }

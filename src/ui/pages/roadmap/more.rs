@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::assessment::{Action, Edit, PackagePlan};
-use crate::platform::clock;
+use crate::platform::{clock, page};
 use crate::questionnaire::{ClauseId, EntryId};
 use crate::ui::components::{Record, button, day_field, field, put};
 use crate::ui::dom::{El, el, is_checked, value_of};
@@ -83,16 +83,27 @@ pub(super) fn more(own: Own) -> El {
             package: Some(own.clause.get_value()),
             ..Action::default()
         };
+        let row = row_id(&id);
         put(own.here, Edit::entry(id, action), false);
+        request_animation_frame(move || page::focus_field(&row));
     };
+    let add_id = own
+        .clause
+        .with_value(|clause| ["add-action-", clause.as_str()].concat());
+    let back = StoredValue::new(add_id.clone());
     let list = keyed(el("div"), actions, move |id| {
         let one = Record::<Action>::new(own.here, id.clone());
-        el("div").class("form").attr("data-entry", one.id()).child((
+        let row = el("div").class("form").attr("id", row_id(id));
+        row.attr("data-entry", one.id()).child((
             one.text("Own action", |action| &mut action.text),
             one.text("Owner", |action| &mut action.owner),
             one.day("Due on", |action| &mut action.due),
             one.day("Done on", |action| &mut action.done),
-            button("btn danger", "Remove", move || one.remove()),
+            button("btn danger", "Remove", move || {
+                one.remove();
+                // The button is gone with its action; the keyboard goes on where the list does.
+                page::focus(&back.get_value());
+            }),
         ))
     });
     el("details").class("more-settings no-print").child((
@@ -101,8 +112,13 @@ pub(super) fn more(own: Own) -> El {
             .class("form")
             .child([fixed(own), put_off(own), note(own)]),
         list,
-        button("btn", "Add an own action", add),
+        button("btn", "Add an own action", add).attr("id", add_id),
     ))
+}
+
+/// The id of the row of an own action.
+fn row_id(action: &EntryId) -> String {
+    ["action-", action.as_str()].concat()
 }
 
 fn fixed(own: Own) -> El {

@@ -12,7 +12,7 @@ use crate::report::words::{self, count};
 use crate::roadmap::{Package, Roadmap, Slack};
 use crate::route::{Page, Route};
 use crate::ui::actions::place;
-use crate::ui::components::{panel, printed, status, table};
+use crate::ui::components::{cell, panel, printed, status, table};
 use crate::ui::dom::{El, el, is_checked, value_of};
 use crate::ui::keyed::keyed;
 use crate::ui::memo::{Memo, memo};
@@ -62,7 +62,7 @@ pub(super) fn packages(
         row.draw()
     });
     let packages = table("Packages", &HEADINGS, rows);
-    panel("Packages, in the order to do them").child(packages.class("scroll-x packages"))
+    panel("Packages, in the order to do them").child(packages.class("scroll-x packages cards"))
 }
 
 /// One package of the plan.
@@ -116,9 +116,9 @@ impl Row {
             reasons.unwrap_or_default()
         };
         let state = move || self.read(|_, _, package| status(package.status));
-        let day = |value: fn(&Package) -> String, shown: fn(&Package) -> String| {
+        let day = |name: &str, value: fn(&Package) -> String, shown: fn(&Package) -> String| {
             let value = self.text(value);
-            el("td")
+            cell(name, ())
                 .class("n")
                 .attr_by("data-value", move || Some(value()))
                 .text_by(self.text(shown))
@@ -134,9 +134,18 @@ impl Row {
             more(self.more()),
         ));
         let dates = [
-            day(|one| one.start.to_string(), |one| one.start.short()),
-            day(|one| one.finish.to_string(), |one| one.finish.short()),
             day(
+                "Start",
+                |one| one.start.to_string(),
+                |one| one.start.short(),
+            ),
+            day(
+                "Finish",
+                |one| one.finish.to_string(),
+                |one| one.finish.short(),
+            ),
+            day(
+                "Evidence ready",
                 |one| one.evidence_ready.to_string(),
                 |one| one.evidence_ready.short(),
             ),
@@ -146,11 +155,11 @@ impl Row {
                 .class("n")
                 .child((self.tick(), el("span").text_by(position))),
             head,
-            el("td").child((self.points(), self.quick_win())),
+            cell("Priority", (self.points(), self.quick_win())),
             dates,
-            el("td").child(self.effort()),
+            cell("Effort, days", self.effort()),
             self.owner(),
-            el("td").child(self.progress()),
+            cell("Status", self.progress()),
         ))
     }
 
@@ -276,7 +285,7 @@ impl Row {
                 let name = value_of(&event);
                 self.change(true, |package| package.owner = name);
             });
-        printed(el("td").child(input), move || {
+        printed(cell("Owner", input), move || {
             let own = self.own().owner;
             if own.is_empty() {
                 on_paper.clone()

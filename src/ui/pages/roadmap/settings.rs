@@ -56,11 +56,11 @@ pub(super) fn settings(here: Here) -> El {
             let days = days.filter(|days| *days > 0.0 && *days <= MOST_DAYS);
             here.set(FieldValue::WeeklyDays(days), false);
         });
-    let today = ["empty: today, ", &clock::today().short()].concat();
-    let lanes_help = move || ["empty: ", &suggested.get().0.to_string()].concat();
+    let today = ["If empty: today, ", &clock::today().short()].concat();
+    let lanes_help = move || ["If empty: ", &suggested.get().0.to_string()].concat();
     let days_help = move || {
         [
-            "empty: ",
+            "If empty: ",
             &suggested.get().1.to_string(),
             ", for all together",
         ]

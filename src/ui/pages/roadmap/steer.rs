@@ -2,14 +2,21 @@
 
 use std::sync::Arc;
 
+use leptos::prelude::*;
+use web_sys::Event;
+
 use crate::assessment::FieldValue;
 use crate::date::Date;
+use crate::platform::page;
 use crate::report::words::{count, days, short_list};
 use crate::roadmap::{Give, Roadmap, Slack, Target, target};
 use crate::ui::components::{button, day_field, field, panel};
 use crate::ui::dom::{El, el, is_checked, value_of};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::work::Here;
+
+/// The id of the field for a day off.
+const DAY_OFF: &str = "day-off";
 
 /// The fields: wanted day, weekends, single days off.
 pub(super) fn fields(here: Here) -> [El; 3] {
@@ -27,11 +34,21 @@ pub(super) fn fields(here: Here) -> [El; 3] {
         .on("change", move |event| {
             here.set(FieldValue::WeekendsOff(is_checked(&event)), false);
         });
-    let off = el("input").attr("type", "date").on("change", move |event| {
-        if let Ok(day) = value_of(&event).parse::<Date>() {
+    // While a day is typed, every digit of its year gives another one: only "Add" or Enter takes it.
+    let typed = RwSignal::new(String::new());
+    let off = el("input")
+        .attr("type", "date")
+        .attr("id", DAY_OFF)
+        .value_by(move || typed.get())
+        .on("input", move |event| typed.set(value_of(&event)));
+    let add = move |event: Event| {
+        event.prevent_default();
+        if let Ok(day) = typed.get_untracked().parse::<Date>() {
             change_days(here, day, true);
+            typed.set(String::new());
         }
-    });
+        page::focus(DAY_OFF);
+    };
     let listed = move || {
         let days = here.with(|work| work.assessment.plan.days_off.clone())?;
         let buttons = days.iter().map(|day| {
@@ -39,6 +56,8 @@ pub(super) fn fields(here: Here) -> [El; 3] {
             let label = ["Work on ", &day.long()].concat();
             button("btn", &[&day.short(), " ×"].concat(), move || {
                 change_days(here, day, false);
+                // The button is gone with its day.
+                page::focus(DAY_OFF);
             })
             .attr("aria-label", label)
         });
@@ -46,12 +65,17 @@ pub(super) fn fields(here: Here) -> [El; 3] {
     };
     let help = |text: &str| el("span").class("help").child(text);
     [
-        wanted.child(help("shows what would have to give")),
+        wanted.child(help("Shows what would have to give.")),
         el("label")
             .class("check")
             .child((weekends, el("span").child("No work on weekends"))),
-        el("div").child((
-            field("Add a day off", off).child(help("such as a public holiday")),
+        el("form").class("offs").on("submit", add).child((
+            field("Day off", off).child(help("Such as a public holiday.")),
+            el("button")
+                .class("btn")
+                .attr("type", "submit")
+                .attr("aria-label", "Add the day off")
+                .child("Add"),
             el("div").class("daysoff").within(listed),
         )),
     ]

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::assessment::{Assessment, Edit};
 use crate::date::Date;
+use crate::platform::page;
 use crate::questionnaire::{ClauseId, LeafIx, Questionnaire};
 use crate::report::words::{capitalised, count, person_days, short_list, verdict as verdict_name};
 use crate::roadmap::{Smallest, assume_done, roadmap, smallest};
@@ -79,6 +80,9 @@ fn names(questionnaire: &Questionnaire) -> Vec<String> {
     names
 }
 
+/// Where the keyboard goes on when a button has done its work and is gone.
+const HEAD: &str = "what-if";
+
 /// The panel.
 pub(super) fn whatif(here: Here, assumed: Assumed, today: Date) -> El {
     let rows = move || {
@@ -119,7 +123,10 @@ pub(super) fn whatif(here: Here, assumed: Assumed, today: Date) -> El {
             el("p").child((title, list)),
             table("What if", &["Figure", "Today", "Then"], body),
             el("div").class("row").child([
-                button("btn", "Discard", move || assumed.clear()),
+                button("btn", "Discard", move || {
+                    assumed.clear();
+                    page::focus(HEAD);
+                }),
                 button("btn", "Plan only these, put the others off", move || {
                     put_others_off(here, assumed);
                 }),
@@ -139,7 +146,7 @@ pub(super) fn whatif(here: Here, assumed: Assumed, today: Date) -> El {
             .map(|why| el("p").class("note").child(why))
     };
     panel("What if").attr("data-panel", "whatif").child((
-        el("p").class("small").child(
+        el("p").class("small").attr("id", HEAD).attr("tabindex", "-1").child(
             "Tick packages in the table below to see what scores, verdicts and dates would be. Nothing is changed by that.",
         ),
         el("div").class("row no-print").child(choose.collect::<Vec<_>>()),
@@ -271,6 +278,7 @@ fn put_others_off(here: Here, assumed: Assumed) {
     });
     here.edit_all(edits.unwrap_or_default(), false);
     assumed.clear();
+    page::focus(HEAD);
     let undo = Callback::new(move |()| {
         here.undo();
     });
@@ -304,6 +312,7 @@ fn put_off(here: Here) -> Option<El> {
             off.iter().filter_map(package).collect::<Vec<_>>()
         });
         here.edit_all(edits.unwrap_or_default(), false);
+        page::focus(HEAD);
     });
     Some(el("p").attr("data-put-off", "").child((text, back)))
 }
