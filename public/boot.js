@@ -296,19 +296,20 @@ function tellSafe() {
   root.dataset.safe = "";
 }
 
-// What the app asks of this script: what is stored, all of it as a file, to delete it, and the script
-// for office files, which is fetched then.
+const tabs = async () => (await navigator.locks?.query())?.held.filter(({ name }) => name === OPEN).length ?? 0;
+
+// What the app asks of this script: what is stored, all of it as a file, to delete it, how many tabs
+// are open, and the script for office files, which is fetched then.
 Object.defineProperty(globalThis, PREFIX, { value: Object.freeze({
   amounts: async () => amounts(await everything()),
   download: () => download(() => {}),
   office: () => import(new URL("office/page.js", document.baseURI)),
+  tabs,
   erase: () => {
     sessionStorage.setItem(ERASE, "yes");
     location.reload();
   },
 }) });
-
-const tabs = async () => (await navigator.locks?.query())?.held.filter(({ name }) => name === OPEN).length ?? 0;
 
 // Nothing of the app runs here, so nothing of it can write again what is deleted.
 async function erase() {

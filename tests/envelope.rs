@@ -10,6 +10,7 @@
 mod assessments;
 
 use std::process::Command;
+use std::rc::Rc;
 use std::sync::LazyLock;
 
 use aes_gcm::aead::{Aead, KeyInit, Payload};
@@ -18,6 +19,11 @@ use assessments::{SEALED, read};
 use clausewise::exchange::{
     Envelope, ITERATIONS, Incoming, Lock, MAX_ITERATIONS, MIN_ITERATIONS, Refusal, identify,
     passphrase,
+};
+use clausewise::store::memory::Memory;
+use clausewise::store::seal::{DataKey, MARKER, Seal, is_sealed};
+use clausewise::store::{
+    self as record, LogEntry, NotARecord, RecordStore, Vault, markers_in, unsealed,
 };
 use serde_json::{Value, json};
 use sha2::Sha256;
@@ -290,22 +296,95 @@ fn the_script_in_the_documentation_opens_it_without_us() {
         eprintln!("not shown: Python has no `cryptography`");
         return;
     }
-    let folder = std::env::temp_dir().join(format!("clausewise-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).unwrap();
-    let path = folder.join("locked.json");
-    std::fs::write(&path, &FILE.0).unwrap();
-    let run = |passphrase: &str| {
-        let mut script = Command::new("python3");
-        script.arg(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/decrypt.py"));
-        script
-            .arg(&path)
-            .env("PASSPHRASE", passphrase)
-            .output()
-            .unwrap()
+    assert_eq!(
+        printed("decrypt.py", &FILE.0, PASSPHRASE).as_deref(),
+        Ok(SEALED)
+    );
+    assert!(printed("decrypt.py", &FILE.0, "something else").is_err());
+}
+
+/// What a script of the documentation prints of a file, or what it complains of.
+fn printed(script: &str, file: &str, passphrase: &str) -> Result<String, String> {
+    let name = format!("clausewise-{}-{script}", std::process::id());
+    let path = std::env::temp_dir().join(name);
+    std::fs::write(&path, file).unwrap();
+    let script = format!("{}/docs/{script}", env!("CARGO_MANIFEST_DIR"));
+    let mut python = Command::new("python3");
+    python.arg(script).arg(&path).env("PASSPHRASE", passphrase);
+    let output = python.output().unwrap();
+    std::fs::remove_file(&path).unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    if output.status.success() {
+        Ok(text(output.stdout))
+    } else {
+        assert!(output.stdout.is_empty());
+        Err(text(output.stderr))
+    }
+}
+
+const ANSWER: &str = "clausewise:1:a:x:8.6.1-q1";
+const RECORD: &str =
+    r#"{"v":1,"t":"019ab697e8000000","w":"tab-1","d":{"note":"Hello"},"c":"59c2b40f"}"#;
+
+/// That record with a data key of threes. It is never edited: whoever has one like it must be able to
+/// open it.
+const SEALED_RECORD: &str = r#"{"v":2,"x":"bm9uY2Ugb2YgMTIui20XbUzMeapy3Yi//s3vCinPOIny7PpjcfPQ2CoB55hz3TvmoMGXddU5eMr0KhluPF07PfAxDP4CbT7yR8iowALozeuTHKmDYJxhWz4w9yXxz5QAaNlx33m7Dt6v7w==","c":"58ffd559"}"#;
+
+/// The lock of a workspace, with the passphrase of the file above.
+fn seal() -> Rc<Seal> {
+    let (data_key, header) = ([3; 32], lock().header());
+    let payload = Payload {
+        msg: &data_key,
+        aad: header.as_bytes(),
     };
-    let (right, wrong) = (run(PASSPHRASE), run("something else"));
-    std::fs::remove_dir_all(&folder).unwrap();
-    let error = String::from_utf8_lossy(&right.stderr);
-    assert_eq!(String::from_utf8(right.stdout).unwrap(), SEALED, "{error}");
-    assert!(wrong.stdout.is_empty() && !wrong.status.success());
+    let cipher = Aes256Gcm::new(&FILE.1.into());
+    let encrypted = cipher.encrypt(&Nonce::from(lock().nonce), payload);
+    let marker = lock().envelope(&encrypted.unwrap());
+    let chance = || Some(*b"nonce of 12.");
+    Seal::new(Box::new(DataKey::new(data_key, chance)), marker)
+}
+
+#[test]
+fn a_sealed_record_is_written_so_and_never_otherwise() {
+    let sealed = seal().written(ANSWER, RECORD).unwrap();
+    assert_eq!(sealed, SEALED_RECORD);
+    assert!(is_sealed(&sealed) && !is_sealed(RECORD));
+    assert_eq!(seal().read(ANSWER, sealed.clone()), RECORD);
+    // To whoever has no key it is a record of a newer release.
+    assert_eq!(record::read(ANSWER, &sealed), Err(NotARecord::Newer));
+}
+
+#[test]
+fn the_raw_file_of_a_locked_workspace_opens_here_and_without_us() {
+    let mut vault = Vault::new(Box::new(Memory::default()), seal());
+    vault.put(ANSWER, RECORD).unwrap();
+    let mut storage = serde_json::Map::new();
+    storage.insert(MARKER.to_owned(), json!(seal().marker()));
+    storage.insert(
+        ANSWER.to_owned(),
+        json!(seal().written(ANSWER, RECORD).unwrap()),
+    );
+    let entry = LogEntry::new(ANSWER, &"tab-1".parse().unwrap(), String::new());
+    let log = json!([[entry.name, seal().written(ANSWER, RECORD).unwrap()]]);
+    let file = json!({"format": "clausewise-rescue", "version": 1, "local_storage": storage,
+        "indexed_db": {"clausewise": {"log": log}}});
+    let Ok(Incoming::Rescue(rescue)) = identify(file.to_string().as_bytes()) else {
+        panic!("a rescue file")
+    };
+    assert_eq!(markers_in(&rescue), [seal().marker()]);
+    let plain = unsealed(&rescue, &seal());
+    assert!(
+        plain
+            .storage
+            .contains(&(ANSWER.to_owned(), RECORD.to_owned()))
+    );
+    assert_eq!(plain.databases, [(entry.name, RECORD.to_owned())]);
+    if has_python() {
+        let twice = format!("{ANSWER} {RECORD}\n{ANSWER} {RECORD}\n");
+        assert_eq!(
+            printed("unlock.py", &file.to_string(), PASSPHRASE),
+            Ok(twice)
+        );
+        assert!(printed("unlock.py", &file.to_string(), "something else").is_err());
+    }
 }

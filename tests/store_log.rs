@@ -652,3 +652,42 @@ fn an_edit_notices_that_the_store_was_cleared() {
     assert_eq!(keeper.state(), SaveState::Saved);
     assert_eq!(only(&store, &Log::default()), wanted("after"));
 }
+
+#[test]
+fn a_log_that_is_opened_anew_gets_what_was_under_way_and_an_old_answer_says_nothing() {
+    let (mut store, mut log) = (store(), Log::default());
+    let (mut keeper, _) = open(&store, &log, "tab-1");
+    keeper.create(&mut store, &small(), NOW).unwrap();
+    log.settle(&mut store, &mut keeper);
+    let id = small().id;
+    keeper
+        .save(&mut store, &id, &[note("One")], NOW + 1)
+        .unwrap();
+    let lost = keeper.next_batch().unwrap();
+    assert_eq!(keeper.next_batch(), None);
+    keeper.log_reopened();
+    keeper
+        .save(&mut store, &id, &[note("Two")], NOW + 2)
+        .unwrap();
+    let outcome = Err(StoreError::Other("no answer".to_owned()));
+    keeper.report(&mut store, lost.number, outcome, NOW + 3);
+    assert_eq!(keeper.state(), SaveState::Saving);
+    assert!(!keeper.is_log_failing());
+    keeper.report(&mut store, lost.number, Ok(()), NOW + 3);
+    assert_eq!(
+        keeper.state(),
+        SaveState::Saving,
+        "an old answer is no confirmation"
+    );
+    let again = keeper.next_batch().unwrap();
+    assert_ne!(again.number, lost.number);
+    assert_eq!(again.entries.len(), 1);
+    assert!(again.entries[0].text.contains("Two"));
+    let outcome = Err(StoreError::Full);
+    keeper.report(&mut store, again.number, outcome, NOW + 4);
+    assert_eq!(keeper.state(), SaveState::Session);
+    assert!(keeper.is_log_failing());
+    log.settle_quietly(&mut store, &mut keeper);
+    assert_eq!(keeper.state(), SaveState::Saved);
+    assert!(!keeper.is_log_failing());
+}

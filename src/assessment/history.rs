@@ -1,7 +1,7 @@
 //! Undo and redo: the edits that take back what was done, newest last.
 
 use super::document::Assessment;
-use super::edit::Edit;
+use super::edit::{Cell, Edit};
 
 /// How many steps can be taken back.
 const LIMIT: usize = 200;
@@ -43,6 +43,17 @@ impl History {
         let edits = self.redo.pop()?;
         self.undo.push(swap(assessment, edits.clone()));
         Some(edits)
+    }
+
+    /// Forgets what was done to a cell: somebody else has changed it since, and taking a step back
+    /// would take that back as well.
+    pub fn forget(&mut self, cell: &Cell) {
+        for steps in [&mut self.undo, &mut self.redo] {
+            for step in &mut *steps {
+                step.retain(|edit| edit.cell() != *cell);
+            }
+            steps.retain(|step| !step.is_empty());
+        }
     }
 
     /// Whether there is a step to take back.

@@ -1,11 +1,13 @@
 //! Names that are safe on every system, and titles that a file may hold.
 
-use super::MAX_TEXT_CHARS;
+use super::{MAX_FILE_BYTES, MAX_RESCUE_BYTES, MAX_TEXT_CHARS};
 use crate::assessment::Assessment;
 use crate::date::Date;
 
 /// The longest part that comes from the title, in characters.
 const MAX_TITLE: usize = 60;
+/// What the names of the rescue page's files have in them.
+const RESCUE: &str = "rescue";
 
 /// A name such as `clausewise-my-assessment-2026-11-22.json`.
 ///
@@ -44,5 +46,16 @@ pub fn longer_title(before: &str, title: &str, behind: &str) -> String {
         title.to_owned()
     } else {
         longer
+    }
+}
+
+/// How many bytes of a file of that name are read at most, which is known before any is: the rescue
+/// page gives its files a name of their own.
+#[must_use]
+pub fn most_bytes(name: &str) -> usize {
+    if name.to_ascii_lowercase().contains(RESCUE) {
+        MAX_RESCUE_BYTES
+    } else {
+        MAX_FILE_BYTES
     }
 }

@@ -46,7 +46,7 @@ pub use encode::export;
 pub use envelope::{
     Envelope, ITERATIONS, Lock, MAX_ITERATIONS, MIN_ITERATIONS, NONCE_BYTES, SALT_BYTES,
 };
-pub use file_name::{file_name, longer_title};
+pub use file_name::{file_name, longer_title, most_bytes};
 pub use integrity::Integrity;
 pub use json::read_json;
 pub use opened::{Decoded, Incoming, Notice, Opened, decode, identify, open};

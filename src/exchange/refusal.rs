@@ -168,7 +168,8 @@ impl Refusal {
     pub fn explanation(&self) -> String {
         match self {
             Self::TooLarge { bytes } => format!(
-                "It has {} MiB; at most {} MiB are read. Check that it is the right file.",
+                "It has {} MiB; at most {} MiB are read. Check that it is the right file. One that \
+                 the rescue page has written may be larger, under the name that it was given.",
                 bytes.div_ceil(1024 * 1024),
                 MAX_FILE_BYTES / 1024 / 1024
             ),

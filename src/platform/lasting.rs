@@ -60,6 +60,18 @@ pub async fn amounts() -> Vec<String> {
     lines.iter().filter_map(|line| line.as_string()).collect()
 }
 
+/// In how many other tabs the app is open; `None` where the browser does not say.
+pub async fn other_tabs() -> Option<u32> {
+    let tabs = async { answered(boot("tabs")?.dyn_into()).await };
+    let tabs = tabs.await?.as_f64()?;
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "tabs are counted"
+    )]
+    Some((tabs as u32).saturating_sub(1))
+}
+
 /// Offers everything that is stored as a file, as it is.
 pub fn download_everything() {
     boot("download");

@@ -13,6 +13,7 @@ use super::database::{self, Database, finished, function, result};
 pub use super::database::{LOST, Opening};
 use super::page;
 use super::storage::classify;
+use crate::store::lock::{Choose, Entries};
 use crate::store::{LogEntry, StoreError};
 
 const DATABASE: &str = "clausewise";
@@ -39,6 +40,11 @@ impl Log {
     #[must_use]
     pub fn open() -> Opening {
         database::open(DATABASE, &[STORE])
+    }
+
+    /// Lets it go, once what is under way has come to its end.
+    pub fn close(&self) {
+        self.0.close();
     }
 
     /// All entries.
@@ -69,7 +75,7 @@ impl Log {
 
     /// Removes entries that are not needed, unless another tab is at it. `choose` gets all entries
     /// and names them; nothing is written to the log between that and the removal.
-    pub fn tidy_up(&self, choose: fn(&[LogEntry]) -> Vec<String>) {
+    pub fn tidy_up(&self, choose: impl FnOnce(Vec<LogEntry>) -> Vec<String> + 'static) {
         let log = self.clone();
         alone(async move {
             // What could not be removed now is next time.
@@ -77,10 +83,35 @@ impl Log {
         });
     }
 
-    async fn remove(&self, choose: fn(&[LogEntry]) -> Vec<String>) -> Result<(), StoreError> {
+    async fn remove(
+        &self,
+        choose: impl FnOnce(Vec<LogEntry>) -> Vec<String>,
+    ) -> Result<(), StoreError> {
         let (transaction, store) = self.0.write(STORE)?;
-        for name in choose(&entries(&store).await?) {
+        for name in choose(entries(&store).await?) {
             store.delete(&name.into()).map_err(classify)?;
+        }
+        finished(&transaction).await
+    }
+}
+
+impl Entries for Log {
+    async fn entries(&self) -> Result<Vec<LogEntry>, StoreError> {
+        self.read().await
+    }
+
+    async fn change(&self, choose: Choose) -> Result<(), StoreError> {
+        let (transaction, store) = self.0.write(STORE)?;
+        let changes = choose(&entries(&store).await?)?;
+        for entry in &changes.put {
+            let (name, text) = (entry.name.as_str().into(), entry.text.as_str().into());
+            if let Err(error) = store.put_with_key(&text, &name) {
+                let _ = transaction.abort();
+                return Err(classify(error));
+            }
+        }
+        for name in &changes.remove {
+            store.delete(&name.as_str().into()).map_err(classify)?;
         }
         finished(&transaction).await
     }

@@ -115,12 +115,30 @@ impl Journal {
         if number != self.number {
             return;
         }
-        for (key, text) in std::mem::take(&mut self.running) {
-            if outcome.is_err() && !self.waiting.contains_key(&key) {
+        let running = std::mem::take(&mut self.running);
+        if outcome.is_err() {
+            self.owe_again(running);
+        }
+        self.error = outcome.err();
+    }
+
+    /// The log was opened anew: what was under way before is owed again, and whatever is still said
+    /// of that batch says nothing.
+    pub(super) fn start_anew(&mut self) {
+        let running = std::mem::take(&mut self.running);
+        self.owe_again(running);
+        self.number = self.number.wrapping_add(1);
+        if self.waiting.is_empty() {
+            self.error = None;
+        }
+    }
+
+    fn owe_again(&mut self, records: Map<String, String>) {
+        for (key, text) in records {
+            if !self.waiting.contains_key(&key) {
                 self.waiting.insert(key, text);
             }
         }
-        self.error = outcome.err();
     }
 
     /// The log is gone, for now.
@@ -136,6 +154,11 @@ impl Journal {
         } else {
             Standing::Owing
         }
+    }
+
+    /// Whether a log that is there has not taken something.
+    pub(super) fn is_failing(&self) -> bool {
+        self.error.is_some() && !self.is_absent
     }
 
     pub(super) const fn error(&self) -> Option<&StoreError> {

@@ -36,6 +36,8 @@ pub struct Keeper {
     pub(super) known: Stamp,
     /// The newest record of each cell that is known, by key: what is on the desk.
     pub(super) held: Map<String, String>,
+    /// Keys of edits that a later record of another tab has overruled as they were written.
+    pub(super) overruled: Vec<String>,
     /// Records in the store that a deletion has left behind.
     left_behind: Vec<(String, String)>,
     /// Cells that went with their assessment, and may still stand in the log.
@@ -64,6 +66,7 @@ impl Keeper {
             pending: Map::new(),
             known: Stamp::default(),
             held: Map::new(),
+            overruled: Vec::new(),
             left_behind: Vec::new(),
             buried: Vec::new(),
             journal: Journal::absent(StoreError::Blocked),
@@ -320,6 +323,7 @@ impl Keeper {
                 self.clock.observe(there.stamp);
                 if ours.stamp <= self.known || there.stamp.unix_ms() <= now_ms {
                     self.held.insert(key.to_owned(), raw);
+                    self.overruled.push(key.to_owned());
                     return Ok(());
                 }
                 // Its stamp lies in the future: the clock was wrong when it was written. What the

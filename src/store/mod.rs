@@ -9,35 +9,41 @@
 //! never means deletion; a damaged record is kept aside and never overwritten; a record of a newer
 //! release is not touched at all.
 
+mod again;
 mod clock;
 mod journal;
 mod keeper;
 mod key;
 mod load;
+pub mod lock;
 pub mod memory;
 mod put;
 mod record;
 mod renew;
 mod rescue;
 mod reserve;
+pub mod seal;
 mod setting;
 pub mod shelf;
 mod snapshot;
 mod state;
 mod union;
+mod vault;
 mod whole;
 
+pub use again::Heard;
 pub use clock::{Clock, Stamp};
 pub use journal::{Batch, LogEntry};
 pub use keeper::Keeper;
 pub use key::{Address, PREFIX};
 pub use load::{Loaded, Quarantined, load};
 pub use record::{NotARecord, Record, WriterId, newer, read};
-pub use rescue::recover;
+pub use rescue::{markers_in, recover, unsealed};
 pub use setting::Setting;
 pub use snapshot::{Snapshot, Why};
 pub use state::{SaveState, StoreError};
 pub use union::superseded;
+pub use vault::Vault;
 
 /// A store of texts by key that is written at once: the browser's, or [`memory::Memory`].
 pub trait RecordStore {

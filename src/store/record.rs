@@ -98,7 +98,7 @@ pub(super) fn write(key: &str, stamp: Stamp, writer: &WriterId, data: &str) -> S
 ///
 /// Half a byte at a time over a table of sixteen entries: records are short, and the tables of a
 /// fast implementation are sixteen kilobytes that no compression makes smaller.
-fn checksum(key: &str, body: &str) -> String {
+pub(super) fn checksum(key: &str, body: &str) -> String {
     let bytes = key.bytes().chain([b'\n']).chain(body.bytes());
     let sum = bytes.fold(u32::MAX, |sum, byte| {
         let sum = sum ^ u32::from(byte);

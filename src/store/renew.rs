@@ -30,6 +30,17 @@ impl Keeper {
         self.is_suspicious = true;
     }
 
+    /// The log was opened anew, and has what it had confirmed.
+    pub fn log_reopened(&mut self) {
+        self.journal.start_anew();
+    }
+
+    /// Whether the log is there and has not taken what it was given.
+    #[must_use]
+    pub fn is_log_failing(&self) -> bool {
+        self.journal.is_failing()
+    }
+
     /// There is no log again, and why.
     pub fn log_failed(&mut self, why: StoreError) {
         self.journal.fail(why);

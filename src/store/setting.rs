@@ -23,16 +23,24 @@ pub enum Setting {
     PutOff(AssessmentId),
     /// Whether a file on the disk follows an assessment.
     File(AssessmentId),
+    /// After how many minutes without anybody at it the workspace locks itself; nothing: never.
+    LockAfter,
+    /// When somebody has last locked the workspace, which tells other tabs to do so too.
+    LockedAt,
 }
 
 impl Setting {
-    pub(super) fn key(&self) -> String {
+    /// The key under which it stands.
+    #[must_use]
+    pub fn key(&self) -> String {
         let (name, id) = match self {
             Self::Theme => ("theme", ""),
             Self::Contrast => ("contrast", ""),
             Self::Persistent => ("persistent", ""),
             Self::Shortcuts => ("shortcuts", ""),
             Self::QuickScan => ("quick-scan", ""),
+            Self::LockAfter => ("lock-after", ""),
+            Self::LockedAt => ("locked-at", ""),
             Self::LastExport(id) => ("last-export:", id.as_str()),
             Self::PutOff(id) => ("put-off:", id.as_str()),
             Self::File(id) => ("file:", id.as_str()),

@@ -29,7 +29,7 @@ pub enum Slot {
     Second,
 }
 
-const SLOTS: [Slot; 2] = [Slot::First, Slot::Second];
+pub(super) const SLOTS: [Slot; 2] = [Slot::First, Slot::Second];
 
 /// Where snapshots stand: two slots with texts by name. What is put is there for good, or not at
 /// all, when the answer comes.
@@ -207,7 +207,12 @@ pub async fn take(
 }
 
 /// Puts a text into a slot and looks whether it is there.
-async fn put(shelf: &impl Shelf, slot: Slot, name: &str, text: &str) -> Result<(), StoreError> {
+pub(super) async fn put(
+    shelf: &impl Shelf,
+    slot: Slot,
+    name: &str,
+    text: &str,
+) -> Result<(), StoreError> {
     shelf.put(slot, name, text).await?;
     if shelf.get(slot, name).await?.as_deref() == Some(text) {
         return Ok(());

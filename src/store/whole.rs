@@ -2,9 +2,10 @@
 
 use serde_json::Value;
 
+use super::clock::Stamp;
 use super::keeper::Keeper;
 use super::key::{Address, Place};
-use super::record::read;
+use super::record::{Record, read};
 use super::setting::Setting;
 use super::{RecordStore, StoreError};
 use crate::assessment::{Assessment, Cell, Edit};
@@ -59,15 +60,7 @@ impl Keeper {
             self.refused = Some(StoreError::ReadOnly);
             return Err(StoreError::ReadOnly);
         }
-        let is_of = |key: &str| Address::parse(key).is_some_and(|at| at.assessment == *id);
-        // What was cleared before must not come back where the deletion is undone.
-        let clears = |key: &str, text: &str| read(key, text).is_ok_and(|ours| ours.data.is_null());
-        let goes = |key: &str, text: &str| is_of(key) && !clears(key, text);
-        self.pending.retain(|key, text| !goes(key, text));
-        let buried = self.held.iter().filter(|(key, text)| goes(key, text));
-        self.buried
-            .extend(buried.filter_map(|(key, _)| Address::parse(key)));
-        self.held.retain(|key, text| !goes(key, text));
+        self.let_go(id, None);
         self.look_at_header(store, id);
         self.owe(id, Cell::Header, "null".to_owned(), now_ms);
         let outcome = self.flush(store, now_ms);
@@ -89,6 +82,22 @@ impl Keeper {
         }
         // There is more room now than there was.
         self.flush(store, now_ms)
+    }
+
+    /// Holds no longer what goes with an assessment that is deleted: all of it, or what is not later
+    /// than the deletion.
+    pub(super) fn let_go(&mut self, id: &AssessmentId, deletion: Option<Stamp>) {
+        let is_of = |key: &str| Address::parse(key).is_some_and(|at| at.assessment == *id);
+        // What was cleared before must not come back where the deletion is undone.
+        let stays = |ours: Record| {
+            ours.data.is_null() || deletion.is_some_and(|deletion| ours.stamp > deletion)
+        };
+        let goes = |key: &str, text: &str| is_of(key) && !read(key, text).is_ok_and(stays);
+        self.pending.retain(|key, text| !goes(key, text));
+        let buried = self.held.iter().filter(|(key, text)| goes(key, text));
+        self.buried
+            .extend(buried.filter_map(|(key, _)| Address::parse(key)));
+        self.held.retain(|key, text| !goes(key, text));
     }
 }
 

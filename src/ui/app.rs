@@ -18,12 +18,14 @@ use crate::platform::log::Log;
 use crate::platform::{clock, page};
 use crate::questionnaire::AssessmentId;
 use crate::route::Route;
-use crate::store::SaveState;
+use crate::store::{SaveState, StoreError};
 
 /// So many milliseconds lie between two attempts to open the log again, and so many of them fail
 /// before it is said.
 const PAUSE_MS: i32 = 400;
 const ATTEMPTS: u32 = 8;
+/// So many milliseconds after a failure the log is tried again.
+const RETRY_MS: i32 = 2_000;
 
 /// The assessments on the desk.
 pub(crate) type Works = Map<AssessmentId, Work>;
@@ -182,8 +184,8 @@ impl App {
             if is_done {
                 self.show_save_state();
             } else {
-                // Tried again with the next edit, or when the page is hidden.
                 self.show_saving();
+                later::retry(self);
             }
         });
     }
@@ -213,7 +215,43 @@ impl App {
                 }
             }
             self.show_save_state();
+            self.retry();
         });
+    }
+
+    /// Tries again what the log has not taken, with a log that is opened anew, until it has it.
+    pub(crate) fn retry(self) {
+        if self.keeper.try_update_value(Keep::begin_retrying) != Some(true) {
+            return;
+        }
+        spawn_local(async move {
+            while self.keeper.try_with_value(Keep::is_log_failing) == Some(true) {
+                page::wait(RETRY_MS).await;
+                let log = Log::open().done().await;
+                if let Err(why) = self.commit_all(log).await {
+                    self.keeper.update_value(|keep| keep.renewed(Err(why)));
+                }
+                self.show_saving();
+            }
+            self.keeper.update_value(Keep::end_retrying);
+            self.show_save_state();
+        });
+    }
+
+    /// Commits what is owed to a log that was opened anew.
+    async fn commit_all(self, log: Result<Log, StoreError>) -> Result<(), StoreError> {
+        let log = log?;
+        self.keeper.update_value(|keep| keep.renewed(Ok(log)));
+        while let Some((log, batch)) = self.keeper.try_update_value(Keep::next_batch).flatten() {
+            let outcome = log.commit(&batch.entries).await;
+            let is_done = outcome.is_ok();
+            self.keeper
+                .update_value(|keep| keep.report(batch.number, outcome));
+            if !is_done {
+                break;
+            }
+        }
+        Ok(())
     }
 
     /// Brings the save indicator in step with the stores. The time moves on with every save, so it

@@ -9,6 +9,8 @@ use super::dom::{El, Part, el, follow};
 use super::exchange;
 use super::files::{self, Following};
 use super::history;
+use super::live::{self, Told};
+use super::lock;
 use super::work::{Here, Work};
 use crate::assessment::Timestamp;
 use crate::map::Map;
@@ -23,6 +25,8 @@ use crate::ui::memo::memo;
 pub(crate) struct Watched {
     /// Files on the disk that follow an assessment.
     pub(crate) files: RwSignal<Map<AssessmentId, Following>, LocalStorage>,
+    /// What other tabs have written.
+    pub(crate) told: Told,
 }
 
 /// What is watched over; `None` until that has begun.
@@ -90,6 +94,7 @@ pub(crate) fn watch(app: App) {
     owner.with(|| {
         app.watched.set_value(Some(Watched {
             files: RwSignal::new_local(Map::new()),
+            told: live::watch(app),
         }));
         if let Some(place) = page::element(REMINDER) {
             reminder(app).add_to(&place);
@@ -97,6 +102,7 @@ pub(crate) fn watch(app: App) {
         }
         files::resume(app);
         history::watch(app);
+        lock::watch(app);
         let has_begun = memo(move || {
             let is_own = |(_, work): (&AssessmentId, &Work)| work.history.can_undo();
             app.works.with(|works| works.iter().any(is_own))

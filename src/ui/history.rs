@@ -7,12 +7,12 @@ use leptos::task::spawn_local;
 use super::app::{App, Toast};
 use super::dom::follow;
 use super::keep::Keep;
+use super::lock::OwnShelf;
 use super::work::{Here, Work};
 use crate::assessment::Assessment;
 use crate::date::Date;
 use crate::map::Map;
 use crate::platform::clock;
-use crate::platform::shelf::BrowserShelf;
 use crate::questionnaire::AssessmentId;
 use crate::report::backup::moment;
 use crate::store::shelf::{self, Kept, is_due};
@@ -29,7 +29,7 @@ fn now(app: App, id: &AssessmentId) -> Option<Assessment> {
 /// Puts the present state of an assessment into its history. It is there, in both slots, when this
 /// returns.
 pub(crate) async fn remember(app: App, id: &AssessmentId, why: Why) -> Result<(), StoreError> {
-    let shelf = BrowserShelf::open().await?;
+    let shelf = OwnShelf::open(app).await?;
     for _ in 0..ATTEMPTS {
         let present = now(app, id);
         let Some(assessment) = &present else {
@@ -46,7 +46,7 @@ pub(crate) async fn remember(app: App, id: &AssessmentId, why: Why) -> Result<()
 
 async fn take(
     app: App,
-    shelf: &BrowserShelf,
+    shelf: &OwnShelf,
     assessment: &Assessment,
     why: Why,
 ) -> Result<(), StoreError> {
@@ -57,7 +57,7 @@ async fn take(
 
 /// Everything in the history of an assessment.
 pub(crate) async fn read(app: App, id: &AssessmentId) -> Result<Kept, StoreError> {
-    let shelf = BrowserShelf::open().await?;
+    let shelf = OwnShelf::open(app).await?;
     let Some(assessment) = now(app, id) else {
         return Ok(Kept::default());
     };
@@ -113,6 +113,8 @@ struct Seen {
     since_ms: u64,
     /// The day whose first change has come.
     day: Option<Date>,
+    /// How many edits of other tabs were taken in.
+    heard: u32,
 }
 
 /// Takes snapshots while work goes on, and lets go of those of deleted assessments. Runs under an
@@ -154,11 +156,17 @@ fn look(
             changes: 0,
             since_ms: now_ms,
             day: None,
+            heard: work.heard,
         };
         seen.insert(id.clone(), first);
         return None;
     };
     if one.last == work.assessment {
+        return None;
+    }
+    if one.heard != work.heard {
+        // The tab in which that was done looks after it.
+        one.heard = work.heard;
         return None;
     }
     one.changes = one.changes.saturating_add(1);
@@ -178,7 +186,7 @@ fn look(
 }
 
 async fn take_now_and_then(app: App, assessment: &Assessment, why: Why) -> Result<(), StoreError> {
-    let shelf = BrowserShelf::open().await?;
+    let shelf = OwnShelf::open(app).await?;
     if why == Why::Day {
         let newest = shelf::newest(&shelf, &assessment.id).await?;
         let day = newest.and_then(|at| clock::local(at.unix_ms()));
@@ -190,7 +198,7 @@ async fn take_now_and_then(app: App, assessment: &Assessment, why: Why) -> Resul
 }
 
 async fn forget_deleted(app: App) -> Result<(), StoreError> {
-    let shelf = BrowserShelf::open().await?;
+    let shelf = OwnShelf::open(app).await?;
     let is_gone = |id: &AssessmentId| {
         let is_deleted = app.keeper.try_with_value(|keep| keep.is_deleted(id));
         now(app, id).is_none() && is_deleted == Some(true)

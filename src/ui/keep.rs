@@ -1,44 +1,55 @@
 //! What the pages ask of storage: the keeper of records with the browser's stores, or with memory
 //! where the browser gives none.
 
-use crate::map::Map;
+use std::rc::Rc;
 
 use super::app::{Filter, Settings, Theme};
+use super::later;
 use crate::assessment::{Assessment, Edit, QuestionnaireRef, Timestamp};
+use crate::map::Map;
 use crate::platform::clock;
 use crate::platform::log::{Log, Opening};
 use crate::platform::storage::BrowserStore;
 use crate::questionnaire::AssessmentId;
+use crate::store::lock::markers;
 use crate::store::memory::Memory;
+use crate::store::seal::Seal;
 use crate::store::shelf::is_deleted;
 use crate::store::{
-    Batch, Keeper, Quarantined, RecordStore, SaveState, Setting, Stamp, StoreError, WriterId,
-    superseded,
+    Batch, Heard, Keeper, LogEntry, Quarantined, RecordStore, SaveState, Setting, Stamp,
+    StoreError, WriterId, load, superseded,
 };
 
 /// So many entries that are not needed may stay in the log.
 const SURPLUS: usize = 64;
 
+/// The browser's stores with what stands in the log.
+pub(crate) struct Stores {
+    /// The one that is written at once; memory where that is blocked.
+    pub(crate) at_once: Box<dyn RecordStore>,
+    /// The log, where there is one.
+    pub(crate) log: Option<Log>,
+    /// All that it holds, or why there is none.
+    pub(crate) entries: Result<Vec<LogEntry>, StoreError>,
+}
+
 /// The keeper and its stores.
 pub(crate) struct Keep {
     store: Box<dyn RecordStore>,
     log: Option<Log>,
+    /// The lock of the workspace, where there is one.
+    seal: Option<Rc<Seal>>,
     keeper: Keeper,
     quarantine: Vec<Quarantined>,
     /// Whether entries of a deleted assessment are in the log, or many that are not needed.
     is_to_be_tidied: bool,
+    /// Whether somebody tries again what the log has not taken.
+    is_retrying: bool,
 }
 
-impl Keep {
-    /// The browser's stores with all that they hold; memory in place of the one that is written at
-    /// once where that is blocked. `fallback` is assumed for assessments whose header is gone.
-    pub(crate) async fn open(
-        opening: Opening,
-        fallback: &QuestionnaireRef,
-    ) -> (Self, Vec<Assessment>) {
-        let Ok(writer) = clock::new_name().parse::<WriterId>() else {
-            unreachable!("a new name is made of letters and digits")
-        };
+impl Stores {
+    /// Opens and reads them.
+    async fn read(opening: Opening) -> Self {
         let (log, entries) = match opening.done().await {
             Ok(log) => match log.read().await {
                 Ok(entries) => (Some(log), Ok(entries)),
@@ -46,34 +57,104 @@ impl Keep {
             },
             Err(error) => (None, Err(error)),
         };
+        let at_once = BrowserStore::probe().map_or_else(|_| memory(), boxed);
+        Self {
+            at_once,
+            log,
+            entries,
+        }
+    }
+}
+
+fn boxed(store: BrowserStore) -> Box<dyn RecordStore> {
+    Box::new(store)
+}
+
+/// In place of a store that cannot be used.
+fn memory() -> Box<dyn RecordStore> {
+    Box::new(Memory {
+        reach: SaveState::Unsaved,
+        ..Memory::default()
+    })
+}
+
+impl Keep {
+    /// The browser's stores with all that they hold; memory in place of the one that is written at
+    /// once where that is blocked. `fallback` is assumed for assessments whose header is gone. Where
+    /// the workspace is locked, that waits for the passphrase; `None` where the part of the app that
+    /// asks for it did not arrive.
+    pub(crate) async fn open(
+        opening: Opening,
+        fallback: &QuestionnaireRef,
+    ) -> Option<(Self, Vec<Assessment>)> {
+        let stores = Stores::read(opening).await;
+        let log = stores.entries.as_deref().unwrap_or_default();
+        let markers = markers(&*stores.at_once, log);
+        if markers.is_empty() {
+            return Some(Self::of(stores, None, fallback));
+        }
+        later::unlock(stores, markers, fallback.clone()).await
+    }
+
+    /// The keeper of these stores, whose texts can be read; and all assessments.
+    pub(crate) fn of(
+        stores: Stores,
+        seal: Option<Rc<Seal>>,
+        fallback: &QuestionnaireRef,
+    ) -> (Self, Vec<Assessment>) {
+        let Ok(writer) = clock::new_name().parse::<WriterId>() else {
+            unreachable!("a new name is made of letters and digits")
+        };
         let open = |store: &dyn RecordStore| {
-            let entries = entries.as_deref().map_err(Clone::clone);
+            let entries = stores.entries.as_deref().map_err(Clone::clone);
             Keeper::open(store, entries, writer.clone(), fallback)
         };
-        let browser = BrowserStore::probe().and_then(|store| {
-            let (keeper, loaded) = open(&store)?;
-            Ok((Box::new(store) as Box<dyn RecordStore>, keeper, loaded))
-        });
-        let (store, keeper, loaded) = browser.unwrap_or_else(|_| {
-            let memory = Memory {
-                reach: SaveState::Unsaved,
-                ..Memory::default()
-            };
-            let Ok((keeper, loaded)) = open(&memory) else {
-                unreachable!("memory can always be read")
-            };
-            (Box::new(memory), keeper, loaded)
-        });
+        let (store, opened) = match open(&*stores.at_once) {
+            Ok(opened) => (stores.at_once, Ok(opened)),
+            Err(_) => {
+                let memory = memory();
+                let opened = open(&*memory);
+                (memory, opened)
+            }
+        };
+        let Ok((keeper, loaded)) = opened else {
+            unreachable!("memory can always be read")
+        };
         let mut keep = Self {
             store,
-            log,
+            log: stores.log,
+            seal,
             keeper,
             quarantine: loaded.quarantine,
             is_to_be_tidied: loaded.surplus > SURPLUS,
+            is_retrying: false,
         };
         // Now that all is loaded, each store gets what only the other has.
         keep.flush();
         (keep, loaded.assessments)
+    }
+
+    /// The lock of the workspace, where there is one.
+    pub(crate) fn seal(&self) -> Option<Rc<Seal>> {
+        self.seal.clone()
+    }
+
+    /// The log, where there is one.
+    pub(crate) fn log(&self) -> Option<Log> {
+        self.log.clone()
+    }
+
+    /// From now on everything goes through this store and this lock, unless something is under way.
+    pub(crate) fn change_lock(
+        &mut self,
+        store: Box<dyn RecordStore>,
+        seal: Option<Rc<Seal>>,
+    ) -> bool {
+        let is_quiet = self.keeper.state() == SaveState::Saved;
+        if is_quiet {
+            (self.store, self.seal) = (store, seal);
+        }
+        is_quiet
     }
 
     /// Keeps edits.
@@ -124,9 +205,32 @@ impl Keep {
     /// There is a log again; or there still is none, and why.
     pub(crate) fn renewed(&mut self, log: Result<Log, StoreError>) {
         match log {
-            Ok(log) => self.log = Some(log),
+            Ok(log) => {
+                if let Some(old) = self.log.replace(log) {
+                    old.close();
+                }
+                self.keeper.log_reopened();
+            }
             Err(why) => self.keeper.log_failed(why),
         }
+    }
+
+    /// Whether the log has not taken what it was given, and nobody is trying again yet; from now on
+    /// somebody is.
+    pub(crate) fn begin_retrying(&mut self) -> bool {
+        let begins = self.keeper.is_log_failing() && !self.is_retrying;
+        self.is_retrying |= begins;
+        begins
+    }
+
+    /// Whether the log has not taken what it was given.
+    pub(crate) fn is_log_failing(&self) -> bool {
+        self.keeper.is_log_failing()
+    }
+
+    /// Nobody is trying again any more.
+    pub(crate) const fn end_retrying(&mut self) {
+        self.is_retrying = false;
     }
 
     /// A stamp for what stands beside the records, and who writes.
@@ -142,7 +246,38 @@ impl Keep {
     /// What is to be committed to the log next, and the log.
     pub(crate) fn next_batch(&mut self) -> Option<(Log, Batch)> {
         let log = self.log.clone()?;
-        Some((log, self.keeper.next_batch()?))
+        let mut batch = self.keeper.next_batch()?;
+        if let Some(seal) = &self.seal
+            && let Err(why) = seal.written_batch(&mut batch)
+        {
+            self.report(batch.number, Err(why));
+            return None;
+        }
+        Some((log, batch))
+    }
+
+    /// Keys of edits that another tab has overruled.
+    pub(crate) fn overruled(&self) -> Vec<String> {
+        self.keeper.overruled()
+    }
+
+    /// What another tab has put under these keys.
+    pub(crate) fn look_again(&mut self, keys: &[String]) -> Vec<Heard> {
+        let keys = keys.iter();
+        keys.filter_map(|key| self.keeper.look_again(&*self.store, key))
+            .collect()
+    }
+
+    /// An assessment that another tab has made, once its header is there.
+    pub(crate) fn find(
+        &self,
+        id: &AssessmentId,
+        fallback: &QuestionnaireRef,
+    ) -> Option<Assessment> {
+        let loaded = load(&*self.store, &[], fallback).ok()?;
+        let is_whole = !loaded.recovered.contains(id);
+        let mut all = loaded.assessments.into_iter();
+        all.find(|one| one.id == *id).filter(|_| is_whole)
     }
 
     /// What became of a batch.
@@ -152,7 +287,13 @@ impl Keep {
         self.keeper.report(&mut *self.store, batch, outcome, now);
         if let (true, Some(log)) = (is_tidied, &self.log) {
             self.is_to_be_tidied = false;
-            log.tidy_up(superseded);
+            let seal = self.seal.clone();
+            log.tidy_up(move |mut entries| {
+                if let Some(seal) = seal {
+                    seal.read_entries(&mut entries);
+                }
+                superseded(&entries)
+            });
         }
     }
 
@@ -184,15 +325,9 @@ impl Keep {
         serde_json::to_string_pretty(&records).unwrap_or_default()
     }
 
-    /// How the person likes to work. What was never set, or cannot be read, is as at first.
+    /// How the person likes to work.
     pub(crate) fn settings(&self) -> Settings {
-        Settings {
-            quick: Setting::QuickScan.is_on(&*self.store, false),
-            filter: Filter::All,
-            keys: Setting::Shortcuts.is_on(&*self.store, true),
-            theme: Theme::of(&self.setting(&Setting::Theme).unwrap_or_default()),
-            contrast: Setting::Contrast.is_on(&*self.store, false),
-        }
+        Settings::read(&*self.store)
     }
 
     /// Keeps how the person likes to work. Losing it costs nothing, so nothing is said.
@@ -223,5 +358,19 @@ impl Keep {
     /// Remembers when an assessment was exported.
     pub(crate) fn put_exported(&mut self, id: &AssessmentId, at: &Timestamp) {
         let _ = Setting::LastExport(id.clone()).set(&mut *self.store, at.as_str());
+    }
+}
+
+impl Settings {
+    /// How the person likes to work. What was never set, or cannot be read, is as at first.
+    pub(crate) fn read(store: &dyn RecordStore) -> Self {
+        let theme = Setting::Theme.get(store).ok().flatten();
+        Self {
+            quick: Setting::QuickScan.is_on(store, false),
+            filter: Filter::All,
+            keys: Setting::Shortcuts.is_on(store, true),
+            theme: Theme::of(&theme.unwrap_or_default()),
+            contrast: Setting::Contrast.is_on(store, false),
+        }
     }
 }

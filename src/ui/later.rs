@@ -6,6 +6,8 @@
 //! and actions of the second part are reached through this module alone: a direct call from the
 //! first part would move them there. Without the feature `parted`, as in tests, the program is whole.
 
+use std::pin::Pin;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 #[cfg(feature = "parted")]
@@ -16,8 +18,10 @@ use super::app::{App, Dialog};
 use super::backup;
 use super::components::{self, button};
 use super::dom::{El, el};
+use super::keep::{Keep, Stores};
 use super::work::Here;
-use super::{actions, exchange, pages, shell};
+use super::{actions, exchange, live, lock, pages, shell};
+use crate::assessment::{Assessment, QuestionnaireRef};
 use crate::questionnaire::{AssessmentId, Key};
 use crate::ui::memo::Memo;
 
@@ -47,9 +51,16 @@ pub(crate) enum Act {
     Example,
     /// Writes everything anew.
     Renew,
+    /// Tries again what the log has not taken.
+    Retry,
+    /// Looks again at a key under which another tab has put something.
+    LookAgain(String),
     /// Watches over backups from now on.
     Watch,
 }
+
+/// What is there once somebody has given the passphrase.
+type Unlocking = Pin<Box<dyn Future<Output = (Keep, Vec<Assessment>)>>>;
 
 /// The second part did not arrive.
 #[cfg_attr(
@@ -91,6 +102,11 @@ second_part! {
     }
 
     #[split(later, fallible)]
+    fn unlocking(stores: Stores, markers: Vec<String>, fallback: QuestionnaireRef) -> Result<Unlocking, Missing> {
+        Ok(Box::pin(lock::unlocked(stores, markers, fallback)))
+    }
+
+    #[split(later, fallible)]
     fn done(app: App, act: Act) -> Result<(), Missing> {
         match act {
             Act::Open(files) => exchange::open_files(app, files),
@@ -98,6 +114,11 @@ second_part! {
             Act::Export(id) => exchange::export(app, &id),
             Act::Example => actions::example(app),
             Act::Renew => app.renew(),
+            Act::Retry => app.retry(),
+            Act::LookAgain(key) => {
+                backup::watch(app);
+                live::look_again(app, key);
+            }
             Act::Watch => backup::watch(app),
         }
         Ok(())
@@ -107,9 +128,24 @@ second_part! {
 /// Fetches the second part in quiet, so that it is there when it is wanted, and lets it watch over
 /// backups.
 pub(crate) fn begin(app: App) {
+    act_quietly(app, Act::Watch);
+}
+
+/// Tries again in quiet what the log has not taken; without the second part, the next edit does.
+pub(crate) fn retry(app: App) {
+    act_quietly(app, Act::Retry);
+}
+
+/// Looks again at a key under which another tab has put something; without the second part, the next
+/// start does.
+pub(crate) fn look_again(app: App, key: String) {
+    act_quietly(app, Act::LookAgain(key));
+}
+
+fn act_quietly(app: App, act: Act) {
     spawn_local(async move {
         // Whoever wants it later asks again.
-        let _ = done(app, Act::Watch).await;
+        let _ = done(app, act).await;
     });
 }
 
@@ -120,6 +156,15 @@ pub(crate) fn prepare() {
         // Whoever wants it later asks again.
         let _ = fetch().await;
     });
+}
+
+/// Asks for the passphrase until it is the right one; `None` where the second part did not arrive.
+pub(crate) async fn unlock(
+    stores: Stores,
+    markers: Vec<String>,
+    fallback: QuestionnaireRef,
+) -> Option<(Keep, Vec<Assessment>)> {
+    Some(unlocking(stores, markers, fallback).await.ok()?.await)
 }
 
 /// Does something that the second part knows how to do.

@@ -19,7 +19,7 @@ use super::work::Here;
 use crate::platform::log::LOST;
 use crate::platform::{files, page};
 use crate::route::Route;
-use crate::store::SaveState;
+use crate::store::{PREFIX, SaveState};
 
 /// The widest window that counts as narrow: charts are drawn anew for it.
 const NARROW: &str = "(max-width: 640px)";
@@ -53,12 +53,16 @@ pub(super) fn listen(app: App) {
     // What is owed is written before the page goes, and anew where a store was cleared under it.
     for name in ["pagehide", "visibilitychange", "storage", LOST] {
         window_event_listener_untyped(name, move |event| {
+            let key = Reflect::get(&event, &"key".into()).unwrap_or_default();
             // Only where all of the store was cleared is there no key.
-            let is_clear = Reflect::get(&event, &"key".into()).is_ok_and(|key| key.is_null());
-            if is_clear || event.type_() == LOST {
+            if key.is_null() || event.type_() == LOST {
                 app.keeper.update_value(Keep::suspect);
             }
             app.flush();
+            // Another tab has put something there.
+            if let Some(key) = key.as_string().filter(|key| key.starts_with(PREFIX)) {
+                later::look_again(app, key);
+            }
         });
     }
     window_event_listener_untyped("beforeunload", move |event| {

@@ -14,6 +14,8 @@ mod keyed;
 mod later;
 mod library;
 mod listen;
+mod live;
+mod lock;
 mod memo;
 mod outline;
 mod pages;

@@ -50,7 +50,11 @@ async fn begin(mut library: Library, log: Opening) {
     // On its way while the stores are read. In safe mode nothing is loaded for what is on the desk,
     // so nothing is computed or drawn.
     let first = if is_safe() { None } else { load(&default.id) };
-    let (keep, assessments) = Keep::open(log, &default).await;
+    let Some((keep, assessments)) = Keep::open(log, &default).await else {
+        return page::tell_panic(
+            "The part of the app that asks for the passphrase did not arrive.",
+        );
+    };
     let opened = if is_safe() { &[] } else { &*assessments };
     let ids = opened.iter().map(|assessment| &assessment.questionnaire.id);
     let others: Set<QuestionnaireId> = ids.filter(|id| **id != default.id).cloned().collect();

@@ -23,6 +23,8 @@ pub(crate) struct Work {
     pub(crate) scores: Scores,
     /// What can be undone.
     pub(crate) history: History,
+    /// How many edits of other tabs it has taken in.
+    pub(crate) heard: u32,
 }
 
 impl Work {
@@ -38,6 +40,7 @@ impl Work {
             questionnaire,
             scores,
             history: History::default(),
+            heard: 0,
         }
     }
 
@@ -65,6 +68,14 @@ impl Work {
         if let Some(leaf) = leaf {
             self.scores.rescore(&questionnaire, &self.assessment, leaf);
         }
+    }
+
+    /// Applies what was done elsewhere, which is no step of this tab's.
+    pub(crate) fn hear(&mut self, edit: Edit) {
+        self.history.forget(&edit.cell());
+        self.assessment.apply(edit.clone());
+        self.heard = self.heard.wrapping_add(1);
+        self.did(&[edit]);
     }
 
     fn did(&mut self, edits: &[Edit]) {

@@ -132,3 +132,25 @@ journey("E goes to the evidence, N into the note, and keys stay out of fields", 
   assert.equal(await chosen(page, "4.1-q1"), 1);
   assert.equal(await page.locator("dialog[open]").count(), 0);
 });
+
+journey("an answer given right before leaving a page is kept, and the app goes on", async (visitor) => {
+  const page = await begin(visitor);
+  const home = new URL(page.url()).hash;
+  const places = { "the results": "results", "the desk": "#/desk", "the next clause": "assess/4.2", "the step back": null };
+  let level = 0;
+  for (const [how, place] of Object.entries(places)) {
+    level += 1;
+    await visit(page, "#/settings");
+    await visit(page, home);
+    // The answer and leaving in one task: no frame is painted in between.
+    await page.evaluate(([level, to]) => {
+      document.querySelector(`[data-question="4.1-q1"] .levels input[value="${level}"]`).click();
+      if (to) location.hash = to; else history.back();
+    }, [level, place && (place.startsWith("#") ? place : home.replace(/assess.*/, place))]);
+    await settled(page);
+    await visit(page, home);
+    assert.equal(await chosen(page, "4.1-q1"), level, how);
+    assert.equal(await saveState(page), "saved", how);
+    assert.equal(await page.locator("main.crash").count(), 0, how);
+  }
+});

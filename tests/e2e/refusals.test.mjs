@@ -1,8 +1,12 @@
 // Files that are not taken: each says what it is, and changes nothing.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { dialog, example, exported, journey, openFile, says, stored } from "./support/index.mjs";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  becomes, dialog, example, exported, journey, openFile, says, stored, visit,
+} from "./support/index.mjs";
 
 const fromRoot = (path) => readFile(new URL(`../../${path}`, import.meta.url));
 
@@ -83,4 +87,36 @@ journey("a file is refused on the first screen and on the desk as well", async (
     await page.keyboard.press("Escape");
     await dialog(page).waitFor({ state: "detached" });
   }
+});
+
+journey("a file beyond its limit is refused by its size: not a byte of it is read", async (visitor) => {
+  const page = await example(visitor);
+  await page.evaluate(() => {
+    window.read = [];
+    for (const name of ["arrayBuffer", "text", "stream", "slice", "bytes"]) {
+      const real = Blob.prototype[name];
+      Blob.prototype[name] = function (...all) { window.read.push(name); return real.apply(this, all); };
+    }
+  });
+  const huge = Buffer.alloc(21 * 1024 * 1024, " ");
+  const refused = async () => {
+    await becomes(page, () => dialog(page).locator("[data-refusal]").getAttribute("data-refusal"), "E_TOO_LARGE");
+    await says(dialog(page), /It has 21 MiB; at most 20 MiB are read/);
+    await dialog(page).getByRole("button", { name: "Close" }).click();
+    assert.deepEqual(await page.evaluate(() => window.read), []);
+  };
+  await openFile(page, huge, "huge.json");
+  await refused();
+  await visit(page, "report");
+  for (const name of ["answers.csv", "answers.xlsx"]) {
+    const folder = await mkdtemp(join(tmpdir(), "clausewise-"));
+    await writeFile(join(folder, name), huge);
+    await page.locator("[data-read=answers]").setInputFiles(join(folder, name));
+    await refused();
+    await rm(folder, { recursive: true });
+  }
+  // What the rescue page has written may be larger; it is read, and says itself what it is.
+  await openFile(page, huge, "clausewise-rescue-2026-03-02.json");
+  await dialog(page).locator("[data-refusal=E_TOO_LARGE]").waitFor();
+  assert.notDeepEqual(await page.evaluate(() => window.read), []);
 });

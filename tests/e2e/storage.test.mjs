@@ -336,3 +336,44 @@ journey("both stores cleared under two tabs: together they write all that either
   const levels = ["4.1-q1", "4.1-q2", "4.1-q3"].map((question) => chosen(page, question));
   assert.deepEqual(await Promise.all(levels), [4, 1, 0]);
 });
+
+journey("the database takes writes again: what it had not taken is saved by itself, without an edit", async (visitor) => {
+  const page = await begin(visitor);
+  await answer(page, "4.1-q1", 3);
+  assert.equal(await saveState(page), "saved");
+  await page.evaluate(() => {
+    window.put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = () => { throw new DOMException("Not now", "UnknownError"); };
+  });
+  await answer(page, "4.1-q2", 1);
+  await becomes(page, () => saveState(page), "session");
+  await says(alert(page), /quick storage/);
+  await page.evaluate(() => { IDBObjectStore.prototype.put = window.put; });
+  await becomes(page, () => saveState(page), "saved");
+  assert.equal(await alert(page).count(), 0);
+  assert.deepEqual((await held(page))[1], [["4.1-q1", 3], ["4.1-q2", 1]]);
+});
+
+journey("a write is under way when the browser drops the database: it is saved in seconds, not in ten", async (visitor) => {
+  const page = await begin(visitor);
+  await answer(page, "4.1-q1", 3);
+  await page.evaluate(() => {
+    // The write that never answers, as Chromium does it where the database goes meanwhile.
+    const real = IDBDatabase.prototype.transaction;
+    IDBDatabase.prototype.transaction = function (...all) {
+      const transaction = real.apply(this, all);
+      if (all[1] !== "readwrite") return transaction;
+      IDBDatabase.prototype.transaction = real;
+      for (const name of ["oncomplete", "onabort"]) {
+        Object.defineProperty(transaction, name, { set() {} });
+      }
+      setTimeout(() => dispatchEvent(new CustomEvent("clausewise:lost")), 100);
+      return transaction;
+    };
+  });
+  const since = performance.now();
+  await answer(page, "4.1-q2", 1);
+  await becomes(page, () => saveState(page), "saved");
+  assert.ok(performance.now() - since < 6_000, `${performance.now() - since} ms`);
+  assert.deepEqual((await held(page))[1], [["4.1-q1", 3], ["4.1-q2", 1]]);
+});

@@ -22,6 +22,6 @@ pub(crate) use reminder::reminder;
 pub(crate) use save::{pixels, save_picture};
 pub(crate) use status::status;
 pub(crate) use toast::toast;
-pub(crate) use top::top;
+pub(crate) use top::{brand, top};
 
 pub(crate) use crate::report::words::{percent, range, score};

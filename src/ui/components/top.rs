@@ -123,7 +123,8 @@ fn tabs(id: &AssessmentId, current: &str) -> [El; 2] {
 }
 
 /// The mark and the name, as on the first screen, which is part of the page.
-fn brand() -> Option<El> {
+/// The name of the app, which leads to the first screen.
+pub(crate) fn brand() -> Option<El> {
     let page = page::document()?;
     let brand = page.query_selector("#start .brand").ok()??;
     let copy = brand.clone_node_with_deep(true).ok()?;

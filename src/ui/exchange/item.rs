@@ -1,6 +1,6 @@
 //! What has come in and waits for the person's word.
 
-use crate::exchange::{Envelope, Opened, Refusal};
+use crate::exchange::{Envelope, Opened, Refusal, Rescue};
 
 /// All that has come in at once.
 #[derive(Clone)]
@@ -26,11 +26,20 @@ pub(crate) enum Found {
     /// An assessment that can be taken.
     Ready(Box<Import>),
     /// An encrypted one.
-    Locked(Box<Envelope>),
+    Locked(Box<Locked>),
     /// Nothing that can be taken.
     Refused(Refusal),
     /// The browser did not give the data, or the questionnaire did not arrive.
     Unread(String),
+}
+
+/// What only a passphrase opens.
+#[derive(Clone)]
+pub(crate) struct Locked {
+    /// What the passphrase opens.
+    pub(crate) envelope: Envelope,
+    /// What is then read with it, where that is the raw file of a locked workspace.
+    pub(crate) rescue: Option<(Rescue, String)>,
 }
 
 /// An assessment that can be taken.

@@ -68,7 +68,7 @@ pub(crate) fn lock_dialog(app: App, id: &AssessmentId, dialog: El) -> El {
 }
 
 /// Puts six words of chance into the field.
-fn suggest(typed: RwSignal<String>, trouble: RwSignal<String>) {
+pub(crate) fn suggest(typed: RwSignal<String>, trouble: RwSignal<String>) {
     spawn_local(async move {
         let drawn = match (net::fetch_text(WORDS).await, chance::bytes::<256>()) {
             (Err(reason), _) => Err(reason),

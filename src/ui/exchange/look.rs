@@ -5,15 +5,16 @@ use leptos::task::spawn_local;
 use web_sys::File;
 
 use super::content::compared;
-use super::item::{Delivery, Found, Import, Item};
+use super::item::{Delivery, Found, Import, Item, Locked};
 use crate::assessment::Assessment;
-use crate::exchange::{Decoded, Incoming, MAX_RESCUE_BYTES, Opened, Refusal, Rescue, identify};
+use crate::exchange::{Decoded, Envelope, Incoming, Opened, Refusal, Rescue, identify, most_bytes};
 use crate::platform::files;
 use crate::report::words::count;
-use crate::store::recover;
+use crate::store::{markers_in, recover};
 use crate::ui::actions::questionnaire;
 use crate::ui::app::{App, Dialog};
 use crate::ui::library::Library;
+use crate::ui::lock;
 
 /// So many files are looked at together.
 const MOST_FILES: usize = 50;
@@ -76,7 +77,7 @@ async fn look_at(app: App, file: &File, delivery: &mut Delivery) {
     let name = file.name();
     // The size is looked at before a byte is read.
     let bytes = file.size() as usize;
-    if bytes > MAX_RESCUE_BYTES {
+    if bytes > most_bytes(&name) {
         let refusal = Refusal::TooLarge { bytes };
         delivery
             .items
@@ -101,11 +102,26 @@ async fn look_at(app: App, file: &File, delivery: &mut Delivery) {
 pub(super) async fn look(app: App, name: &str, bytes: &[u8], delivery: &mut Delivery) {
     let found = match identify(bytes) {
         Ok(Incoming::Assessment(decoded)) => assessment(app, decoded).await,
-        Ok(Incoming::Encrypted(envelope)) => Found::Locked(Box::new(envelope)),
-        Ok(Incoming::Rescue(rescue)) => return rescued(app, name, &rescue, delivery).await,
+        Ok(Incoming::Encrypted(envelope)) => Found::Locked(Box::new(Locked {
+            envelope,
+            rescue: None,
+        })),
+        Ok(Incoming::Rescue(rescue)) => match locked(&rescue) {
+            Some((envelope, marker)) => Found::Locked(Box::new(Locked {
+                envelope,
+                rescue: Some((rescue, marker)),
+            })),
+            None => return rescued(app, name, &rescue, delivery).await,
+        },
         Err(refusal) => Found::Refused(refusal),
     };
     delivery.items.push(Item::new(name, found));
+}
+
+/// What opens the raw file of a locked workspace.
+fn locked(rescue: &Rescue) -> Option<(Envelope, String)> {
+    let mut found = markers_in(rescue).into_iter();
+    found.find_map(|marker| Some((lock::envelope(&marker)?, marker)))
 }
 
 async fn assessment(app: App, decoded: Decoded) -> Found {
@@ -130,7 +146,7 @@ fn found(opened: Result<Opened, Refusal>, is_rescued: bool) -> Found {
 }
 
 /// The assessments in a rescue file, one item each.
-async fn rescued(app: App, name: &str, rescue: &Rescue, delivery: &mut Delivery) {
+pub(super) async fn rescued(app: App, name: &str, rescue: &Rescue, delivery: &mut Delivery) {
     let default = app.library.with_untracked(Library::default_reference);
     let loaded = default.and_then(|default| recover(rescue, &default).ok());
     let loaded = loaded.unwrap_or_default();

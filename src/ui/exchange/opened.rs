@@ -56,13 +56,13 @@ fn one(app: App, item: Item, remarks: Vec<El>, dialog: El) -> El {
             ));
             dialog.child((heading, file(), remarks, contents, buttons))
         }
-        Found::Locked(envelope) => dialog.child((
+        Found::Locked(locked) => dialog.child((
             dialog_title("The file is encrypted"),
             file(),
             unlock(
                 app,
                 name.clone(),
-                *envelope,
+                *locked,
                 Callback::new(move |delivery| {
                     app.dialog.set(Some(Dialog::Opened(Box::new(delivery))));
                 }),
@@ -183,13 +183,20 @@ fn shown(app: App, row: RwSignal<Row>) -> El {
                 el("div").class("row").child(buttons),
             ))
         }
-        Found::Locked(envelope) => {
+        // It may hold more than fits into one row.
+        Found::Locked(locked) if locked.rescue.is_some() => el("details")
+            .attr("data-received", "encrypted")
+            .child((
+                line(&name, "encrypted"),
+                el("p").child("It holds all that a browser kept while Clausewise was locked there. Open this file by itself; then you are asked for the passphrase."),
+            )),
+        Found::Locked(locked) => {
             let opened = move |delivery: Delivery| {
                 if let Some(item) = delivery.items.into_iter().next() {
                     row.set(Row::Open(item));
                 }
             };
-            let form = unlock(app, name.clone(), *envelope, Callback::new(opened));
+            let form = unlock(app, name.clone(), *locked, Callback::new(opened));
             el("details")
                 .attr("data-received", "encrypted")
                 .child((line(&name, "encrypted"), form))

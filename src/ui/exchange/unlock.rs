@@ -3,16 +3,26 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::item::Delivery;
-use super::look::look;
-use crate::exchange::{Envelope, Refusal};
+use super::item::{Delivery, Locked};
+use super::look::{look, rescued};
+use crate::exchange::Refusal;
 use crate::platform::cipher::{self, Failure};
+use crate::store::unsealed;
 use crate::ui::app::App;
 use crate::ui::components::field;
 use crate::ui::dom::{El, el, value_of};
+use crate::ui::lock;
 
 /// The form; `opened` gets what was in the file.
-pub(super) fn unlock(app: App, name: String, envelope: Envelope, opened: Callback<Delivery>) -> El {
+pub(super) fn unlock(app: App, name: String, locked: Locked, opened: Callback<Delivery>) -> El {
+    let hint = match &locked.rescue {
+        None => {
+            "Type the passphrase with which it was exported. Nothing is sent anywhere: this browser decrypts the file."
+        }
+        Some(_) => {
+            "It is what a browser kept while Clausewise was locked there. Type the passphrase of that lock. Nothing is sent anywhere: this browser decrypts the file."
+        }
+    };
     let typed = RwSignal::new(String::new());
     let working = RwSignal::new(false);
     let trouble = RwSignal::new(None);
@@ -41,11 +51,11 @@ pub(super) fn unlock(app: App, name: String, envelope: Envelope, opened: Callbac
     });
     let submit = submit(working, "Decrypt");
     let run = move || {
-        let (name, envelope) = (name.clone(), envelope.clone());
+        let (name, locked) = (name.clone(), locked.clone());
         working.set(true);
         trouble.set(None);
         spawn_local(async move {
-            let text = cipher::unlock(&typed.get_untracked(), &envelope).await;
+            let text = cipher::unlock(&typed.get_untracked(), &locked.envelope).await;
             // The dialog may have been closed meanwhile.
             if working.try_set(false).is_some() {
                 return;
@@ -54,7 +64,15 @@ pub(super) fn unlock(app: App, name: String, envelope: Envelope, opened: Callbac
                 Err(failure) => trouble.set(Some(failure)),
                 Ok(text) => {
                     let mut delivery = Delivery::of(Vec::new());
-                    look(app, &name, &text, &mut delivery).await;
+                    match &locked.rescue {
+                        None => look(app, &name, &text, &mut delivery).await,
+                        Some((rescue, marker)) => {
+                            let seal = lock::opened(&text, marker);
+                            let rescue = seal.map(|seal| unsealed(rescue, &seal));
+                            let rescue = rescue.unwrap_or_default();
+                            rescued(app, &name, &rescue, &mut delivery).await;
+                        }
+                    }
                     opened.run(delivery);
                 }
             }
@@ -69,7 +87,7 @@ pub(super) fn unlock(app: App, name: String, envelope: Envelope, opened: Callbac
             }
         })
         .child((
-            el("p").child("Type the passphrase with which it was exported. Nothing is sent anywhere: this browser decrypts the file."),
+            el("p").child(hint),
             field("Passphrase", input),
             said,
             el("div").class("row").child(submit),
@@ -77,7 +95,7 @@ pub(super) fn unlock(app: App, name: String, envelope: Envelope, opened: Callbac
 }
 
 /// The button that sends the form, and that waits while the browser works.
-pub(super) fn submit(working: RwSignal<bool>, name: &'static str) -> El {
+pub(crate) fn submit(working: RwSignal<bool>, name: &'static str) -> El {
     el("button")
         .class("btn primary")
         .attr("type", "submit")
@@ -93,4 +111,4 @@ pub(super) fn submit(working: RwSignal<bool>, name: &'static str) -> El {
 }
 
 /// Why nothing can be encrypted or decrypted here, and what to do.
-pub(super) const UNAVAILABLE: &str = "This browser lets pages encrypt and decrypt over HTTPS alone. Ask whoever hosts Clausewise here for an address with HTTPS, and try again there.";
+pub(crate) const UNAVAILABLE: &str = "This browser lets pages encrypt and decrypt over HTTPS alone. Ask whoever hosts Clausewise here for an address with HTTPS, and try again there.";

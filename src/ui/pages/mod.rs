@@ -16,7 +16,7 @@ pub(crate) use assess::{assess, has_question_in_use};
 pub(crate) use desk::desk;
 pub(crate) use guide::guide;
 pub(crate) use results::VIEW_TITLE;
-pub(crate) use settings::settings;
+pub(crate) use settings::{erase_form, settings};
 
 use crate::questionnaire::Key;
 use crate::ui::dom::El;

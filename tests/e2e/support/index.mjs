@@ -5,3 +5,4 @@ export * from "./journey.mjs";
 export * from "./process.mjs";
 export * from "./screens.mjs";
 export * from "./zip.mjs";
+export * from "./axe.mjs";

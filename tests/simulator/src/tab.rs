@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use clausewise::assessment::{Assessment, Cell, Edit, History};
 use clausewise::questionnaire::AssessmentId;
 use clausewise::store::shelf::take;
-use clausewise::store::{Address, Batch, Keeper, Loaded, LogEntry, SaveState, StoreError, Why};
+use clausewise::store::{
+    Address, Batch, Heard, Keeper, Loaded, LogEntry, SaveState, StoreError, Why,
+};
 
 use crate::disk::Store;
 use crate::log::Log;
@@ -155,6 +157,20 @@ impl Tab {
         if self.keeper.is_suspicious() {
             self.keeper.renew();
             self.flush(now);
+        }
+    }
+
+    /// Looks again at what another tab has written under a key.
+    pub fn look_again(&mut self, key: &str) {
+        match self.keeper.look_again(&self.store, key) {
+            Some(Heard::Edited(id, edit)) => {
+                if let Some(work) = self.desk.get_mut(&id) {
+                    work.history.forget(&edit.cell());
+                    work.assessment.apply(edit);
+                }
+            }
+            Some(Heard::Deleted(id)) => drop(self.desk.remove(&id)),
+            None => {}
         }
     }
 

@@ -9,13 +9,34 @@ use crate::questionnaire::AssessmentId;
 use crate::report::backup::{Changes, last_export};
 use crate::report::words::count;
 use crate::ui::app::App;
-use crate::ui::components::{button, panel, table};
+use crate::ui::components::{button, panel};
 use crate::ui::dom::{El, el};
 use crate::ui::exchange;
 use crate::ui::work::Work;
 
 /// The time between two files: browsers drop downloads that come all at once.
 const PAUSE: Duration = Duration::from_millis(400);
+
+const HEADINGS: [&str; 4] = ["Assessment", "Last export", "In no export yet", "Export"];
+
+/// The table. Where it is narrow its rows stand below each other; the roles keep it a table then.
+fn exports(rows: Vec<El>) -> El {
+    let head = |text: &str| {
+        el("th")
+            .attr("scope", "col")
+            .attr("role", "columnheader")
+            .child(text)
+    };
+    let heads = el("tr").attr("role", "row").child(HEADINGS.map(head));
+    el("table")
+        .class("stacked")
+        .attr("role", "table")
+        .attr("aria-label", "Exports of each assessment")
+        .child((
+            el("thead").attr("role", "rowgroup").child(heads),
+            el("tbody").attr("role", "rowgroup").child(rows),
+        ))
+}
 
 /// The panel.
 pub(super) fn backups(app: App) -> El {
@@ -27,13 +48,8 @@ pub(super) fn backups(app: App) -> El {
             let row = |(id, work)| row(app, id, work);
             works.iter().map(row).collect()
         });
-        let headings = ["Assessment", "Last export", "In no export yet", "Export"];
         el("div").class("stack").child((
-            table(
-                "Exports of each assessment",
-                &headings,
-                el("tbody").child(rows),
-            ),
+            exports(rows),
             el("div")
                 .class("row")
                 .child(button("btn primary", "Export all", move || export_all(app))),
@@ -60,12 +76,22 @@ fn row(app: App, id: &AssessmentId, work: &Work) -> El {
     let own = id.clone();
     let export = button("btn", "Export", move || exchange::export(app, &own))
         .attr("aria-label", ["Export ", title].concat());
-    let name = el("th").attr("scope", "row").child(el("bdi").child(title));
-    el("tr").child((
+    let name = el("th")
+        .attr("scope", "row")
+        .attr("role", "rowheader")
+        .child(el("bdi").child(title));
+    let [_, exported, missing, _] = HEADINGS;
+    let cell = |label: &str, text: String| {
+        el("td")
+            .attr("role", "cell")
+            .attr("data-label", label)
+            .child(text)
+    };
+    el("tr").attr("role", "row").child((
         name,
-        el("td").child(last_export(last.as_ref(), today)),
-        el("td").child(since),
-        el("td").child(export),
+        cell(exported, last_export(last.as_ref(), today)),
+        cell(missing, since),
+        el("td").attr("role", "cell").child(export),
     ))
 }
 

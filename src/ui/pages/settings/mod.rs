@@ -4,8 +4,11 @@ mod backups;
 mod damaged;
 mod erase;
 mod files;
+mod lock;
 mod look;
 mod stores;
+
+pub(crate) use erase::erase_form;
 
 use crate::ui::app::App;
 use crate::ui::dom::{El, el};
@@ -21,6 +24,7 @@ pub(crate) fn settings(app: App) -> El {
             backups::backups(app),
             files::files(app),
             stores::stores(app),
+            lock::lock(app),
             damaged::damaged(app),
             look::look(app),
             look::keys(app),
