@@ -80,7 +80,7 @@ journey("days off and own actions: what is typed is one entry, and the focus sta
   await press(page, "Enter");
   await focused(page, "Own action");
   await page.keyboard.type("Ask three auditors");
-  await tabTo(page, "Remove", 8);
+  await tabTo(page, "Remove", 14);
   await press(page, "Enter");
   await focused(page, "Add an own action");
 }, { reducedMotion: "reduce" });
