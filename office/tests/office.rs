@@ -21,7 +21,7 @@ use clausewise::export::sheets;
 use clausewise::inert::visible;
 use clausewise::questionnaire::Questionnaire;
 use clausewise::report::Case;
-use clausewise::report::document::{Part, document};
+use clausewise::report::document::{Block, Part, document};
 use clausewise_office::{Png, word, workbook};
 
 use crate::filled::filled;
@@ -272,6 +272,58 @@ fn the_document_has_every_text_uncut_its_headings_and_its_pictures() {
             .iter()
             .any(|name| name.starts_with("word/media/"))
     );
+}
+
+#[test]
+fn every_style_of_the_document_is_there_once_and_one_is_what_a_paragraph_has_by_itself() {
+    let filled = marked();
+    let bytes = word(&document(&case(&filled), &Part::ALL), &square).unwrap();
+    let (styles, body) = (
+        part(&bytes, "word/styles.xml"),
+        part(&bytes, "word/document.xml"),
+    );
+    let styles = roxmltree::Document::parse(&styles).unwrap();
+    let body = roxmltree::Document::parse(&body).unwrap();
+    let own = |node: &roxmltree::Node<'_, '_>, name: &str| {
+        let named = node.attributes().find(|one| one.name() == name);
+        named.map_or_else(String::new, |one| one.value().to_owned())
+    };
+    let all = styles
+        .descendants()
+        .filter(|one| one.tag_name().name() == "style");
+    let mut ids: Vec<String> = all.clone().map(|one| own(&one, "styleId")).collect();
+    let defaults = all.filter(|one| own(one, "default") == "1" && own(one, "type") == "paragraph");
+    let defaults: Vec<String> = defaults.map(|one| own(&one, "styleId")).collect();
+    assert_eq!(defaults, ["Normal"]);
+    for used in body
+        .descendants()
+        .filter(|one| one.tag_name().name() == "pStyle")
+    {
+        assert!(ids.contains(&own(&used, "val")), "{}", own(&used, "val"));
+    }
+    let count = ids.len();
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), count, "no style is there twice");
+}
+
+/// Every picture of the report, each as often as it stands in it.
+fn pictures_of(report: &clausewise::report::document::Document) -> usize {
+    let blocks = report.sections.iter().flat_map(|section| &section.blocks);
+    blocks
+        .filter(|block| matches!(block, Block::Picture(_)))
+        .count()
+}
+
+#[test]
+fn the_document_has_as_many_pictures_as_the_report() {
+    let filled = marked();
+    let report = document(&case(&filled), &Part::ALL);
+    let bytes = word(&report, &square).unwrap();
+    let xml = part(&bytes, "word/document.xml");
+    let drawn = xml.matches("<w:drawing").count();
+    assert!(drawn >= 12, "{drawn}");
+    assert_eq!(drawn, pictures_of(&report));
 }
 
 #[test]
