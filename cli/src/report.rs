@@ -38,8 +38,8 @@ pub(crate) struct Request {
     /// The assessment files; - stands for standard input.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// What to write: html, md, docx, xlsx, csv, svg, png, jira, project; several with commas between
-    /// them.
+    /// What to write: html, md, docx, xlsx, csv, svg, png, jira, project, ics; several with
+    /// commas between them.
     #[arg(long, value_name = "FORMAT", value_delimiter = ',', required = true, value_parser = form)]
     to: Vec<Form>,
     /// The folder to write into; it is made where it is not there.

@@ -278,6 +278,12 @@ impl Event {
 }
 
 impl Timestamp {
+    /// The first moment of a day in UTC.
+    #[must_use]
+    pub fn midnight(day: Date) -> Self {
+        Self([&day.to_string(), "T00:00:00Z"].concat())
+    }
+
     /// The moment as written.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -1,6 +1,7 @@
 //! The forms that there are, and the files that each makes. The page and the command line both
 //! take them from here, so their files are the same to the byte.
 
+use super::calendar::calendar;
 use super::csv::csv;
 use super::html::{Paper, html};
 use super::jira::jira;
@@ -28,6 +29,8 @@ pub enum Format {
     Jira,
     /// The plan as XML for Microsoft Project.
     Project,
+    /// Every date, packages of the plan among them, as iCalendar.
+    Calendar,
 }
 
 /// What can be chosen about an export.
@@ -54,13 +57,14 @@ pub struct File {
 
 impl Format {
     /// Every form.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Html,
         Self::Markdown,
         Self::Svg,
         Self::Csv,
         Self::Jira,
         Self::Project,
+        Self::Calendar,
     ];
 
     /// The form's name on the command line.
@@ -73,6 +77,7 @@ impl Format {
             Self::Csv => "csv",
             Self::Jira => "jira",
             Self::Project => "project",
+            Self::Calendar => "ics",
         }
     }
 
@@ -89,6 +94,7 @@ impl Format {
             Self::Svg => "image/svg+xml",
             Self::Csv | Self::Jira => "text/csv;charset=utf-8",
             Self::Project => "application/xml",
+            Self::Calendar => "text/calendar;charset=utf-8",
         }
     }
 }
@@ -120,6 +126,7 @@ pub fn files(case: &Case<'_>, format: Format, options: &Options) -> Vec<File> {
             .collect(),
         Format::Jira => vec![file("jira", "csv", jira(case))],
         Format::Project => vec![file("project", "xml", project(case))],
+        Format::Calendar => vec![file("", "ics", calendar(case))],
         Format::Html => vec![file("", "html", html(&document(), options.paper))],
         Format::Markdown => vec![file("", "md", markdown(&document()))],
         Format::Svg => {

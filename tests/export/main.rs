@@ -9,6 +9,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod calendar;
 mod filled;
 mod hostile;
 mod html;

@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use crate::assessment::Assessment;
 use crate::date::Date;
-use crate::exchange::{CalendarEntry, calendar};
-use crate::platform::{clock, files};
+use crate::export::{self, Format, Options};
+use crate::platform::files;
 use crate::report::journey::{Dated, dates as list};
 use crate::roadmap::Roadmap;
 use crate::ui::components::{button, panel};
 use crate::ui::dom::{El, el};
 use crate::ui::memo::Memo;
+use crate::ui::pages::report::with_case;
 use crate::ui::work::Here;
 
 /// The panel.
@@ -26,18 +26,11 @@ pub(super) fn dates(here: Here, plan: Memo<Option<Arc<Roadmap>>>, today: Date) -
         Some(shown.map(|one| row(&one, today)).collect::<Vec<_>>())
     };
     let save = move || {
-        let questionnaire = here.questionnaire();
-        let Some(plan) = plan.get_untracked() else {
-            return;
-        };
-        let text = here.peek(|work| {
-            let all = list(&questionnaire, &work.assessment, &plan);
-            as_calendar(&work.assessment, &all)
+        let made = with_case(here, |case| {
+            export::files(case, Format::Calendar, &Options::default())
         });
-        let done = text.flatten().is_some_and(|text| {
-            let name = "clausewise.ics";
-            files::download(name, "text/calendar;charset=utf-8", &text)
-        });
+        let file = made.and_then(|mut files| files.pop());
+        let done = file.is_some_and(|file| files::download(&file.name, file.mime, &file.text));
         here.app.say(if done {
             "The calendar is saved"
         } else {
@@ -72,19 +65,4 @@ fn row(one: &Dated, today: Date) -> El {
             el("span").class("when").child(one.date.short()),
             el("span").child((el("bdi").child(one.title.as_str()), " ", tag, " ", note)),
         ))
-}
-
-fn as_calendar(assessment: &Assessment, all: &[Dated]) -> Option<String> {
-    let entries: Vec<CalendarEntry> = all
-        .iter()
-        .map(|one| CalendarEntry {
-            uid: [assessment.id.as_str(), "-", &one.id, "@clausewise"].concat(),
-            date: one.date,
-            until: one.until,
-            title: one.title.clone(),
-            note: one.note.clone(),
-            is_planned: !one.is_done,
-        })
-        .collect();
-    Some(calendar(&assessment.title, &entries, &clock::now()?))
 }

@@ -49,10 +49,11 @@ const FORMS: [(&str, &[Form]); 3] = [
         ],
     ),
     (
-        "The plan for other planners",
+        "The plan for other planners and for calendars",
         &[
             form(Format::Project, "Microsoft Project"),
             form(Format::Jira, "Jira"),
+            form(Format::Calendar, "Calendar (.ics)"),
         ],
     ),
 ];
