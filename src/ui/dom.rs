@@ -29,13 +29,15 @@ pub(crate) trait Part {
     fn add_to(self, parent: &Node);
 }
 
-fn document() -> Document {
-    crate::platform::page::document().unwrap_or_else(|| unreachable!("a page has a document"))
+thread_local! {
+    /// Asked for once: a long page is made of ten thousand elements.
+    static DOCUMENT: Document = crate::platform::page::document()
+        .unwrap_or_else(|| unreachable!("a page has a document"));
 }
 
 /// A new HTML element.
 pub(crate) fn el(tag: &str) -> El {
-    match document().create_element(tag) {
+    match DOCUMENT.with(|document| document.create_element(tag)) {
         Ok(element) => El(element),
         Err(_) => unreachable!("tags are words of this program"),
     }
@@ -43,7 +45,7 @@ pub(crate) fn el(tag: &str) -> El {
 
 /// A new SVG element.
 pub(crate) fn svg(tag: &str) -> El {
-    match document().create_element_ns(Some(SVG), tag) {
+    match DOCUMENT.with(|document| document.create_element_ns(Some(SVG), tag)) {
         Ok(element) => El(element),
         Err(_) => unreachable!("tags are words of this program"),
     }
@@ -203,7 +205,9 @@ impl Part for El {
 
 impl Part for &str {
     fn add_to(self, parent: &Node) {
-        let _ = parent.append_child(&document().create_text_node(&visible(self)));
+        let text = visible(self);
+        let text = DOCUMENT.with(|document| document.create_text_node(&text));
+        let _ = parent.append_child(&text);
     }
 }
 

@@ -27,6 +27,7 @@ cargo xtask dist                          make the release in dist/
 cargo xtask reproduce                     build the release twice, in two folders, and compare
 cargo xtask bench [cargo bench options]   measure the core
 cargo xtask bench page [--rounds N]       measure the release in Chromium, beside a page by hand
+cargo xtask bench report [--rounds N]     measure its report and the files that the report becomes
 cargo xtask soak [--schedules N]          simulate browsers that crash, fill up and lie
 cargo xtask fuzz [TARGET] [--minutes N]   make up input for everything that reads (needs nightly Rust)
 cargo xtask mutants AREA [FILE.rs …]      change store, exchange, scoring or roadmap; do tests notice?

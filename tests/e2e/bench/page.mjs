@@ -10,17 +10,13 @@ import { chromium } from "playwright-core";
 import { ARGUMENTS } from "../support/arguments.mjs";
 import { newProfile, removeProfile } from "../support/process.mjs";
 import { DIST, serve } from "../support/site.mjs";
+import { option, quantile } from "./figures.mjs";
 import { release } from "./many.mjs";
 
 const SLOWDOWN = 4;
 const LINE = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 };
 /** How long somebody looks at a question before the next click, in milliseconds. */
 const PAUSE = 120;
-
-function option(name, otherwise) {
-  const at = process.argv.indexOf(`--${name}`);
-  return at < 0 ? otherwise : Number(process.argv[at + 1]);
-}
 
 // Runs in the page from its first moment: goes through the door, and notes when the first question
 // can be answered and, for each click, when the frame after it was on the screen.
@@ -71,9 +67,6 @@ async function click(page, at) {
   await page.mouse.click(...place);
   await page.waitForTimeout(PAUSE);
 }
-
-const quantile = (numbers, share) =>
-  numbers.toSorted((a, b) => a - b)[Math.min(numbers.length - 1, Math.floor(numbers.length * share))];
 
 async function round(url, answers) {
   const profile = await newProfile();

@@ -1,10 +1,12 @@
 //! The pieces of a report as elements.
 
+use web_sys::Node;
+
 use crate::report::document::{Block, Entry, Fact, Run, Table, Text};
 use crate::report::picture::Picture;
 use crate::report::words;
 use crate::ui::components::{chart, save_picture};
-use crate::ui::dom::{El, el};
+use crate::ui::dom::{El, Part, el};
 use crate::ui::work::Here;
 
 /// A piece of a document.
@@ -13,11 +15,11 @@ pub(in crate::ui::pages) fn block(here: Here, block: &Block) -> El {
         Block::Heading(heading) => el(if heading.depth == 1 { "h3" } else { "h4" })
             .attr("id", &heading.anchor)
             .attr("tabindex", "-1")
-            .child(text(&heading.text)),
-        Block::Paragraph(words) => el("p").child(text(words)),
-        Block::Note(words) => el("p").class("note").child(text(words)),
+            .child(&heading.text),
+        Block::Paragraph(words) => el("p").child(words),
+        Block::Note(words) => el("p").class("note").child(words),
         Block::List(items) => {
-            let items = items.iter().map(|item| el("li").child(text(item)));
+            let items = items.iter().map(|item| el("li").child(item));
             el("ul").child(items.collect::<Vec<_>>())
         }
         Block::Facts(all) => facts(all),
@@ -27,26 +29,34 @@ pub(in crate::ui::pages) fn block(here: Here, block: &Block) -> El {
     }
 }
 
-fn text(words: &Text) -> Vec<El> {
-    words.0.iter().map(run).collect()
+/// Runs stand in their parent as they are: plain words need no element of their own.
+impl Part for &Text {
+    fn add_to(self, parent: &Node) {
+        for run in &self.0 {
+            run.add_to(parent);
+        }
+    }
 }
 
-fn run(run: &Run) -> El {
-    match run {
-        Run::Plain(text) => el("span").child(text.as_str()),
-        Run::Strong(text) => el("b").child(text.as_str()),
-        Run::Quiet(text) => el("small").child(text.as_str()),
-        Run::Typed(text) => el("bdi").class("typed").child(text.as_str()),
-        Run::Status(status) => {
-            let sign = el("span").attr("aria-hidden", "true");
-            let sign = sign.child([words::sign(*status), " "].concat());
-            el("span")
-                .class("st")
-                .attr("data-status", status.key())
-                .child((sign, words::status(*status)))
+impl Part for &Run {
+    fn add_to(self, parent: &Node) {
+        match self {
+            Run::Plain(text) => return text.as_str().add_to(parent),
+            Run::Strong(text) => el("b").child(text.as_str()),
+            Run::Quiet(text) => el("small").child(text.as_str()),
+            Run::Typed(text) => el("bdi").class("typed").child(text.as_str()),
+            Run::Status(status) => {
+                let sign = el("span").attr("aria-hidden", "true");
+                let sign = sign.child([words::sign(*status), " "].concat());
+                el("span")
+                    .class("st")
+                    .attr("data-status", status.key())
+                    .child((sign, words::status(*status)))
+            }
+            Run::Link { to, text } => super::link(to, text),
+            Run::Break => el("br"),
         }
-        Run::Link { to, text } => super::link(to, text),
-        Run::Break => el("br"),
+        .add_to(parent);
     }
 }
 
@@ -54,7 +64,7 @@ pub(super) fn facts(facts: &[Fact]) -> El {
     let facts = facts.iter().map(|fact| {
         el("div").child((
             el("dt").child(fact.name.as_str()),
-            el("dd").child(text(&fact.value)),
+            el("dd").child(&fact.value),
         ))
     });
     el("dl")
@@ -82,7 +92,7 @@ pub(crate) fn table(table: &Table) -> El {
             } else {
                 el("td")
             };
-            made.child(text(cell))
+            made.child(cell)
         });
         el("tr").child(cells.collect::<Vec<_>>())
     });
@@ -98,15 +108,26 @@ pub(crate) fn table(table: &Table) -> El {
 }
 
 fn picture(here: Here, picture: &Picture) -> El {
-    let summary = el("summary").child("Figures of the picture");
     el("figure").child((
         chart(picture.scene.clone(), &[]),
         el("figcaption").child(picture.sentence.as_str()),
-        el("details")
-            .class("no-print")
-            .child((summary, table(&picture.table))),
+        figures_behind(picture.table.clone()),
         save_picture(here, &picture.name, picture.scene.clone()),
     ))
+}
+
+/// The figures of a picture, which open below it; until then there is no table.
+pub(crate) fn figures_behind(figures: Table) -> El {
+    let details = el("details").class("no-print");
+    let place = details.clone();
+    let mut figures = Some(figures);
+    details
+        .child(el("summary").child("Figures of the picture"))
+        .on("toggle", move |_| {
+            if let Some(figures) = figures.take() {
+                table(&figures).add_to(place.element());
+            }
+        })
 }
 
 fn entry(entry: &Entry) -> El {
@@ -116,8 +137,8 @@ fn entry(entry: &Entry) -> El {
         .map(|mark| el("span").class("tag").child(*mark));
     let title = el("p")
         .class("title")
-        .child((text(&entry.title), marks.collect::<Vec<_>>()));
-    let lead = (!entry.lead.is_empty()).then(|| el("p").child(text(&entry.lead)));
+        .child((&entry.title, marks.collect::<Vec<_>>()));
+    let lead = (!entry.lead.is_empty()).then(|| el("p").child(&entry.lead));
     let facts = (!entry.facts.is_empty()).then(|| facts(&entry.facts));
     let anchor = (!entry.anchor.is_empty()).then_some(entry.anchor.as_str());
     el("div")

@@ -3,10 +3,13 @@
 mod answers;
 mod blocks;
 mod office;
+mod rest;
 mod tools;
 
 pub(super) use blocks::block;
-pub(crate) use blocks::table as figures_of;
+pub(crate) use blocks::figures_behind;
+
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -19,20 +22,28 @@ use crate::report::document::{Block, Document, Part, Section, document};
 use crate::ui::dom::{El, el, follow};
 use crate::ui::memo::memo;
 use crate::ui::work::{Here, Work};
+use rest::Rest;
 
 /// The page.
 pub(crate) fn report(here: Here) -> El {
     let chosen = RwSignal::new(Part::ALL.to_vec());
-    let shown = memo(move || with_case(here, |case| document(case, &chosen.get())));
+    let shown = memo(move || with_case(here, |case| Arc::new(document(case, &chosen.get()))));
     follow(move || {
         let title = shown.with(|shown| shown.as_ref().map(|one| one.cover.running_title()));
         // The head of each printed page takes it from there.
         page::set_property("--report-title", &css_string(&title.unwrap_or_default()));
     });
-    let article = el("article")
-        .class("report")
-        .on("click", follow_link)
-        .within(move || shown.with(|shown| shown.as_ref().map(|shown| parts(here, shown))));
+    let article = el("article").class("report");
+    let rest = Rest::new(here, article.clone());
+    follow(move || {
+        // Whatever was still to come belongs to what was shown before.
+        rest.begin(shown.get());
+    });
+    let before_print = window_event_listener_untyped("beforeprint", move |_| rest.finish());
+    on_cleanup(move || before_print.remove());
+    let article = article.on("click", move |event| {
+        follow_link(&event, rest);
+    });
     el("main").attr("id", "main").class("page").child((
         el("div").class("no-print").child((
             el("h1").attr("tabindex", "-1").child("Report"),
@@ -50,13 +61,6 @@ pub(crate) fn with_case<T>(here: Here, act: impl FnOnce(&Case<'_>) -> T) -> Opti
     let questionnaire = here.questionnaire();
     let read = |work: &Work| act(&Case::of(&questionnaire, &work.assessment, clock::today()));
     here.with(read)
-}
-
-fn parts(here: Here, document: &Document) -> Vec<El> {
-    let mut parts = vec![cover(document), contents(document)];
-    let section = |one: &Section| section(here, one);
-    parts.extend(document.sections.iter().map(section));
-    parts
 }
 
 fn cover(document: &Document) -> El {
@@ -99,27 +103,20 @@ fn contents(document: &Document) -> El {
         .child((el("h2").child("Contents"), el("ol").child(entries)))
 }
 
-fn section(here: Here, section: &Section) -> El {
+/// A part of the report with its heading alone; what it says comes into it later.
+fn section(section: &Section) -> El {
     let key = section.part.key();
     let heading = [key, "-title"].concat();
-    let blocks: Vec<El> = section
-        .blocks
-        .iter()
-        .map(|block| blocks::block(here, block))
-        .collect();
     el("section")
         .class(&["report-part report-", key].concat())
         .attr("id", key)
         .attr("tabindex", "-1")
         .attr("aria-labelledby", &heading)
-        .child((
-            el("h2").attr("id", &heading).child(section.part.title()),
-            blocks,
-        ))
+        .child(el("h2").attr("id", &heading).child(section.part.title()))
 }
 
 /// The fragment is the app's address, so a link within the report is followed by hand.
-fn follow_link(event: Event) {
+fn follow_link(event: &Event, rest: Rest) {
     let target = event
         .target()
         .and_then(|one| one.dyn_into::<Element>().ok());
@@ -129,6 +126,7 @@ fn follow_link(event: Event) {
         && !to.starts_with('/')
     {
         event.prevent_default();
+        rest.finish();
         page::focus(to);
     }
 }
