@@ -54,7 +54,7 @@ impl Raster {
         };
         let tree = Tree::from_str(&scene.to_svg(palette), &options).ok()?;
         let scale = width.max(1) as f32 / scene.width.max(1) as f32;
-        let height = (scene.height as f32 * scale).ceil().max(1.0) as u32;
+        let height = scene.height_at(width);
         let mut pixels = Pixmap::new(width.max(1), height)?;
         resvg::render(
             &tree,

@@ -18,6 +18,15 @@ pub struct Scene {
     pub shapes: Vec<Shape>,
 }
 
+impl Scene {
+    /// How many pixels high the scene is where it is so many wide; never none.
+    #[must_use]
+    pub fn height_at(&self, width: u32) -> u32 {
+        let whole = self.height.saturating_mul(width);
+        whole.div_ceil(self.width.max(1)).max(1)
+    }
+}
+
 /// One mark with its meaning.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shape {

@@ -20,6 +20,13 @@ pub fn document() -> Option<Document> {
     window()?.document()
 }
 
+/// Whether the system asks for dark pages.
+#[must_use]
+pub fn prefers_dark() -> bool {
+    let query = window().and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok());
+    query.flatten().is_some_and(|query| query.matches())
+}
+
 /// The part of the address after `#`, with it.
 #[must_use]
 pub fn fragment() -> String {

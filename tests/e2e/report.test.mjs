@@ -39,6 +39,18 @@ journey("an answer that changes is in the report at once", async (visitor) => {
   await says(page.locator("#question-4\\.1-q1"), /Seen by the board on Monday\./);
 });
 
+journey("the report is whole before it is printed, however soon", async (visitor) => {
+  const page = await example(visitor);
+  await page.getByRole("link", { name: "Report", exact: true }).click();
+  await page.locator(".report-cover").waitFor();
+  const entries = await page.evaluate(() => {
+    dispatchEvent(new Event("beforeprint"));
+    return document.querySelectorAll(".report-answers .report-entry").length;
+  });
+  assert.equal(entries, 182);
+  assert.equal(await page.locator(".report[data-waiting]").count(), 0);
+});
+
 journey("the report prints from the dark theme with a dialog open", async (visitor) => {
   const page = await example(visitor);
   await visit(page, "report");
@@ -60,10 +72,18 @@ journey("the report prints from the dark theme with a dialog open", async (visit
     document.documentElement.style.getPropertyValue("--report-title"));
   assert.match(title, /XYZ IT Solutions/);
   for (const format of ["A4", "Letter"]) {
-    const pdf = await page.pdf({ format, preferCSSPageSize: true });
-    const pages = pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length;
+    const pdf = await page.pdf({ format, preferCSSPageSize: true, tagged: true, outline: true });
+    const text = pdf.toString("latin1");
+    const pages = text.match(/\/Type\s*\/Page\b/g).length;
     assert.ok(pages > 40 && pages < 120, `${format}: ${pages} pages`);
+    // Behind an open dialog there would be nothing to go by.
+    assert.match(text, /\/StructTreeRoot/, "tagged");
+    assert.match(text, /\/Outlines/, "with an outline");
   }
+  await page.emulateMedia({ media: "screen" });
+  assert.ok(await dialog(page).isVisible(), "the dialog is there again");
+  await page.keyboard.press("Escape");
+  await dialog(page).waitFor({ state: "detached" });
 }, { colorScheme: "dark" });
 
 journey("the saved web page opens offline and needs nothing", async (visitor) => {

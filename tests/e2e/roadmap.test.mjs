@@ -1,7 +1,7 @@
 // The roadmap of the example: packages in their order, what one can set, and the dates.
 
 import assert from "node:assert/strict";
-import { example, exported, heading, journey, says, values, visit } from "./support/index.mjs";
+import { example, exported, heading, journey, savePicture, says, values, visit } from "./support/index.mjs";
 
 const row = (page, clause) => page.locator(`[data-package="${clause}"]`);
 const order = (page) =>
@@ -82,8 +82,7 @@ journey("effort, owner and status of a package", async (visitor) => {
 
 journey("the plan as a picture: every package by name, dependencies, milestones", async (visitor) => {
   const page = await open(visitor);
-  const chart = page.locator("svg.chart");
-  assert.equal(await chart.count(), 1);
+  const chart = page.locator("svg.chart").first();
   const packages = await order(page);
   const links = await chart.locator("a").evaluateAll((all) =>
     all.map((one) => one.getAttribute("href").split("/").at(-1)));
@@ -159,4 +158,21 @@ journey("own actions in a package, and the answers that matter most", async (vis
   await says(panel, /Improve first[^]*Find out first/);
   await panel.locator("ol a").first().click();
   await page.waitForURL(/assess\/\d/);
+});
+
+journey("plan, effort and the certification's years are pictures to keep, with their figures", async (visitor) => {
+  const page = await example(visitor);
+  await visit(page, "roadmap");
+  for (const [title, name] of [
+    ["The plan", "plan"], ["Effort by month and owner", "effort"], ["The certification’s three years", "cycle"],
+  ]) {
+    const panel = page.locator(".panel", { has: page.getByRole("heading", { name: title, exact: true }) });
+    const svg = await savePicture(page, panel, "svg");
+    assert.ok(svg.name.endsWith(`-2026-03-02-${name}.svg`), svg.name);
+    assert.ok(svg.bytes.toString("utf8").includes(`<title>${title}</title>`), title);
+    const png = await savePicture(page, panel, "png", "2400");
+    assert.equal(png.bytes.readUInt32BE(16), 2400);
+    await panel.getByText("Figures of the picture").click();
+    assert.ok(await panel.locator("tbody tr").count() > 5, title);
+  }
 });

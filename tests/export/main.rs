@@ -15,4 +15,5 @@ mod hostile;
 mod html;
 mod markdown;
 mod markers;
+mod pictures;
 mod tables;

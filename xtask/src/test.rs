@@ -159,8 +159,9 @@ fn capabilities(browser: &Browser) -> String {
     .to_string()
 }
 
-/// Journeys through the release in a real browser.
+/// Journeys through the release in a real browser; files are compared with those of the command line.
 fn end_to_end(checkout: &Checkout) -> Result<()> {
+    run(&mut cargo(checkout, &["build", "--package=clausewise-cli"]))?;
     let browser = Browser::find_or_install()?;
     let mut files: Vec<_> = fs::read_dir(checkout.e2e())?
         .filter_map(|entry| Some(entry.ok()?.path()))

@@ -99,7 +99,8 @@ fn milestones(case: &Case<'_>) -> Table {
     let rows = case.plan.milestones.iter().map(|milestone| {
         vec![
             milestone.name.clone().into(),
-            milestone.date.short().into(),
+            // A day stays in one line.
+            milestone.date.short().replace(' ', "\u{a0}").into(),
             why_milestone(case.questionnaire, &case.plan, milestone).into(),
         ]
     });

@@ -12,8 +12,8 @@ use crate::report::words::{capitalised, percent, person_days, score, verdict};
 
 /// So many findings fit on the page and in a head.
 const MOST: usize = 5;
-/// Width of the radar: at this size its labels are legible at half a page's height.
-const WIDTH: u32 = 560;
+/// Width of the radar: as among the maturities, so that it is the same picture wherever it stands.
+const WIDTH: u32 = 640;
 /// The milestones that a sponsor asks for.
 const DATES: [&str; 5] = [
     "internal_audit_start",

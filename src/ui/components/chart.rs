@@ -3,21 +3,19 @@
 use crate::chart::{Mark, Role, Scene, Shape};
 use crate::ui::dom::{El, svg};
 
+/// A cell that leads somewhere.
+pub(crate) struct Cell {
+    /// Where to.
+    pub(crate) href: String,
+    /// What it is and how it stands.
+    pub(crate) name: String,
+    /// Its status, for programs.
+    pub(crate) status: &'static str,
+}
+
 /// The scene as a picture with a name; where a datum has an address, its labels lead there.
 pub(crate) fn chart(scene: Scene, links: &[String]) -> El {
-    let name = [scene.title.as_str(), ". ", &scene.summary].concat();
-    let size = [
-        "0 0 ",
-        &scene.width.to_string(),
-        " ",
-        &scene.height.to_string(),
-    ]
-    .concat();
-    let picture = svg("svg")
-        .class("chart")
-        .attr("viewBox", size)
-        .attr("role", if links.is_empty() { "img" } else { "group" })
-        .attr("aria-label", name);
+    let picture = frame(&scene, links.is_empty());
     let mut linked = vec![false; links.len()];
     scene.shapes.into_iter().fold(picture, |picture, shape| {
         let datum = shape.datum.filter(|_| is_label(&shape));
@@ -32,6 +30,46 @@ pub(crate) fn chart(scene: Scene, links: &[String]) -> El {
         *again = true;
         picture.child(link.child(drawn))
     })
+}
+
+/// The scene as a picture of cells, each of which, with all that is drawn of it, is a link.
+pub(crate) fn cells_of(scene: Scene, cells: &[Cell]) -> El {
+    let mut picture = frame(&scene, cells.is_empty());
+    // What belongs to a cell is drawn in a row.
+    let mut open: Option<(usize, El)> = None;
+    for shape in scene.shapes {
+        let datum = shape.datum;
+        let drawn = draw(shape);
+        let Some((at, cell)) = datum.and_then(|at| Some((at, cells.get(at)?))) else {
+            picture = picture.child(drawn);
+            continue;
+        };
+        let link = match open.take() {
+            Some((last, link)) if last == at => link,
+            _ => {
+                let link = svg("a")
+                    .attr("href", &cell.href)
+                    .attr("data-status", cell.status)
+                    .attr("aria-label", &cell.name)
+                    .child(svg("title").child(cell.name.as_str()));
+                picture = picture.child(link.clone());
+                link
+            }
+        };
+        open = Some((at, link.child(drawn)));
+    }
+    picture
+}
+
+/// The picture without its shapes.
+fn frame(scene: &Scene, is_whole: bool) -> El {
+    let name = [scene.title.as_str(), ". ", &scene.summary].concat();
+    let (width, height) = (scene.width.to_string(), scene.height.to_string());
+    svg("svg")
+        .class("chart")
+        .attr("viewBox", ["0 0 ", &width, " ", &height].concat())
+        .attr("role", if is_whole { "img" } else { "group" })
+        .attr("aria-label", name)
 }
 
 /// Only a label becomes a link: an area would catch clicks that are meant for its neighbours.

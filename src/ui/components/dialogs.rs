@@ -11,23 +11,54 @@ use crate::ui::exchange::{lock_dialog, opened_dialog, paste_dialog};
 
 /// A dialog, which opens as soon as it is on the page.
 pub(crate) fn dialog(app: App, dialog: Dialog) -> El {
+    let is_printing = StoredValue::new(false);
     let shown = el("dialog")
         .attr("aria-labelledby", "dialog-title")
-        .on("close", move |_| app.dialog.set(None));
+        .on("close", move |event| {
+            // Closed for printing, or open again after it.
+            let target = event.target();
+            let dialog = target.and_then(|one| one.dyn_into::<HtmlDialogElement>().ok());
+            // Whoever is gone is not asked.
+            if is_printing.try_get_value() != Some(true)
+                && dialog.is_none_or(|dialog| !dialog.open())
+            {
+                app.dialog.set(None);
+            }
+        });
     let shown = match dialog {
         Dialog::Keys => keys(app, shown),
         Dialog::Opened(delivery) => opened_dialog(app, *delivery, shown),
         Dialog::Paste => paste_dialog(app, shown),
         Dialog::Lock(id) => lock_dialog(app, &id, shown),
     };
-    // It can be shown as soon as it is on the page.
-    let dialog = shown.element().clone();
-    request_animation_frame(move || {
-        if let Ok(dialog) = dialog.dyn_into::<HtmlDialogElement>() {
+    if let Ok(dialog) = shown.element().clone().dyn_into::<HtmlDialogElement>() {
+        aside_for_print(dialog.clone(), is_printing);
+        // It can be shown as soon as it is on the page.
+        request_animation_frame(move || {
             let _ = dialog.show_modal();
+        });
+    }
+    shown
+}
+
+/// Takes the dialog away for as long as the page is printed: behind an open one everything is out of
+/// reach, so that a PDF would have neither headings nor an outline for readers to go by.
+fn aside_for_print(dialog: HtmlDialogElement, is_printing: StoredValue<bool>) {
+    let dialog = StoredValue::new_local(dialog);
+    let before = window_event_listener_untyped("beforeprint", move |_| {
+        is_printing.set_value(dialog.with_value(HtmlDialogElement::open));
+        dialog.with_value(|dialog| dialog.close());
+    });
+    let after = window_event_listener_untyped("afterprint", move |_| {
+        if is_printing.get_value() {
+            is_printing.set_value(false);
+            let _ = dialog.with_value(HtmlDialogElement::show_modal);
         }
     });
-    shown
+    on_cleanup(move || {
+        before.remove();
+        after.remove();
+    });
 }
 
 /// The heading that names a dialog.

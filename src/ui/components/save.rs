@@ -7,7 +7,7 @@ use super::button;
 use crate::chart::{Palette, Scene};
 use crate::exchange::file_name;
 use crate::platform::office::{Picture as PixelPicture, Stopped, png};
-use crate::platform::{clock, files};
+use crate::platform::{clock, files, page};
 use crate::ui::app::Theme;
 use crate::ui::dom::{El, el, value_of};
 use crate::ui::work::Here;
@@ -83,8 +83,7 @@ pub(crate) async fn pixels(
     palette: &Palette,
     width: u32,
 ) -> Result<PixelPicture, Stopped> {
-    let height = scene.height.saturating_mul(width) / scene.width.max(1);
-    png(&scene.to_svg(palette), width, height).await
+    png(&scene.to_svg(palette), width, scene.height_at(width)).await
 }
 
 /// The colours that somebody looks at.
@@ -93,6 +92,7 @@ fn palette(here: Here) -> Palette {
         .settings
         .with_untracked(|settings| match settings.theme {
             Theme::Dark => Palette::DARK,
+            Theme::System if page::prefers_dark() => Palette::DARK,
             _ if settings.contrast => Palette::CONTRAST,
             _ => Palette::LIGHT,
         })

@@ -6,6 +6,7 @@ mod desk;
 mod documents;
 mod guide;
 mod history;
+mod picture;
 mod profile;
 mod report;
 mod results;

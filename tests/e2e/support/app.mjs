@@ -208,7 +208,7 @@ export async function heading(page) {
   return page.locator("h1:visible").first().innerText();
 }
 
-/** Asserts that a part of the page reads so, once it is there. */
+/** Asserts that a part of the page reads so, once it is there. What is not laid out yet has no inner text. */
 export async function says(locator, pattern) {
-  assert.match(await locator.evaluate((one) => one.innerText ?? one.textContent), pattern);
+  assert.match(await locator.evaluate((one) => one.innerText || one.textContent), pattern);
 }

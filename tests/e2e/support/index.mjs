@@ -2,6 +2,7 @@
 
 export * from "./app.mjs";
 export * from "./journey.mjs";
+export * from "./pictures.mjs";
 export * from "./process.mjs";
 export * from "./screens.mjs";
 export * from "./zip.mjs";

@@ -2,58 +2,48 @@
 
 use crate::questionnaire::{Leaf, LeafIx, Status};
 use crate::report::explain::why_status;
-use crate::report::{headline, words};
+use crate::report::{Case, headline, picture, words};
 use crate::route::{Page, Route};
 use crate::ui::actions::place;
-use crate::ui::components::{figure, panel, percent, range, score, status, table};
+use crate::ui::components::{Cell, cells_of, figure, panel, percent, range, score, status, table};
 use crate::ui::dom::{El, el};
+use crate::ui::pages::picture::pictured_as;
+use crate::ui::pages::report::with_case;
 use crate::ui::work::{Here, Work};
+
+use super::radar::width;
 
 fn address(here: Here, leaf: &Leaf) -> String {
     Route::In(here.id(), Page::Assess(place(leaf.number.as_str()))).to_string()
 }
 
-/// Every leaf as a coloured sign, by main clause.
+/// Every leaf with the colour and the sign of its status, by main clause; each leads to its questions.
 pub(super) fn heat(here: Here) -> El {
     let questionnaire = here.questionnaire();
     let title = ["All ", &questionnaire.leaves.len().to_string(), " clauses"].concat();
-    let signs = move || {
-        let questionnaire = here.questionnaire();
-        let mut parts = Vec::new();
-        here.with(|work| {
-            for node in questionnaire.main_clauses() {
-                let name = [node.number.as_str(), " ", &node.short].concat();
-                parts.push(el("dt").child(name));
-                let leaves = node.leaves.clone().filter_map(|index| {
-                    let leaf = questionnaire.leaves.get(index)?;
-                    Some(sign(here, leaf, work.scores.status(index)))
-                });
-                parts.push(el("dd").child(leaves.collect::<Vec<_>>()));
-            }
-        });
-        parts
+    let map = move || {
+        let width = width(here);
+        let picture = with_case(here, |case| (picture::heat(case, width), cells(here, case)));
+        picture.map(|(picture, cells)| {
+            pictured_as(here, &title, picture, |scene| cells_of(scene, &cells))
+                .child(systemic(here))
+        })
     };
-    panel(&title).child((
-        el("dl").class("heat").within(signs),
-        el("div").within(move || systemic(here)),
-    ))
+    el("div").class("heat").within(map)
 }
 
-fn sign(here: Here, leaf: &Leaf, status: Status) -> El {
-    let name = [
-        leaf.number.as_str(),
-        " ",
-        &leaf.short,
-        ": ",
-        words::status(status),
-    ]
-    .concat();
-    el("a")
-        .attr("href", address(here, leaf))
-        .attr("data-status", status.key())
-        .attr("aria-label", &name)
-        .attr("title", &name)
-        .child(leaf.number.as_str())
+fn cells(here: Here, case: &Case<'_>) -> Vec<Cell> {
+    let leaves = case.questionnaire.leaves.iter().enumerate();
+    let cell = |(index, leaf): (LeafIx, &Leaf)| {
+        let status = case.scores.status(index);
+        let number = leaf.number.as_str();
+        Cell {
+            href: address(here, leaf),
+            name: [number, " ", &leaf.short, ": ", words::status(status)].concat(),
+            status: status.key(),
+        }
+    };
+    leaves.map(cell).collect()
 }
 
 /// A warning where many minor findings of one group could become a major one.

@@ -4,17 +4,18 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::chart::{Axis, BarsSpec, RadarSpec, RangeRow, RangesSpec, Scene};
+use crate::chart::{Axis, BarsSpec, RadarSpec, Scene};
 use crate::platform::page;
 use crate::questionnaire::{AssessmentId, Key, Questionnaire};
 use crate::report::Earlier;
 use crate::report::picture::{
-    Item, Selection, Target, before, radar_of, scale, selection, tabs, values,
+    Item, Selection, Target, before, radar_of, ranges as spans, scale, selection, tabs, values,
 };
 use crate::route::{Page, Route};
 use crate::ui::actions::place;
-use crate::ui::components::{chart, figure, panel, percent, range, save_picture, score, table};
+use crate::ui::components::{chart, figure, percent, range, save_picture, score, table};
 use crate::ui::dom::{El, el, value_of};
+use crate::ui::pages::picture::pictured_as;
 use crate::ui::work::Here;
 
 /// The id of the line that says what the radar shows; it has the focus when that has changed.
@@ -255,33 +256,10 @@ fn figures(here: Here, shown: &Selection) -> El {
 /// How far each main clause could be off.
 pub(super) fn ranges(here: Here) -> El {
     let questionnaire = here.questionnaire();
-    let picture = move || {
-        let rows = here.with(|work| {
-            selection(&questionnaire, &work.scores, "")
-                .items
-                .iter()
-                .map(|item| RangeRow {
-                    number: item.number.clone(),
-                    title: item.title.clone(),
-                    low: item.scores.low.unwrap_or_default(),
-                    high: item.scores.high.unwrap_or_default(),
-                    values: values(&item.scores),
-                })
-                .collect()
-        });
-        let spec = RangesSpec {
-            title: "Possible range by main clause".to_owned(),
-            width: width(here),
-            scale: scale(&questionnaire),
-            rows: rows.unwrap_or_default(),
-            compact: false,
-        };
-        chart(crate::chart::ranges(&spec), &[])
-    };
-    panel("How sure is it?").child(el("figure").child((
-        el("div").within(picture),
-        el("figcaption").child(
-            "The bar spans what the answers allow: open questions, low confidence and missing evidence widen it.",
-        ),
-    )))
+    el("div").within(move || {
+        let width = width(here);
+        let picture = here.with(|work| spans(&questionnaire, &work.scores, width));
+        picture
+            .map(|picture| pictured_as(here, "How sure is it?", picture, |scene| chart(scene, &[])))
+    })
 }

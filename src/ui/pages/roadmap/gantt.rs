@@ -4,33 +4,55 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::report::picture;
+use crate::report::Case;
+use crate::report::picture::{self, Picture};
 use crate::roadmap::Roadmap;
 use crate::route::{Page, Route};
 use crate::ui::actions::place;
-use crate::ui::components::{chart, panel};
+use crate::ui::components::chart;
 use crate::ui::dom::{El, el};
-use crate::ui::memo::Memo;
+use crate::ui::memo::{Memo, memo};
+use crate::ui::pages::picture::{pictured, pictured_as};
 use crate::ui::pages::report::with_case;
 use crate::ui::work::Here;
 
 /// Widths in which its labels are legible: on a phone, and on everything else.
-const WIDTHS: (u32, u32) = (320, 1100);
+const NARROW: u32 = 320;
+const WIDE: u32 = 1100;
+/// Beside another one.
+const HALF: u32 = 560;
 
 /// Packages as bars with their lead times, and the milestones up to the decision.
 pub(super) fn gantt(here: Here, planned: Memo<Option<Arc<Roadmap>>>) -> Option<El> {
     // The plan says when there is another picture; not every word that is typed beside it.
     let plan = planned.get().filter(|plan| !plan.packages.is_empty())?;
-    let (narrow, wide) = WIDTHS;
-    let width = if here.app.narrow.get() { narrow } else { wide };
+    let width = if here.app.narrow.get() { NARROW } else { WIDE };
     let picture = untrack(|| with_case(here, |case| picture::gantt(case, width)))?;
     let labels = plan.packages.iter().map(|package| {
         let leaf = place(package.clause.as_str());
         Route::In(here.id(), Page::Assess(leaf)).to_string()
     });
     let labels = labels.collect::<Vec<_>>();
-    Some(panel("The plan").child(el("figure").child((
-        chart(picture.scene, &labels),
-        el("figcaption").child(picture.sentence),
-    ))))
+    let title = picture.title.clone();
+    Some(pictured_as(here, &title, picture, |scene| {
+        chart(scene, &labels)
+    }))
+}
+
+/// Who is busy when, and what comes of it: the certification's three years.
+pub(super) fn effort_and_cycle(here: Here) -> El {
+    let shown = |draw: fn(&Case<'_>, u32) -> Picture| {
+        let drawn = memo(move || {
+            let width = if here.app.narrow.get() { NARROW } else { HALF };
+            with_case(here, |case| draw(case, width))
+        });
+        // Only another picture is drawn anew, not every word that is typed beside it.
+        el("div").within(move || {
+            let picture = drawn.get().filter(|one| !one.table.rows.is_empty());
+            picture.map(|picture| pictured(here, picture))
+        })
+    };
+    el("div")
+        .class("two")
+        .child([shown(picture::effort), shown(picture::cycle)])
 }

@@ -93,6 +93,7 @@ pub(crate) fn roadmap(here: Here) -> El {
         (!is_empty.get()).then(|| packages::packages(here, planned, slack, assumed))
     });
     below.extend([
+        ("Effort and years", gantt::effort_and_cycle(here)),
         ("What if", whatif::whatif(here, assumed, today)),
         ("Packages", table),
         (
