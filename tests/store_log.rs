@@ -196,13 +196,8 @@ fn what_was_cleared_does_not_come_back_with_an_undone_deletion() {
 /// What a file of the name of the assessment has: a title and nothing else.
 fn earlier() -> Assessment {
     let small = small();
-    let created_at = small.created_at.clone().unwrap();
-    let mut earlier = Assessment::new(
-        small.id,
-        "Earlier".to_owned(),
-        small.questionnaire,
-        created_at,
-    );
+    let (title, created_at) = ("Earlier".to_owned(), small.created_at.unwrap());
+    let mut earlier = Assessment::new(small.id, title, small.questionnaire, created_at);
     earlier.updated_at = None;
     earlier
 }
@@ -241,12 +236,24 @@ fn what_was_under_way_when_it_was_deleted_does_not_come_back_either() {
     let under_way = keeper.next_batch().unwrap();
     keeper.delete(&mut store, &small().id, NOW + 2).unwrap();
     let _ = keeper.create(&mut store, &earlier(), NOW + 3);
-    let full = Err(StoreError::Full);
-    keeper.report(&mut store, under_way.number, full, NOW + 4);
+    keeper.report(&mut store, under_way.number, Err(StoreError::Full), NOW + 4);
     log.settle_quietly(&mut store, &mut keeper);
-    for (store, log) in [(&store, &log), (&Memory::default(), &log)] {
-        assert_eq!(only(store, log), earlier());
-    }
+    assert_eq!(only(&store, &log), earlier());
+    assert_eq!(only(&Memory::default(), &log), earlier());
+}
+
+#[test]
+fn what_was_deleted_is_not_written_into_the_log_any_more() {
+    let (mut store, mut log) = (store(), Log::default());
+    let (mut keeper, _) = open(&store, &log, "tab-1");
+    keeper.create(&mut store, &small(), NOW).unwrap();
+    let under_way = keeper.next_batch().unwrap();
+    let _ = keeper.save(&mut store, &small().id, &[note("late")], NOW + 1);
+    keeper.delete(&mut store, &small().id, NOW + 2).unwrap();
+    keeper.report(&mut store, under_way.number, Err(StoreError::Full), NOW + 3);
+    log.settle_quietly(&mut store, &mut keeper);
+    assert_eq!(keeper.state(), SaveState::Saved);
+    assert!(log.0.keys().eq(["clausewise:1:h:a1 tab-1"]));
 }
 
 #[test]

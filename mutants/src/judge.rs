@@ -13,8 +13,8 @@ use anyhow::{Context, Result, bail};
 
 use crate::list::{Change, Fate};
 
-/// Seconds of computing after which a test with a change on is ended, whatever it takes without.
-const PATIENCE: u64 = 20;
+/// Seconds of computing after which a test with a change on is ended, besides what it takes without.
+const PATIENCE: u64 = 4;
 /// How many tests run at the same time.
 const WORKERS: usize = 2;
 
@@ -74,6 +74,7 @@ pub(crate) fn judge(copy: &Path, changes: &mut [Change], tests: &[Test]) -> Resu
         let work = || -> Result<()> {
             while let Some(number) = open.get(next.fetch_add(1, Ordering::Relaxed)) {
                 let fate = fate(copy, *number, tests)?;
+                println!("change {number}: {fate:?}");
                 fates
                     .lock()
                     .ok()
@@ -99,7 +100,7 @@ fn fate(copy: &Path, number: usize, tests: &[Test]) -> Result<Fate> {
     let reaching = tests.iter().filter(|test| test.reaches.contains(&number));
     let mut fate = Fate::NotReached;
     for test in reaching {
-        let seconds = PATIENCE + 5 * test.takes.as_secs();
+        let seconds = PATIENCE + 3 * test.takes.as_secs();
         let mut command = command(copy, &test.program, &test.name, seconds);
         let status = command
             .env("CLAUSEWISE_CHANGE", number.to_string())

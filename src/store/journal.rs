@@ -59,7 +59,7 @@ pub(super) enum Standing {
 pub(super) struct Journal {
     /// Records that wait for the next batch, by key.
     waiting: Map<String, String>,
-    /// Records of the batch that is under way, by key.
+    /// Records of the batch that is under way, by key; empty where it is not to be sent again.
     running: Map<String, String>,
     /// The number of the batch that is under way, or was last.
     number: u64,
@@ -93,6 +93,16 @@ impl Journal {
     pub(super) fn owe(&mut self, key: &str, text: &str) {
         if !self.is_absent {
             self.waiting.insert(key.to_owned(), text.to_owned());
+        }
+    }
+
+    /// Owes no more what is gone. What of it is under way already is not sent a second time.
+    pub(super) fn forget(&mut self, is_gone: impl Fn(&str, &str) -> bool) {
+        self.waiting.retain(|key, text| !is_gone(key, text));
+        for (key, text) in self.running.iter_mut() {
+            if is_gone(key, text) {
+                text.clear();
+            }
         }
     }
 
@@ -135,7 +145,7 @@ impl Journal {
 
     fn owe_again(&mut self, records: Map<String, String>) {
         for (key, text) in records {
-            if !self.waiting.contains_key(&key) {
+            if !text.is_empty() && !self.waiting.contains_key(&key) {
                 self.waiting.insert(key, text);
             }
         }

@@ -94,6 +94,7 @@ impl Keeper {
         };
         let goes = |key: &str, text: &str| is_of(key) && !read(key, text).is_ok_and(stays);
         self.pending.retain(|key, text| !goes(key, text));
+        self.journal.forget(goes);
         let buried = self.held.iter().filter(|(key, text)| goes(key, text));
         self.buried
             .extend(buried.filter_map(|(key, _)| Address::parse(key)));

@@ -5,9 +5,9 @@
 use clausewise_simulator::{laws, schedule};
 
 /// Seeds of schedules that showed a mistake, in the keeper or in the simulator.
-const SEEDS: [u64; 19] = [
+const SEEDS: [u64; 20] = [
     7, 13, 96, 440, 2_891, 2_934, 2_942, 4_667, 7_446, 7_577, 9_321, 10_387, 11_354, 12_045,
-    16_447, 19_212, 24_209, 100_001, 180_482,
+    16_447, 19_212, 24_209, 100_001, 180_482, 259_307,
 ];
 
 #[test]

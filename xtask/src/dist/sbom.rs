@@ -1,5 +1,5 @@
-//! The bill of materials: every crate that is in the page or helps to build it, with version,
-//! licence and the checksum under which it was fetched. CycloneDX 1.5, which scanners read.
+//! The bill of materials: every crate that is in the page, or in the Wasm for office files beside it,
+//! or helps to build them, with version, licence and the checksum under which it was fetched. CycloneDX 1.5, which scanners read.
 //!
 //! It carries neither a time nor a number of chance, so that the same sources give the same bytes.
 
@@ -21,6 +21,8 @@ use crate::run::{cargo, output};
 
 const NAME: &str = "sbom.cdx.json";
 const ROOT: &str = "clausewise";
+/// Makes the Wasm for office files; a package of its own that the page does not depend on.
+const OFFICE: &str = "clausewise-office";
 const REGISTRY: &str = "registry+https://github.com/rust-lang/crates.io-index";
 
 /// Adds the bill of materials to the release.
@@ -108,11 +110,15 @@ fn dependencies<'a>(metadata: &'a Value, id: &str) -> Result<Vec<&'a str>> {
     Ok(used.map(|dependency| text(dependency, "pkg")).collect())
 }
 
-/// The app and all that it needs, by id.
+/// The app and the Wasm for office files, and all that they need, by id.
 fn reached(metadata: &Value) -> Result<BTreeSet<&str>> {
-    let mut packages = list(metadata, "packages").iter();
-    let root = packages.find(|package| text(package, "name") == ROOT);
-    let mut open = vec![text(root.context("there is no package of the app")?, "id")];
+    let mut open = Vec::new();
+    for name in [ROOT, OFFICE] {
+        let mut packages = list(metadata, "packages").iter();
+        let root = packages.find(|package| text(package, "name") == name);
+        let root = root.with_context(|| format!("there is no package {name}"))?;
+        open.push(text(root, "id"));
+    }
     let mut reached = BTreeSet::new();
     while let Some(id) = open.pop() {
         if reached.insert(id) {
@@ -132,7 +138,7 @@ fn reference(package: &Value) -> String {
 
 fn component(package: &Value, lock: &str) -> Result<Component> {
     let (name, version) = (text(package, "name"), text(package, "version"));
-    let is_ours = name == ROOT;
+    let is_ours = [ROOT, OFFICE].contains(&name);
     if !is_ours && text(package, "source") != REGISTRY {
         bail!("{name} {version} does not come from crates.io");
     }
@@ -140,7 +146,7 @@ fn component(package: &Value, lock: &str) -> Result<Component> {
     if license.is_empty() {
         bail!("{name} {version} names no licence");
     }
-    let kind = if is_ours {
+    let kind = if name == ROOT {
         Classification::Application
     } else {
         Classification::Library
@@ -184,10 +190,11 @@ mod tests {
 
     const LOCK: &str = "[[package]]\nname = \"clausewise\"\nversion = \"1.0.0\"\n\n\
         [[package]]\nname = \"a\"\nversion = \"2.0.0\"\nsource = \"x\"\nchecksum = \"a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1\"\n\n\
-        [[package]]\nname = \"m\"\nversion = \"3.0.0\"\nchecksum = \"b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2\"\n";
+        [[package]]\nname = \"m\"\nversion = \"3.0.0\"\nchecksum = \"b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2\"\n\n\
+        [[package]]\nname = \"o\"\nversion = \"5.0.0\"\nchecksum = \"c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3\"\n";
 
     fn package(name: &str, version: &str, kind: &str) -> Value {
-        let source = if name == ROOT {
+        let source = if [ROOT, OFFICE].contains(&name) {
             Value::Null
         } else {
             REGISTRY.into()
@@ -204,12 +211,14 @@ mod tests {
         json!({
             "packages": [
                 package(ROOT, "1.0.0", "lib"), package("a", "2.0.0", "lib"),
+                package(OFFICE, "1.0.0", "cdylib"), package("o", "5.0.0", "lib"),
                 package("m", "3.0.0", "proc-macro"), package("t", "4.0.0", "lib"),
             ],
             "resolve": { "nodes": [
                 { "id": ROOT, "deps": [dependency("a", Value::Null), dependency("t", "dev".into())] },
+                { "id": OFFICE, "deps": [dependency("o", Value::Null)] },
                 { "id": "a", "deps": [dependency("m", Value::Null)] },
-                { "id": "m", "deps": [] },
+                { "id": "m", "deps": [] }, { "id": "o", "deps": [] },
             ] },
         })
     }
@@ -226,8 +235,16 @@ mod tests {
         assert_eq!(bom["metadata"]["component"]["name"], ROOT);
         let names = bom["components"].as_array().unwrap().iter();
         let names: Vec<_> = names.map(|one| one["bom-ref"].as_str().unwrap()).collect();
-        assert_eq!(names, ["pkg:cargo/a@2.0.0", "pkg:cargo/m@3.0.0"]);
-        let [a, m] = [0, 1].map(|index| &bom["components"][index]);
+        assert_eq!(
+            names,
+            [
+                "pkg:cargo/a@2.0.0",
+                "pkg:cargo/clausewise-office@1.0.0",
+                "pkg:cargo/m@3.0.0",
+                "pkg:cargo/o@5.0.0"
+            ]
+        );
+        let [a, m] = [0, 2].map(|index| &bom["components"][index]);
         assert_eq!(a["hashes"][0]["content"], "a1".repeat(32));
         assert_eq!(a["licenses"][0]["expression"], "MIT OR Apache-2.0");
         assert_eq!(
