@@ -31,7 +31,12 @@ const look = (page) => page.evaluate(() => {
 /** Tabs through a page; says what is wrong on the way. */
 async function walk(page, most) {
   const wrong = [];
-  await page.evaluate(() => { document.activeElement.blur(); scrollTo(0, 0); });
+  // From the very first, which the page's heading would leave out.
+  await page.evaluate(() => {
+    const all = [...document.querySelectorAll("#app .skip, #start .brand")];
+    all.find((one) => one.checkVisibility())?.focus();
+    scrollTo(0, 0);
+  });
   let before = 0;
   let stops = 0;
   for (; stops < most; stops++) {
@@ -60,6 +65,8 @@ for (const place of PLACES) {
     const page = await example(visitor);
     await visit(page, place);
     await settled(page);
+    // The page takes the focus to its heading once it is there.
+    await page.waitForFunction(() => document.activeElement?.tagName === "H1");
     const { stops, wrong } = await walk(page, 1500);
     assert.deepEqual(wrong, []);
     assert.ok(stops > 3, `${stops} stops`);
