@@ -82,7 +82,7 @@ journey("a picture in pixels looks the same from the page and from the command l
     assert.deepEqual([here.width, here.height], [there.width, there.height], name);
     // Fonts differ, and how edges are smoothed.
     const share = difference(here, there);
-    assert.ok(share < 0.03, `${name}: ${(share * 100).toFixed(1)}% of it differs`);
+    assert.ok(share < 0.01, `${name}: ${(share * 100).toFixed(1)}% of it differs`);
   }
 });
 
