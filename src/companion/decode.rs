@@ -1,7 +1,7 @@
 //! How each type of the companion files is read from a tree. The types' own attributes say the
 //! same to the schema; a test holds both in step.
 
-use serde_json::Value;
+use serde_json_borrow::Value;
 
 use super::certification::{
     Applicability, Audit, BodyQuestion, CalledFor, Certification, Grade, Input,
@@ -51,7 +51,7 @@ records! {
 }
 
 impl Decode for Place {
-    fn decode(value: Value, reader: &mut Reader) -> Self {
+    fn decode(value: Value<'_>, reader: &mut Reader) -> Self {
         let place = value.as_str().unwrap_or_default().parse();
         place.unwrap_or_else(|reason: super::place::NotAPlace| {
             reader.say(&reason.to_string());
@@ -61,7 +61,7 @@ impl Decode for Place {
 }
 
 impl Decode for Fill {
-    fn decode(value: Value, reader: &mut Reader) -> Self {
+    fn decode(value: Value<'_>, reader: &mut Reader) -> Self {
         const WORDS: &[(&str, Fill)] = &[
             ("scope", Fill::Scope),
             ("services", Fill::Services),
@@ -77,7 +77,7 @@ impl Decode for Fill {
 }
 
 impl Decode for Block {
-    fn decode(value: Value, reader: &mut Reader) -> Self {
+    fn decode(value: Value<'_>, reader: &mut Reader) -> Self {
         let (name, value) = case(value, reader);
         within(&name, reader, |reader| match name.as_str() {
             "p" => Self::P(Decode::decode(value, reader)),

@@ -1,6 +1,6 @@
 //! From text to typed content.
 
-use serde_json::Value;
+use serde_json_borrow::Value;
 
 use super::certification::Certification;
 use super::guide::GuideFile;
@@ -54,8 +54,8 @@ pub fn read_certification(text: &str) -> Result<Certification, Problem> {
 /// Whichever companion a text holds; nothing where it is none.
 #[must_use]
 pub fn read_companion(text: &str) -> Option<Result<Companion, Problem>> {
-    let tree: Value = serde_json::from_str(text).ok()?;
-    Some(match tree.get("format").and_then(Value::as_str)? {
+    let tree: Value<'_> = serde_json::from_str(text).ok()?;
+    Some(match tree.as_object()?.get("format")?.as_str()? {
         GUIDE => read_guide(text).map(Companion::Guide),
         OUTLINES => read_outlines(text).map(Companion::Outlines),
         CERTIFICATION => read_certification(text).map(|read| Companion::Certification(read.into())),

@@ -1,7 +1,7 @@
 //! How each type of the file is read from a tree: the names of its fields, and which may be left
 //! out. The types' own attributes say the same to the schema; a test holds both in step.
 
-use serde_json::Value;
+use serde_json_borrow::Value;
 
 use super::file::{
     Anchor, AnchorPoint, Band, CertificateModel, Check, Clause, Criterion, DocumentEntry, Doubt,
@@ -81,7 +81,7 @@ records! {
 
 impl Decode for Entry {
     /// An entry may say more, for other programs.
-    fn decode(value: Value, reader: &mut Reader) -> Self {
+    fn decode(value: Value<'_>, reader: &mut Reader) -> Self {
         let mut object = Object::open(value, reader);
         Self {
             id: object.need("id"),
@@ -104,7 +104,7 @@ macro_rules! words {
         }
 
         impl Decode for $type {
-            fn decode(value: Value, reader: &mut Reader) -> Self {
+            fn decode(value: Value<'_>, reader: &mut Reader) -> Self {
                 let place = word(&value, reader, Self::WORDS, $what);
                 let found = place.and_then(|place| Self::WORDS.get(place));
                 found.map_or(Self::$blank, |(_, case)| *case)
@@ -146,7 +146,7 @@ impl std::str::FromStr for Status {
 }
 
 impl Decode for AnchorPoint {
-    fn decode(value: Value, reader: &mut Reader) -> Self {
+    fn decode(value: Value<'_>, reader: &mut Reader) -> Self {
         match value.as_str() {
             Some("start") => return Self::Start,
             Some("must_fix_evidence") => return Self::MustFixEvidence,
@@ -165,7 +165,7 @@ impl Decode for AnchorPoint {
 }
 
 impl Decode for Check {
-    fn decode(value: Value, reader: &mut Reader) -> Self {
+    fn decode(value: Value<'_>, reader: &mut Reader) -> Self {
         let (name, value) = case(value, reader);
         within(&name, reader, |reader| {
             let mut object = Object::open(value, reader);

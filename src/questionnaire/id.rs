@@ -89,7 +89,7 @@ macro_rules! ids {
         }
 
         impl super::tree::Decode for $name {
-            fn decode(value: serde_json::Value, reader: &mut super::tree::Reader) -> Self {
+            fn decode(value: serde_json_borrow::Value<'_>, reader: &mut super::tree::Reader) -> Self {
                 let text = value.as_str().unwrap_or_default();
                 if !is_id(text) {
                     reader.say(&NotAnId.to_string());

@@ -5,13 +5,20 @@
 //! reading goes on with a blank, so that a type costs little more than the names of its fields.
 //! Whoever reads throws the value away where a mistake was noted.
 
+use std::borrow::Cow;
 use std::str::FromStr;
 
-use serde_json::Value;
+use serde_json_borrow::Value;
 
 use crate::map::Map;
-/// An object of the tree.
-type Members = serde_json::Map<String, Value>;
+/// The members of an object, in their order.
+type Members<'t> = Vec<(Cow<'t, str>, Value<'t>)>;
+
+/// No object of ours has more fields, so one that does has some that are not known.
+const MOST_FIELDS: usize = 64;
+
+/// Of two equal keys, most readers would let one win in silence.
+const TWICE: &str = "is there already";
 
 use super::compile::Problem;
 
@@ -30,14 +37,14 @@ enum Step {
 /// What can be read from a tree. From something else, a mistake is noted and a blank returned.
 pub(crate) trait Decode: Sized {
     /// The value.
-    fn decode(value: Value, reader: &mut Reader) -> Self;
+    fn decode(value: Value<'_>, reader: &mut Reader) -> Self;
 }
 
 /// The value that a tree holds.
 ///
 /// # Errors
 /// The first mistake, with its path.
-pub(crate) fn typed<T: Decode>(tree: Value) -> Result<T, Problem> {
+pub(crate) fn typed<T: Decode>(tree: Value<'_>) -> Result<T, Problem> {
     let mut reader = Reader::default();
     let value = T::decode(tree, &mut reader);
     reader.mistake.map_or(Ok(value), Err)
@@ -56,6 +63,13 @@ impl Reader {
                 });
             self.mistake = Some(Problem::at(path, message));
         }
+    }
+
+    /// Notes that a key of the present object is there twice.
+    fn twice(&mut self, name: &str) {
+        self.enter(Step::Key(name.to_owned()));
+        self.say(TWICE);
+        self.leave();
     }
 
     fn enter(&mut self, step: Step) {
@@ -80,27 +94,31 @@ pub(crate) fn member(path: &str, key: &str) -> String {
 }
 
 /// An object whose fields are taken one by one.
-pub(crate) struct Object<'r> {
-    members: Members,
+pub(crate) struct Object<'r, 't> {
+    members: Members<'t>,
     reader: &'r mut Reader,
 }
 
-impl<'r> Object<'r> {
+impl<'r, 't> Object<'r, 't> {
     /// The object that a value is.
-    pub(crate) fn open(value: Value, reader: &'r mut Reader) -> Self {
-        let members = if let Value::Object(members) = value {
-            members
-        } else {
-            reader.say("must be an object");
-            Members::new()
-        };
+    pub(crate) fn open(value: Value<'t>, reader: &'r mut Reader) -> Self {
+        let members = members(value, reader);
+        if members.len() <= MOST_FIELDS {
+            for (place, (name, _)) in members.iter().enumerate() {
+                if members.iter().take(place).any(|(before, _)| before == name) {
+                    reader.twice(name);
+                }
+            }
+        }
         Self { members, reader }
     }
 
     /// Enters a field; its value, or null where it is not there.
     #[inline(never)]
-    fn enter(&mut self, name: &str, must: bool) -> Option<Value> {
-        let value = self.members.remove(name);
+    fn enter(&mut self, name: &str, must: bool) -> Option<Value<'t>> {
+        let place = self.members.iter().position(|(one, _)| one == name);
+        // The others keep their order, by which what is not known is named.
+        let value = place.map(|place| self.members.remove(place).1);
         if must && value.is_none() {
             self.reader
                 .say(&["the field `", name, "` is missing"].concat());
@@ -145,21 +163,30 @@ impl<'r> Object<'r> {
     /// Ends the object; what is left in it is not known.
     pub(crate) fn end(self) {
         if let Some(name) = self.members.into_iter().next().map(|(name, _)| name) {
-            self.reader.enter(Step::Key(name));
+            self.reader.enter(Step::Key(name.into_owned()));
             self.reader.say("there is no such field");
             self.reader.leave();
         }
     }
 }
 
+/// The members of the object that a value is.
+fn members<'t>(value: Value<'t>, reader: &mut Reader) -> Members<'t> {
+    if let Value::Object(members) = value {
+        return members.into_vec();
+    }
+    reader.say("must be an object");
+    Members::new()
+}
+
 /// The only member of an object: the name of a case and what goes with it.
-pub(crate) fn case(value: Value, reader: &mut Reader) -> (String, Value) {
+pub(crate) fn case<'t>(value: Value<'t>, reader: &mut Reader) -> (String, Value<'t>) {
     let mut members = match value {
-        Value::Object(members) => members.into_iter(),
+        Value::Object(members) => members.into_vec().into_iter(),
         _ => Members::new().into_iter(),
     };
     match (members.next(), members.next()) {
-        (Some(only), None) => only,
+        (Some((name, value)), None) => (name.into_owned(), value),
         _ => {
             reader.say("must be an object with one member");
             (String::new(), Value::Null)
@@ -177,7 +204,7 @@ pub(crate) fn within<T>(name: &str, reader: &mut Reader, read: impl FnOnce(&mut 
 
 /// Text that stands for something.
 pub(crate) fn word<T>(
-    value: &Value,
+    value: &Value<'_>,
     reader: &mut Reader,
     words: &[(&str, T)],
     what: &str,
@@ -192,9 +219,9 @@ pub(crate) fn word<T>(
 }
 
 impl Decode for String {
-    fn decode(value: Value, reader: &mut Reader) -> Self {
-        if let Value::String(text) = value {
-            return text;
+    fn decode(value: Value<'_>, reader: &mut Reader) -> Self {
+        if let Value::Str(text) = value {
+            return text.into_owned();
         }
         reader.say("must be text");
         Self::new()
@@ -202,7 +229,7 @@ impl Decode for String {
 }
 
 impl Decode for bool {
-    fn decode(value: Value, reader: &mut Reader) -> Self {
+    fn decode(value: Value<'_>, reader: &mut Reader) -> Self {
         value.as_bool().unwrap_or_else(|| {
             reader.say("must be true or false");
             false
@@ -211,7 +238,7 @@ impl Decode for bool {
 }
 
 impl Decode for f64 {
-    fn decode(value: Value, reader: &mut Reader) -> Self {
+    fn decode(value: Value<'_>, reader: &mut Reader) -> Self {
         value.as_f64().unwrap_or_else(|| {
             reader.say("must be a number");
             0.0
@@ -220,7 +247,7 @@ impl Decode for f64 {
 }
 
 /// A whole number in a range.
-fn whole(value: &Value, reader: &mut Reader, least: i64, most: i64) -> i64 {
+fn whole(value: &Value<'_>, reader: &mut Reader, least: i64, most: i64) -> i64 {
     let number = value
         .as_i64()
         .filter(|number| (least..=most).contains(number));
@@ -234,7 +261,7 @@ fn whole(value: &Value, reader: &mut Reader, least: i64, most: i64) -> i64 {
 macro_rules! whole_numbers {
     ($($type:ty)+) => {$(
         impl Decode for $type {
-            fn decode(value: Value, reader: &mut Reader) -> Self {
+            fn decode(value: Value<'_>, reader: &mut Reader) -> Self {
                 let (least, most) = (i64::from(<$type>::MIN), i64::from(<$type>::MAX));
                 <$type>::try_from(whole(&value, reader, least, most)).unwrap_or_default()
             }
@@ -245,13 +272,13 @@ macro_rules! whole_numbers {
 whole_numbers!(u8 u16 u32 i16);
 
 impl<T: Decode> Decode for Option<T> {
-    fn decode(value: Value, reader: &mut Reader) -> Self {
+    fn decode(value: Value<'_>, reader: &mut Reader) -> Self {
         (!value.is_null()).then(|| T::decode(value, reader))
     }
 }
 
 impl<T: Decode> Decode for Vec<T> {
-    fn decode(value: Value, reader: &mut Reader) -> Self {
+    fn decode(value: Value<'_>, reader: &mut Reader) -> Self {
         let Value::Array(items) = value else {
             reader.say("must be a list");
             return Self::new();
@@ -267,7 +294,7 @@ impl<T: Decode> Decode for Vec<T> {
 }
 
 impl Decode for [f64; 3] {
-    fn decode(value: Value, reader: &mut Reader) -> Self {
+    fn decode(value: Value<'_>, reader: &mut Reader) -> Self {
         Vec::decode(value, reader).try_into().unwrap_or_else(|_| {
             reader.say("must be a list of three numbers");
             [0.0; 3]
@@ -276,19 +303,17 @@ impl Decode for [f64; 3] {
 }
 
 impl<K: FromStr<Err: std::fmt::Display> + Ord, V: Decode> Decode for Map<K, V> {
-    fn decode(value: Value, reader: &mut Reader) -> Self {
-        let Value::Object(members) = value else {
-            reader.say("must be an object");
-            return Self::new();
-        };
+    fn decode(value: Value<'_>, reader: &mut Reader) -> Self {
         let mut read = Self::new();
-        for (name, value) in members {
+        for (name, value) in members(value, reader) {
             let key = name.parse();
-            reader.enter(Step::Key(name));
+            reader.enter(Step::Key(name.into_owned()));
             let value = V::decode(value, reader);
             match key {
                 Ok(key) => {
-                    read.insert(key, value);
+                    if read.insert(key, value).is_some() {
+                        reader.say(TWICE);
+                    }
                 }
                 Err(reason) => reader.say(&reason.to_string()),
             }
@@ -312,7 +337,7 @@ macro_rules! records {
     ($($type:ident { $($field:ident $($name:literal)?: $how:ident),+ $(,)? })+) => {$(
         impl $crate::questionnaire::tree::Decode for $type {
             fn decode(
-                value: serde_json::Value,
+                value: serde_json_borrow::Value<'_>,
                 reader: &mut $crate::questionnaire::tree::Reader,
             ) -> Self {
                 let mut object = $crate::questionnaire::tree::Object::open(value, reader);

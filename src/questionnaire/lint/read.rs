@@ -1,6 +1,6 @@
 //! From text to the typed file.
 
-use serde_json::Value;
+use serde_json_borrow::Value;
 
 use super::trail::path_at;
 use crate::questionnaire::compile::Problem;
@@ -27,7 +27,7 @@ pub fn read(text: &str) -> Result<QuestionnaireFile, Problem> {
 ///
 /// # Errors
 /// Where the text is too long, is not JSON, has a key twice, or is another format or version.
-pub(crate) fn tree_of(text: &str, format: &str, what: &str) -> Result<Value, Problem> {
+pub(crate) fn tree_of<'t>(text: &'t str, format: &str, what: &str) -> Result<Value<'t>, Problem> {
     if text.len() > MAX_FILE_BYTES {
         let message = format!("a {what} may be at most {MAX_FILE_BYTES} bytes long");
         return Err(Problem::at("$", message));
@@ -35,7 +35,8 @@ pub(crate) fn tree_of(text: &str, format: &str, what: &str) -> Result<Value, Pro
     // Some editors put a byte-order mark in front.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let tree = parse(text)?;
-    match tree.get("format").and_then(Value::as_str) {
+    let field = |name| tree.as_object().and_then(|object| object.get(name));
+    match field("format").and_then(Value::as_str) {
         Some(found) if found == format => {}
         Some(other) => {
             let message = format!("is \"{other}\", not \"{format}\"");
@@ -46,7 +47,7 @@ pub(crate) fn tree_of(text: &str, format: &str, what: &str) -> Result<Value, Pro
             return Err(Problem::at("$.format", message));
         }
     }
-    match tree.get("format_version").and_then(Value::as_u64) {
+    match field("format_version").and_then(Value::as_u64) {
         Some(FORMAT_VERSION) => Ok(tree),
         Some(newer) if newer > FORMAT_VERSION => {
             let message = format!(
@@ -70,11 +71,9 @@ pub(in crate::questionnaire) fn decode<T: Decode>(text: &str) -> Result<T, Probl
     typed(parse(text)?)
 }
 
-/// The tree of a text in which no key occurs twice.
-fn parse(text: &str) -> Result<Value, Problem> {
-    let tree = serde_json::from_str(text).map_err(|error| locate(text, &error))?;
-    path_at(text, text.len())?;
-    Ok(tree)
+/// The tree of a text.
+fn parse(text: &str) -> Result<Value<'_>, Problem> {
+    serde_json::from_str(text).map_err(|error| locate(text, &error))
 }
 
 /// The decoder's error with its path in front of the line and column.
@@ -92,8 +91,5 @@ fn locate(text: &str, error: &serde_json::Error) -> Problem {
         Some(what) => format!("{what} (line {})", error.line()),
         None => message,
     };
-    match path_at(text, end) {
-        Ok(path) => Problem::at(path, message),
-        Err(twice) => twice,
-    }
+    Problem::at(path_at(text, end), message)
 }

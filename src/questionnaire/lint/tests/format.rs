@@ -31,13 +31,31 @@ fn what_is_not_the_format_is_named() {
          update the program",
     );
     says(
-        &format!("{{{header}, \"format_version\": 1, \"weeks\": {{\"a\": 1, \"a\": 2}}}}"),
-        "$.weeks.a: \"a\" is there already",
-    );
-    says(
         &" ".repeat(MAX_FILE_BYTES + 1),
         "$: a questionnaire may be at most 4194304 bytes long",
     );
+}
+
+#[test]
+fn a_key_that_is_there_twice_is_named() {
+    for (before, twice, path) in [
+        (
+            "\"acceptance\":",
+            "\"acceptance\": 1,",
+            "$.scale.acceptance",
+        ),
+        // However it is written.
+        (
+            "\"acceptance\":",
+            "\"\\u0061cceptance\": 1,",
+            "$.scale.acceptance",
+        ),
+        ("\"alone\":", "\"alone\": \"Twice.\",", "$.conditions.alone"),
+    ] {
+        let text = SMALL.replacen(before, &format!("{twice} {before}"), 1);
+        let problem = read(&text).unwrap_err().to_string();
+        assert_eq!(problem, format!("{path}: is there already"));
+    }
 }
 
 #[test]
