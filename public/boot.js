@@ -225,6 +225,16 @@ function starts() {
   }
 }
 
+// Whether nothing of ours stands in local storage: then nobody has to wait until it is read.
+function isNew() {
+  try {
+    const isOurs = (key) => key.startsWith(PREFIX + ":") && key !== STARTS;
+    return !Object.keys(localStorage).some(isOurs);
+  } catch {
+    return false;
+  }
+}
+
 function tell(number) {
   try {
     if (number > 0) localStorage.setItem(STARTS, number);
@@ -370,6 +380,7 @@ async function start() {
       count(starts(), "start") + " without a good end");
   }
   if (isSafe) tellSafe();
+  if (isNew()) root.dataset.new = "";
   const takeBack = isSafe ? () => {} : guard();
   addEventListener("error", (event) => check(event.error));
   addEventListener("unhandledrejection", (event) => check(event.reason));

@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 use super::app::App;
 use super::backup;
 use super::exchange::offer;
+use super::keeping::Keeping;
 use super::library;
 use super::work::{Here, Work};
 use crate::assessment::{Assessment, QuestionnaireRef};
@@ -59,7 +60,8 @@ pub(crate) fn redo(here: Here) {
 /// Puts an assessment on the desk and keeps all of it.
 pub(crate) fn put(app: App, assessment: Assessment, questionnaire: Option<Arc<Questionnaire>>) {
     let id = assessment.id.clone();
-    app.keeper.update_value(|keep| keep.create(&assessment));
+    let kept = assessment.clone();
+    app.order(move |keep| keep.create(&kept));
     app.show_save_state();
     app.works.update(|works| {
         works.insert(id, Work::new(assessment, questionnaire));
@@ -201,7 +203,8 @@ pub(crate) fn remove(app: App, id: &AssessmentId) {
     app.works.update(|works| {
         works.remove(id);
     });
-    app.keeper.update_value(|keep| keep.delete(id));
+    let gone = id.clone();
+    app.order(move |keep| keep.delete(&gone));
     app.show_save_state();
     if matches!(app.route.get_untracked(), Route::In(shown, _) if shown == *id) {
         app.go(&Route::Desk);
@@ -210,7 +213,7 @@ pub(crate) fn remove(app: App, id: &AssessmentId) {
 
 /// Offers what could not be read from storage, as it is.
 pub(crate) fn download_damaged(app: App) {
-    let text = app.keeper.with_value(super::keep::Keep::damaged_as_json);
+    let text = app.kept(Keeping::damaged_as_json).unwrap_or_default();
     offer(
         app,
         "clausewise-damaged-records.json",

@@ -7,12 +7,12 @@ use leptos::task::spawn_local;
 
 use super::backup::Watched;
 use super::exchange::Delivery;
-use super::keep::Keep;
+use super::keeping::{Keeping, Kept, Storage};
 use super::later::{self, Act};
 use super::library::Library;
-use super::shell::{self, Moved};
-use super::soon;
+use super::shell::Moved;
 use super::work::{Here, Work};
+use super::{soon, start};
 use crate::assessment::{Edit, Timestamp};
 use crate::platform::log::Log;
 use crate::platform::{clock, page};
@@ -60,7 +60,7 @@ pub(crate) struct App {
     /// What the last change of the address has brought.
     pub(crate) moved: StoredValue<Moved>,
     /// Storage, which only this thread may touch.
-    pub(crate) keeper: StoredValue<Keep, LocalStorage>,
+    pub(crate) keeper: StoredValue<Kept, LocalStorage>,
 }
 
 /// How the person likes to work. Kept between visits.
@@ -156,31 +156,48 @@ pub(crate) enum Dialog {
 impl App {
     /// Keeps changed cells in storage and shows how that went.
     pub(crate) fn keep(self, id: &AssessmentId, edits: &[Edit]) {
-        self.keeper.update_value(|keep| keep.save(id, edits));
+        let (id, edits) = (id.clone(), edits.to_vec());
+        self.order(move |keep| keep.save(&id, &edits));
         self.show_save_state();
     }
 
     /// Does what waits, and tries again what could not be written.
     pub(crate) fn flush(self) {
         soon::catch_up();
-        self.keeper.update_value(|keep| keep.flush());
+        self.tell(Keeping::flush);
         self.show_save_state();
+    }
+
+    /// Does something with storage, now or as soon as it is there.
+    pub(crate) fn order(self, order: impl FnOnce(&mut Storage) + 'static) {
+        self.keeper.update_value(|kept| kept.order(order));
+    }
+
+    /// Does something with storage, where it is there.
+    pub(crate) fn tell<T>(self, what: impl FnOnce(&mut Storage) -> T) -> Option<T> {
+        let told = self.keeper.try_update_value(|kept| kept.get().map(what));
+        told.flatten()
+    }
+
+    /// Reads something of storage; `None` where it is not there yet.
+    pub(crate) fn kept<T>(self, read: impl FnOnce(&Storage) -> T) -> Option<T> {
+        self.keeper.try_with_value(|kept| kept.read(read)).flatten()
     }
 
     /// Shows how saving stands after a change, and lets the log have what is owed to it. What is
     /// edited until it answers goes together into the next batch.
     pub(crate) fn show_save_state(self) {
-        let next = self.keeper.try_update_value(Keep::next_batch).flatten();
+        later::open(self);
+        let next = self.tell(Keeping::next_batch).flatten();
         self.show_saving();
-        if self.keeper.try_with_value(Keep::is_suspicious) == Some(true) {
+        if self.kept(Keeping::is_suspicious) == Some(true) {
             later::act(self, Act::Renew);
         }
-        let Some((log, batch)) = next else { return };
+        let Some(batch) = next else { return };
         spawn_local(async move {
-            let outcome = log.commit(&batch.entries).await;
+            let outcome = batch.commit.await;
             let is_done = outcome.is_ok();
-            self.keeper
-                .update_value(|keep| keep.report(batch.number, outcome));
+            self.tell(|keep| keep.report(batch.number, outcome));
             if is_done {
                 self.show_save_state();
             } else {
@@ -198,7 +215,7 @@ impl App {
     /// Writes everything anew where a store was cleared, and opens the log again. A browser that has
     /// just cleared it refuses at first.
     pub(crate) fn renew(self) {
-        let mut next = self.keeper.try_update_value(Keep::renew).flatten();
+        let mut next = self.tell(Keeping::renew).flatten();
         spawn_local(async move {
             let mut attempts = 0;
             while let Some(opening) = next.take() {
@@ -210,7 +227,7 @@ impl App {
                 }
                 // Until then it is being saved; after that it is said.
                 if log.is_ok() || attempts > ATTEMPTS {
-                    self.keeper.update_value(|keep| keep.renewed(log));
+                    self.tell(|keep| keep.renewed(log));
                     self.show_saving();
                 }
             }
@@ -221,19 +238,19 @@ impl App {
 
     /// Tries again what the log has not taken, with a log that is opened anew, until it has it.
     pub(crate) fn retry(self) {
-        if self.keeper.try_update_value(Keep::begin_retrying) != Some(true) {
+        if self.tell(Keeping::begin_retrying) != Some(true) {
             return;
         }
         spawn_local(async move {
-            while self.keeper.try_with_value(Keep::is_log_failing) == Some(true) {
+            while self.kept(Keeping::is_log_failing) == Some(true) {
                 page::wait(RETRY_MS).await;
                 let log = Log::open().done().await;
                 if let Err(why) = self.commit_all(log).await {
-                    self.keeper.update_value(|keep| keep.renewed(Err(why)));
+                    self.tell(|keep| keep.renewed(Err(why)));
                 }
                 self.show_saving();
             }
-            self.keeper.update_value(Keep::end_retrying);
+            self.tell(Keeping::end_retrying);
             self.show_save_state();
         });
     }
@@ -241,12 +258,11 @@ impl App {
     /// Commits what is owed to a log that was opened anew.
     async fn commit_all(self, log: Result<Log, StoreError>) -> Result<(), StoreError> {
         let log = log?;
-        self.keeper.update_value(|keep| keep.renewed(Ok(log)));
-        while let Some((log, batch)) = self.keeper.try_update_value(Keep::next_batch).flatten() {
-            let outcome = log.commit(&batch.entries).await;
+        self.tell(|keep| keep.renewed(Ok(log)));
+        while let Some(batch) = self.tell(Keeping::next_batch).flatten() {
+            let outcome = batch.commit.await;
             let is_done = outcome.is_ok();
-            self.keeper
-                .update_value(|keep| keep.report(batch.number, outcome));
+            self.tell(|keep| keep.report(batch.number, outcome));
             if !is_done {
                 break;
             }
@@ -256,11 +272,8 @@ impl App {
 
     /// Brings the save indicator in step with the stores. The time moves on with every save, so it
     /// is only written where the minute changed.
-    fn show_saving(self) {
-        let Some((state, why)) = self
-            .keeper
-            .try_with_value(|keep| (keep.state(), keep.why()))
-        else {
+    pub(super) fn show_saving(self) {
+        let Some((state, why)) = self.keeper.try_with_value(Kept::state) else {
             return;
         };
         let at = clock::local_time();
@@ -307,11 +320,10 @@ impl App {
         let settings = self.settings.get_untracked();
         settings.show();
         // Safe mode changes nothing that is kept, but by the person's own work.
-        if shell::is_safe() {
+        if start::is_safe() {
             return;
         }
-        self.keeper
-            .update_value(|keep| keep.put_settings(&settings));
+        self.order(move |keep| keep.put_settings(&settings));
     }
 }
 

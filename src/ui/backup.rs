@@ -69,18 +69,14 @@ pub(crate) fn due(app: App, id: &AssessmentId, work: &Work) -> Option<String> {
 
 fn put_off(app: App, id: &AssessmentId) -> Option<Timestamp> {
     let setting = Setting::PutOff(id.clone());
-    app.keeper
-        .try_with_value(|keep| keep.setting(&setting))??
-        .parse()
-        .ok()
+    app.kept(|keep| keep.setting(&setting))??.parse().ok()
 }
 
 /// Reminds of an assessment only of what changes from now on.
 pub(crate) fn count_from_now(app: App, id: &AssessmentId) {
     let setting = Setting::PutOff(id.clone());
     if let Some(now) = clock::now() {
-        app.keeper
-            .update_value(|keep| keep.set(&setting, now.as_str()));
+        app.order(move |keep| keep.set(&setting, now.as_str()));
     }
 }
 
@@ -117,9 +113,7 @@ pub(crate) fn watch(app: App) {
 }
 
 fn ask_to_persist(app: App) {
-    let asked = app
-        .keeper
-        .try_with_value(|keep| keep.setting(&Setting::Persistent));
+    let asked = app.kept(|keep| keep.setting(&Setting::Persistent));
     if asked == Some(None) {
         // Said before the answer is there, so that it is asked once.
         note_persistence(app, "asked");
@@ -143,7 +137,6 @@ pub(crate) fn persist(app: App, then: impl FnOnce(Option<bool>) + 'static) {
     });
 }
 
-fn note_persistence(app: App, answer: &str) {
-    app.keeper
-        .update_value(|keep| keep.set(&Setting::Persistent, answer));
+fn note_persistence(app: App, answer: &'static str) {
+    app.order(move |keep| keep.set(&Setting::Persistent, answer));
 }

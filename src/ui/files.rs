@@ -119,9 +119,9 @@ pub(crate) fn stop(app: App, id: &AssessmentId) {
     spawn_local(async move { DiskFile::forget(id.as_str()).await });
 }
 
-fn note(app: App, id: &AssessmentId, value: &str) {
+fn note(app: App, id: &AssessmentId, value: &'static str) {
     let setting = Setting::File(id.clone());
-    app.keeper.update_value(|keep| keep.set(&setting, value));
+    app.order(move |keep| keep.set(&setting, value));
 }
 
 /// Goes on with what was followed at the last visit, and follows every change from now on. Runs
@@ -133,7 +133,7 @@ pub(crate) fn resume(app: App) {
     });
     let is_followed = |id: &AssessmentId| {
         let setting = Setting::File(id.clone());
-        let value = app.keeper.with_value(|keep| keep.setting(&setting));
+        let value = app.kept(|keep| keep.setting(&setting)).flatten();
         value.as_deref() == Some("on")
     };
     let ids: Vec<AssessmentId> = app.works.with_untracked(|works| {

@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 
 use super::app::{App, Toast};
 use super::dom::follow;
-use super::keep::Keep;
+use super::keeping::Keeping;
 use super::lock::OwnShelf;
 use super::work::{Here, Work};
 use crate::assessment::Assessment;
@@ -50,7 +50,7 @@ async fn take(
     assessment: &Assessment,
     why: Why,
 ) -> Result<(), StoreError> {
-    let signed = app.keeper.try_update_value(Keep::sign);
+    let signed = app.tell(Keeping::sign);
     let (at, writer) = signed.ok_or(StoreError::Blocked)?;
     shelf::take(shelf, assessment, why, at, &writer).await
 }
@@ -200,7 +200,7 @@ async fn take_now_and_then(app: App, assessment: &Assessment, why: Why) -> Resul
 async fn forget_deleted(app: App) -> Result<(), StoreError> {
     let shelf = OwnShelf::open(app).await?;
     let is_gone = |id: &AssessmentId| {
-        let is_deleted = app.keeper.try_with_value(|keep| keep.is_deleted(id));
+        let is_deleted = app.kept(|keep| keep.is_deleted(id));
         now(app, id).is_none() && is_deleted == Some(true)
     };
     shelf::forget_deleted(&shelf, is_gone).await

@@ -1,9 +1,11 @@
-//! What the pages ask of storage: the keeper of records with the browser's stores, or with memory
-//! where the browser gives none.
+//! What keeps edits: the keeper of records with the browser's stores, or with memory where the
+//! browser gives none. It lies in a part of the Wasm of its own, so it is reached through
+//! [`Keeping`] alone.
 
 use std::rc::Rc;
 
 use super::app::{Filter, Settings, Theme};
+use super::keeping::{Batch, Keeping};
 use super::later;
 use crate::assessment::{Assessment, Edit, QuestionnaireRef, Timestamp};
 use crate::map::Map;
@@ -16,8 +18,8 @@ use crate::store::memory::Memory;
 use crate::store::seal::Seal;
 use crate::store::shelf::is_deleted;
 use crate::store::{
-    Batch, Heard, Keeper, LogEntry, Quarantined, RecordStore, SaveState, Setting, Stamp,
-    StoreError, WriterId, load, superseded,
+    Heard, Keeper, LogEntry, Quarantined, RecordStore, SaveState, Setting, Stamp, StoreError,
+    WriterId, load, superseded,
 };
 
 /// So many entries that are not needed may stay in the log.
@@ -49,8 +51,8 @@ pub(crate) struct Keep {
 
 impl Stores {
     /// Opens and reads them.
-    async fn read(opening: Opening) -> Self {
-        let (log, entries) = match opening.done().await {
+    async fn read() -> Self {
+        let (log, entries) = match Log::open().done().await {
             Ok(log) => match log.read().await {
                 Ok(entries) => (Some(log), Ok(entries)),
                 Err(error) => (None, Err(error)),
@@ -83,17 +85,14 @@ impl Keep {
     /// once where that is blocked. `fallback` is assumed for assessments whose header is gone. Where
     /// the workspace is locked, that waits for the passphrase; `None` where the part of the app that
     /// asks for it did not arrive.
-    pub(crate) async fn open(
-        opening: Opening,
-        fallback: &QuestionnaireRef,
-    ) -> Option<(Self, Vec<Assessment>)> {
-        let stores = Stores::read(opening).await;
+    pub(crate) async fn open(fallback: QuestionnaireRef) -> Option<(Self, Vec<Assessment>)> {
+        let stores = Stores::read().await;
         let log = stores.entries.as_deref().unwrap_or_default();
         let markers = markers(&*stores.at_once, log);
         if markers.is_empty() {
-            return Some(Self::of(stores, None, fallback));
+            return Some(Self::of(stores, None, &fallback));
         }
-        later::unlock(stores, markers, fallback.clone()).await
+        later::unlock(stores, markers, fallback).await
     }
 
     /// The keeper of these stores, whose texts can be read; and all assessments.
@@ -133,23 +132,18 @@ impl Keep {
         keep.flush();
         (keep, loaded.assessments)
     }
+}
 
-    /// The lock of the workspace, where there is one.
-    pub(crate) fn seal(&self) -> Option<Rc<Seal>> {
+impl Keeping for Keep {
+    fn seal(&self) -> Option<Rc<Seal>> {
         self.seal.clone()
     }
 
-    /// The log, where there is one.
-    pub(crate) fn log(&self) -> Option<Log> {
+    fn log(&self) -> Option<Log> {
         self.log.clone()
     }
 
-    /// From now on everything goes through this store and this lock, unless something is under way.
-    pub(crate) fn change_lock(
-        &mut self,
-        store: Box<dyn RecordStore>,
-        seal: Option<Rc<Seal>>,
-    ) -> bool {
+    fn change_lock(&mut self, store: Box<dyn RecordStore>, seal: Option<Rc<Seal>>) -> bool {
         let is_quiet = self.keeper.state() == SaveState::Saved;
         if is_quiet {
             (self.store, self.seal) = (store, seal);
@@ -157,42 +151,35 @@ impl Keep {
         is_quiet
     }
 
-    /// Keeps edits.
-    pub(crate) fn save(&mut self, id: &AssessmentId, edits: &[Edit]) {
+    fn save(&mut self, id: &AssessmentId, edits: &[Edit]) {
         let now = clock::now_ms();
         // How it went, `state` and `why` tell.
         let _ = self.keeper.save(&mut *self.store, id, edits, now);
     }
 
-    /// Keeps a whole assessment.
-    pub(crate) fn create(&mut self, assessment: &Assessment) {
+    fn create(&mut self, assessment: &Assessment) {
         let now = clock::now_ms();
         let _ = self.keeper.create(&mut *self.store, assessment, now);
     }
 
-    /// Deletes an assessment.
-    pub(crate) fn delete(&mut self, id: &AssessmentId) {
+    fn delete(&mut self, id: &AssessmentId) {
         let _ = self.keeper.delete(&mut *self.store, id, clock::now_ms());
         self.is_to_be_tidied = true;
     }
 
-    /// Tries again what could not be written.
-    pub(crate) fn flush(&mut self) {
+    fn flush(&mut self) {
         let _ = self.keeper.flush(&mut *self.store, clock::now_ms());
     }
 
-    /// The browser has closed the log, or cleared the store.
-    pub(crate) fn suspect(&mut self) {
+    fn suspect(&mut self) {
         self.keeper.suspect();
     }
 
-    /// Whether everything should be written anew.
-    pub(crate) const fn is_suspicious(&self) -> bool {
+    fn is_suspicious(&self) -> bool {
         self.keeper.is_suspicious()
     }
 
-    /// Writes everything anew, and begins to open the log again.
-    pub(crate) fn renew(&mut self) -> Option<Opening> {
+    fn renew(&mut self) -> Option<Opening> {
         if !self.keeper.is_suspicious() {
             return None;
         }
@@ -202,8 +189,7 @@ impl Keep {
         self.log.take().map(|_| Log::open())
     }
 
-    /// There is a log again; or there still is none, and why.
-    pub(crate) fn renewed(&mut self, log: Result<Log, StoreError>) {
+    fn renewed(&mut self, log: Result<Log, StoreError>) {
         match log {
             Ok(log) => {
                 if let Some(old) = self.log.replace(log) {
@@ -215,36 +201,29 @@ impl Keep {
         }
     }
 
-    /// Whether the log has not taken what it was given, and nobody is trying again yet; from now on
-    /// somebody is.
-    pub(crate) fn begin_retrying(&mut self) -> bool {
+    fn begin_retrying(&mut self) -> bool {
         let begins = self.keeper.is_log_failing() && !self.is_retrying;
         self.is_retrying |= begins;
         begins
     }
 
-    /// Whether the log has not taken what it was given.
-    pub(crate) fn is_log_failing(&self) -> bool {
+    fn is_log_failing(&self) -> bool {
         self.keeper.is_log_failing()
     }
 
-    /// Nobody is trying again any more.
-    pub(crate) const fn end_retrying(&mut self) {
+    fn end_retrying(&mut self) {
         self.is_retrying = false;
     }
 
-    /// A stamp for what stands beside the records, and who writes.
-    pub(crate) fn sign(&mut self) -> (Stamp, WriterId) {
+    fn sign(&mut self) -> (Stamp, WriterId) {
         self.keeper.sign(clock::now_ms())
     }
 
-    /// Whether an assessment that is not here was deleted here.
-    pub(crate) fn is_deleted(&self, id: &AssessmentId) -> bool {
+    fn is_deleted(&self, id: &AssessmentId) -> bool {
         is_deleted(&*self.store, id)
     }
 
-    /// What is to be committed to the log next, and the log.
-    pub(crate) fn next_batch(&mut self) -> Option<(Log, Batch)> {
+    fn next_batch(&mut self) -> Option<Batch> {
         let log = self.log.clone()?;
         let mut batch = self.keeper.next_batch()?;
         if let Some(seal) = &self.seal
@@ -253,35 +232,30 @@ impl Keep {
             self.report(batch.number, Err(why));
             return None;
         }
-        Some((log, batch))
+        Some(Batch {
+            number: batch.number,
+            commit: Box::pin(async move { log.commit(&batch.entries).await }),
+        })
     }
 
-    /// Keys of edits that another tab has overruled.
-    pub(crate) fn overruled(&self) -> Vec<String> {
+    fn overruled(&self) -> Vec<String> {
         self.keeper.overruled()
     }
 
-    /// What another tab has put under these keys.
-    pub(crate) fn look_again(&mut self, keys: &[String]) -> Vec<Heard> {
+    fn look_again(&mut self, keys: &[String]) -> Vec<Heard> {
         let keys = keys.iter();
         keys.filter_map(|key| self.keeper.look_again(&*self.store, key))
             .collect()
     }
 
-    /// An assessment that another tab has made, once its header is there.
-    pub(crate) fn find(
-        &self,
-        id: &AssessmentId,
-        fallback: &QuestionnaireRef,
-    ) -> Option<Assessment> {
+    fn find(&self, id: &AssessmentId, fallback: &QuestionnaireRef) -> Option<Assessment> {
         let loaded = load(&*self.store, &[], fallback).ok()?;
         let is_whole = !loaded.recovered.contains(id);
         let mut all = loaded.assessments.into_iter();
         all.find(|one| one.id == *id).filter(|_| is_whole)
     }
 
-    /// What became of a batch.
-    pub(crate) fn report(&mut self, batch: u64, outcome: Result<(), StoreError>) {
+    fn report(&mut self, batch: u64, outcome: Result<(), StoreError>) {
         let is_tidied = self.is_to_be_tidied && outcome.is_ok();
         let now = clock::now_ms();
         self.keeper.report(&mut *self.store, batch, outcome, now);
@@ -297,26 +271,22 @@ impl Keep {
         }
     }
 
-    /// Where the newest edits are.
-    pub(crate) fn state(&self) -> SaveState {
+    fn state(&self) -> SaveState {
         self.keeper.state()
     }
 
-    /// What is wrong with storage, and what to do; empty where all is well.
-    pub(crate) fn why(&self) -> String {
+    fn why(&self) -> String {
         self.keeper.why()
     }
 
-    /// Records that could not be used: key and reason.
-    pub(crate) fn damaged(&self) -> Vec<(String, String)> {
+    fn damaged(&self) -> Vec<(String, String)> {
         self.quarantine
             .iter()
             .map(|record| (record.key.clone(), record.why.clone()))
             .collect()
     }
 
-    /// Records that could not be used, as they are.
-    pub(crate) fn damaged_as_json(&self) -> String {
+    fn damaged_as_json(&self) -> String {
         let records: Map<&str, &str> = self
             .quarantine
             .iter()
@@ -325,13 +295,11 @@ impl Keep {
         serde_json::to_string_pretty(&records).unwrap_or_default()
     }
 
-    /// How the person likes to work.
-    pub(crate) fn settings(&self) -> Settings {
+    fn settings(&self) -> Settings {
         Settings::read(&*self.store)
     }
 
-    /// Keeps how the person likes to work. Losing it costs nothing, so nothing is said.
-    pub(crate) fn put_settings(&mut self, settings: &Settings) {
+    fn put_settings(&mut self, settings: &Settings) {
         let store = &mut *self.store;
         let _ = Setting::Theme.set(store, settings.theme.name());
         let _ = Setting::Contrast.turn(store, settings.contrast);
@@ -339,24 +307,20 @@ impl Keep {
         let _ = Setting::QuickScan.turn(store, settings.quick);
     }
 
-    /// A setting; `None` where it was never set or cannot be read.
-    pub(crate) fn setting(&self, setting: &Setting) -> Option<String> {
+    fn setting(&self, setting: &Setting) -> Option<String> {
         setting.get(&*self.store).ok().flatten()
     }
 
-    /// Changes a setting. Losing it costs nothing, so nothing is said.
-    pub(crate) fn set(&mut self, setting: &Setting, value: &str) {
+    fn set(&mut self, setting: &Setting, value: &str) {
         let _ = setting.set(&mut *self.store, value);
     }
 
-    /// When an assessment was exported last.
-    pub(crate) fn exported(&self, id: &AssessmentId) -> Option<Timestamp> {
+    fn exported(&self, id: &AssessmentId) -> Option<Timestamp> {
         let at = self.setting(&Setting::LastExport(id.clone()))?;
         at.parse().ok()
     }
 
-    /// Remembers when an assessment was exported.
-    pub(crate) fn put_exported(&mut self, id: &AssessmentId, at: &Timestamp) {
+    fn put_exported(&mut self, id: &AssessmentId, at: &Timestamp) {
         let _ = Setting::LastExport(id.clone()).set(&mut *self.store, at.as_str());
     }
 }

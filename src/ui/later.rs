@@ -1,10 +1,11 @@
-//! The second Wasm: what neither the first screen nor answering needs is fetched when it is first
-//! wanted, so that the first question does not wait for it.
+//! The other parts of the Wasm: what neither the first screen nor answering needs is fetched when it
+//! is first wanted, so that the first question does not wait for it.
 //!
-//! The release is one program that `wasm_split` parts at the two functions marked here. What only
-//! they reach lies in a file of its own; memory, signals and everything else are shared. So pages
-//! and actions of the second part are reached through this module alone: a direct call from the
-//! first part would move them there. Without the feature `parted`, as in tests, the program is whole.
+//! The release is one program that `wasm_split` parts at the functions marked here: pages and
+//! actions into the second part, what keeps edits into a part of its own. What only they reach lies
+//! in files of their own; memory, signals and everything else are shared. So all that is reached
+//! through this module alone, and storage through [`Keeping`](super::keeping::Keeping): a direct
+//! call from the first part would move it there. Without the feature `parted`, as in tests, the program is whole.
 
 use std::pin::Pin;
 
@@ -19,9 +20,12 @@ use super::backup;
 use super::components::{self, button};
 use super::dom::{El, el};
 use super::keep::{Keep, Stores};
+use super::keeping::{Kept, Storage};
+use super::library::Library;
 use super::work::Here;
-use super::{actions, exchange, live, lock, pages, shell};
+use super::{actions, exchange, live, lock, pages, shell, soon, start};
 use crate::assessment::{Assessment, QuestionnaireRef};
+use crate::platform::page;
 use crate::questionnaire::{AssessmentId, Key};
 use crate::ui::memo::Memo;
 
@@ -62,12 +66,19 @@ pub(crate) enum Act {
 /// What is there once somebody has given the passphrase.
 type Unlocking = Pin<Box<dyn Future<Output = (Keep, Vec<Assessment>)>>>;
 
-/// The second part did not arrive.
+/// A part did not arrive.
 #[cfg_attr(
     not(feature = "parted"),
     allow(dead_code, reason = "a whole program misses nothing")
 )]
-struct Missing;
+pub(crate) struct Missing;
+
+impl Missing {
+    /// The same, as a sentence.
+    pub(crate) const fn text(&self) -> &'static str {
+        MISSING
+    }
+}
 
 #[cfg(feature = "parted")]
 impl From<SplitLoaderError> for Missing {
@@ -76,8 +87,12 @@ impl From<SplitLoaderError> for Missing {
     }
 }
 
+/// Storage and the assessments in it, once they have been read; `None` where the part that asks for
+/// the passphrase did not arrive.
+type Opening = Pin<Box<dyn Future<Output = Option<(Box<Storage>, Vec<Assessment>)>>>>;
+
 /// Functions at which the program is parted.
-macro_rules! second_part {
+macro_rules! parts {
     ($(#[split($($how:tt)*)] fn $name:ident($($arguments:tt)*) -> $result:ty $body:block)+) => {$(
         #[cfg(feature = "parted")]
         #[wasm_split($($how)*)]
@@ -88,7 +103,7 @@ macro_rules! second_part {
     )+};
 }
 
-second_part! {
+parts! {
     #[split(later, fallible, preload(fetch))]
     fn built(app: App, owner: Owner, view: View) -> Result<El, Missing> {
         backup::watch(app);
@@ -98,6 +113,15 @@ second_part! {
             View::Settings => pages::settings(app),
             View::Page(here, name, place) => pages::page(here, name, place),
             View::Dialog(dialog) => components::dialog(app, dialog),
+        }))
+    }
+
+    #[split(kept, fallible, preload(fetch_stores))]
+    fn opening(fallback: QuestionnaireRef) -> Result<Opening, Missing> {
+        Ok(Box::pin(async {
+            let (keep, assessments) = Keep::open(fallback).await?;
+            let keeping: Box<Storage> = Box::new(keep);
+            Some((keeping, assessments))
         }))
     }
 
@@ -143,9 +167,13 @@ pub(crate) fn look_again(app: App, key: String) {
 }
 
 fn act_quietly(app: App, act: Act) {
-    spawn_local(async move {
-        // Whoever wants it later asks again.
-        let _ = done(app, act).await;
+    once_open(app, move |is_open| {
+        spawn_local(async move {
+            if is_open {
+                // Whoever wants it later asks again.
+                let _ = done(app, act).await;
+            }
+        });
     });
 }
 
@@ -167,12 +195,70 @@ pub(crate) async fn unlock(
     Some(unlocking(stores, markers, fallback).await.ok()?.await)
 }
 
+/// Fetches what keeps edits without using it.
+pub(crate) fn prepare_stores() {
+    #[cfg(feature = "parted")]
+    spawn_local(async {
+        // Whoever wants it asks again.
+        let _ = fetch_stores().await;
+    });
+}
+
+/// What keeps edits, and what it has kept. `fallback` is assumed for assessments whose header is
+/// gone. Where the workspace is locked, that waits for the passphrase.
+///
+/// # Errors
+/// Where a part that this needs does not arrive.
+pub(crate) async fn stores(
+    fallback: QuestionnaireRef,
+) -> Result<(Box<Storage>, Vec<Assessment>), Missing> {
+    opening(fallback).await?.await.ok_or(Missing)
+}
+
+/// Fetches what keeps edits, unless it is there or on its way.
+pub(crate) fn open(app: App) {
+    let fallback = app.library.with_untracked(Library::default_reference);
+    let Some(fallback) = fallback.filter(|_| app.keeper.try_update_value(Kept::ask) == Some(true))
+    else {
+        return;
+    };
+    // The first question is seen before its answer can be kept.
+    soon::after_paint(move || {
+        spawn_local(async move {
+            if let Ok((keeping, assessments)) = stores(fallback).await {
+                start::opened(app, keeping, assessments).await;
+                app.show_save_state();
+            } else {
+                page::set_flag("data-stores", Some("missing"));
+                let failed = app.keeper.try_update_value(Kept::failed);
+                for waiting in failed.into_iter().flatten() {
+                    waiting(false);
+                }
+                // Asked for again with the next edit.
+                app.show_saving();
+            }
+        });
+    });
+}
+
+/// Goes on once what keeps edits is there, with false where it does not arrive: pages and actions of
+/// the second part may ask it at once.
+fn once_open(app: App, then: impl FnOnce(bool) + 'static) {
+    if app.keeper.with_value(Kept::is_there) {
+        return then(true);
+    }
+    app.keeper.update_value(|kept| kept.wait(Box::new(then)));
+    open(app);
+}
+
 /// Does something that the second part knows how to do.
 pub(crate) fn act(app: App, act: Act) {
-    spawn_local(async move {
-        if done(app, act).await.is_err() {
-            app.toast(MISSING, None);
-        }
+    once_open(app, move |is_open| {
+        spawn_local(async move {
+            if !is_open || done(app, act).await.is_err() {
+                app.toast(MISSING, None);
+            }
+        });
     });
 }
 
@@ -183,8 +269,12 @@ pub(crate) fn view(app: App, view: View) -> El {
     let shown = place.clone();
     let owner = Owner::current().unwrap_or_default();
     let still_wanted = StoredValue::new(());
-    spawn_local(async move {
-        let built = built(app, owner, view).await;
+    let build = async move |is_open: bool| {
+        let built = if is_open {
+            built(app, owner, view).await
+        } else {
+            Err(Missing)
+        };
         // Whoever waited may have gone elsewhere.
         if still_wanted.try_get_value().is_none() {
             return;
@@ -198,7 +288,8 @@ pub(crate) fn view(app: App, view: View) -> El {
         if is_page {
             shell::arrived(app);
         }
-    });
+    };
+    once_open(app, move |is_open| spawn_local(build(is_open)));
     place
 }
 
@@ -223,6 +314,6 @@ fn missing() -> El {
             .attr("tabindex", "-1")
             .child("This page cannot be shown now"),
         el("p").class("lead").child(MISSING),
-        button("btn primary", "Try again", crate::platform::page::reload),
+        button("btn primary", "Try again", page::reload),
     ))
 }

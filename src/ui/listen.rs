@@ -11,8 +11,8 @@ use wasm_bindgen::prelude::Closure;
 use web_sys::{DataTransfer, DragEvent, KeyboardEvent, MediaQueryList};
 
 use super::actions;
-use super::app::{App, Dialog};
-use super::keep::Keep;
+use super::app::{App, Dialog, Saving};
+use super::keeping::{Keeping, Kept};
 use super::later::{self, Act};
 use super::soon;
 use super::work::Here;
@@ -56,7 +56,7 @@ pub(super) fn listen(app: App) {
             let key = Reflect::get(&event, &"key".into()).unwrap_or_default();
             // Only where all of the store was cleared is there no key.
             if key.is_null() || event.type_() == LOST {
-                app.keeper.update_value(Keep::suspect);
+                app.tell(Keeping::suspect);
             }
             app.flush();
             // Another tab has put something there.
@@ -67,10 +67,8 @@ pub(super) fn listen(app: App) {
     }
     window_event_listener_untyped("beforeunload", move |event| {
         // Leaving is questioned only where something would be lost.
-        if app
-            .save
-            .with_untracked(|saving| saving.state == SaveState::Unsaved)
-        {
+        let is_unsaved = |saving: &Saving| saving.state == SaveState::Unsaved;
+        if app.save.with_untracked(is_unsaved) || app.keeper.with_value(Kept::is_owing) {
             event.prevent_default();
         }
     });

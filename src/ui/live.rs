@@ -13,7 +13,7 @@ use web_sys::Element;
 use super::actions::questionnaire;
 use super::app::App;
 use super::backup::watched;
-use super::keep::Keep;
+use super::keeping::Keeping;
 use super::library::Library;
 use super::work::Work;
 use crate::assessment::Edit;
@@ -75,7 +75,7 @@ fn look(app: App, told: Told) {
         .keys
         .try_update_value(std::mem::take)
         .unwrap_or_default();
-    let overruled = app.keeper.try_with_value(Keep::overruled);
+    let overruled = app.kept(Keeping::overruled);
     let (held_back, keys): (Vec<String>, Vec<String>) = keys
         .into_iter()
         .map(|(key, ())| key)
@@ -86,7 +86,7 @@ fn look(app: App, told: Told) {
             waiting.insert(key, ());
         }
     });
-    let heard = app.keeper.try_update_value(|keep| keep.look_again(&keys));
+    let heard = app.tell(|keep| keep.look_again(&keys));
     take(app, heard.unwrap_or_default());
 }
 
@@ -156,10 +156,7 @@ fn take(app: App, heard: Vec<Heard>) {
 /// Puts an assessment on the desk that another tab has made.
 async fn appear(app: App, id: AssessmentId) {
     let default = app.library.with_untracked(Library::default_reference);
-    let found = app
-        .keeper
-        .try_with_value(|keep| keep.find(&id, &default?))
-        .flatten();
+    let found = app.kept(|keep| keep.find(&id, &default?)).flatten();
     let Some(assessment) = found else { return };
     let asked = questionnaire(app, assessment.questionnaire.id.as_str()).await;
     let work = Work::new(assessment, asked.ok().flatten());

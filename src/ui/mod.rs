@@ -10,6 +10,7 @@ mod exchange;
 mod files;
 mod history;
 mod keep;
+mod keeping;
 mod keyed;
 mod later;
 mod library;
@@ -22,6 +23,7 @@ mod pages;
 mod place;
 mod shell;
 mod soon;
+mod start;
 mod work;
 
-pub use shell::start;
+pub use start::start;

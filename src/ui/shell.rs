@@ -1,128 +1,25 @@
-//! Starts the app, follows the address, and puts the right page on the screen.
+//! Follows the address and puts the right page on the screen.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 use super::actions;
-use super::app::{App, Saving, Settings};
+use super::app::App;
 use super::backup;
 use super::components::{button, toast, top};
 use super::dom::{El, Part, el, existing, follow};
-use super::keep::Keep;
 use super::later::{self, Act, View};
-use super::library::{self, Library};
-use super::listen::{is_narrow, listen};
 use super::pages;
-use super::work::{Here, Work};
-use crate::map::{Map, Set};
-use crate::platform::log::{Log, Opening};
+use super::work::Here;
 use crate::platform::{files, page};
-use crate::questionnaire::{AssessmentId, Key, QuestionnaireId};
+use crate::questionnaire::{AssessmentId, Key};
 use crate::route::{Page, Route};
 use crate::store::SaveState;
 use crate::ui::memo::{Memo, memo};
 
-/// Loads what is kept and what is asked, and mounts the app. Called once, by the page.
-pub fn start() {
-    std::panic::set_hook(Box::new(|panic| page::tell_panic(&panic.to_string())));
-    // Fails only where one is there already.
-    let _ = any_spawner::Executor::init_wasm_bindgen();
-    // The database opens while the questionnaires are on their way.
-    let log = Log::open();
-    spawn_local(async {
-        match Library::open().await {
-            Ok(library) => begin(library, log).await,
-            // Without questions there is no app; the page says so and keeps what is stored.
-            Err(reason) => page::tell_panic(&reason),
-        }
-    });
-}
-
-/// Everything that is on the desk needs its questionnaire; those are fetched side by side with
-/// nothing else to do, then the page is shown.
-async fn begin(mut library: Library, log: Opening) {
-    let Some(default) = library.default_reference() else {
-        return page::tell_panic("The index names no questionnaire.");
-    };
-    let load = |id: &QuestionnaireId| Some(library::load(&library.address(id.as_str())?));
-    // On its way while the stores are read. In safe mode nothing is loaded for what is on the desk,
-    // so nothing is computed or drawn.
-    let first = if is_safe() { None } else { load(&default.id) };
-    let Some((keep, assessments)) = Keep::open(log, &default).await else {
-        return page::tell_panic(
-            "The part of the app that asks for the passphrase did not arrive.",
-        );
-    };
-    let opened = if is_safe() { &[] } else { &*assessments };
-    let ids = opened.iter().map(|assessment| &assessment.questionnaire.id);
-    let others: Set<QuestionnaireId> = ids.filter(|id| **id != default.id).cloned().collect();
-    let on_their_way: Vec<_> = first
-        .into_iter()
-        .chain(others.iter().filter_map(load))
-        .collect();
-    let mut failures = Vec::new();
-    for loading in on_their_way {
-        match loading.await {
-            Ok(questionnaire) => drop(library.add(questionnaire)),
-            Err(reason) => failures.push(reason),
-        }
-    }
-    let exported = assessments
-        .iter()
-        .filter_map(|assessment| Some((assessment.id.clone(), keep.exported(&assessment.id)?)));
-    let exported = exported.collect::<Map<_, _>>();
-    let works = assessments
-        .into_iter()
-        .map(|assessment| {
-            let questionnaire = library.get(assessment.questionnaire.id.as_str());
-            (assessment.id.clone(), Work::new(assessment, questionnaire))
-        })
-        .collect();
-    let settings = if is_safe() {
-        Settings::default()
-    } else {
-        keep.settings()
-    };
-    let app = App {
-        route: RwSignal::new(Route::parse(&page::fragment())),
-        works: RwSignal::new(works),
-        library: RwSignal::new(library),
-        settings: RwSignal::new(settings),
-        save: RwSignal::new(Saving {
-            state: SaveState::Saved,
-            settled: SaveState::Saved,
-            at: String::new(),
-            why: String::new(),
-        }),
-        toast: RwSignal::new(None),
-        dialog: RwSignal::new(None),
-        announcement: RwSignal::new(String::new()),
-        damaged: RwSignal::new(keep.damaged()),
-        exported: RwSignal::new(exported),
-        narrow: RwSignal::new(is_narrow()),
-        watched: StoredValue::new_local(None),
-        moved: StoredValue::new(Moved::Nowhere),
-        keeper: StoredValue::new_local(keep),
-    };
-    app.settings.with_untracked(Settings::show);
-    app.show_save_state();
-    if let Some(reason) = failures.first() {
-        app.toast(reason.clone(), None);
-    }
-    listen(app);
-    mount(app);
-    page::set_flag("data-ready", Some(""));
-}
-
-/// Whether the page was asked to start with as little as it can.
-pub(super) fn is_safe() -> bool {
-    page::has_flag("data-safe")
-}
-
 /// Builds the page under an owner that lives as long as the page does.
-fn mount(app: App) {
+pub(super) fn mount(app: App) {
     let Some(root) = page::element("app") else {
         return;
     };

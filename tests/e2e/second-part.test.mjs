@@ -1,9 +1,13 @@
-// What comes with the second Wasm: results, plan, files. It may be late, or not come at all.
+// What comes with the other parts of the Wasm: results, plan, files, and what keeps answers. It may be
+// late, or not come at all.
 
 import assert from "node:assert/strict";
-import { answer, begin, card, heading, journey, ready, visit } from "./support/index.mjs";
+import {
+  answer, becomes, begin, card, chosen, heading, journey, ready, saveState, visit,
+} from "./support/index.mjs";
 
-const SECOND = /later.*\.wasm$/;
+const SECOND = /split_later.*\.wasm$/;
+const KEEPS = /split_kept.*\.wasm$/;
 
 journey("the first question does without the second part", async (visitor) => {
   const page = await begin(visitor);
@@ -26,4 +30,68 @@ journey("a second part that does not come is said, and comes when asked for agai
   await page.getByRole("button", { name: "Try again" }).click();
   await ready(page);
   await page.locator("main [data-value]").first().waitFor();
+});
+
+/** A first visit that goes to the first question without waiting for storage. */
+async function unkept(visitor, hold) {
+  await visitor.context.route(KEEPS, hold);
+  const page = await visitor.context.newPage();
+  await page.goto(visitor.site.url + "#/new");
+  await card(page, "4.1-q1").waitFor();
+  return page;
+}
+
+/** Closes a tab as somebody does, who stays where leaving is questioned. Whether it was. */
+async function isQuestioned(page) {
+  const asked = [];
+  page.once("dialog", (question) => {
+    asked.push(question.type());
+    question.dismiss();
+  });
+  await page.close({ runBeforeUnload: true });
+  await becomes(page, () => asked, ["beforeunload"]);
+}
+
+journey("the first question does without storage, and what is answered by then is kept", async (visitor) => {
+  let arrives;
+  const page = await unkept(visitor, (route) => { arrives = () => route.continue(); });
+  await answer(page, "4.1-q1", 3);
+  assert.equal(await saveState(page), "saving");
+  await isQuestioned(page);
+  await becomes(page, () => typeof arrives, "function");
+  await arrives();
+  await becomes(page, () => saveState(page), "saved");
+  await page.reload();
+  await ready(page);
+  assert.equal(await chosen(page, "4.1-q1"), 3);
+});
+
+journey("what keeps answers and does not come is said, and comes with the next answer", async (visitor) => {
+  visitor.allow(/later|Failed to (load|fetch)/);
+  const page = await unkept(visitor, (route) => route.abort());
+  await answer(page, "4.1-q1", 3);
+  await becomes(page, () => saveState(page), "unsaved");
+  await page.getByRole("alert").getByText("stores answers has not arrived").waitFor();
+  await isQuestioned(page);
+  await visitor.context.unroute(KEEPS);
+  await answer(page, "4.1-q2", 2);
+  await becomes(page, () => saveState(page), "saved");
+  await page.reload();
+  await ready(page);
+  assert.deepEqual([await chosen(page, "4.1-q1"), await chosen(page, "4.1-q2")], [3, 2]);
+});
+
+journey("who has only the database still finds everything after a moment", async (visitor) => {
+  const page = await begin(visitor);
+  await answer(page, "4.1-q1", 4);
+  await becomes(page, () => saveState(page), "saved");
+  const address = page.url();
+  await page.close();
+  const other = await visitor.context.newPage();
+  await other.addInitScript(() => localStorage.clear());
+  await other.goto(visitor.site.url);
+  await ready(other);
+  await other.locator("#start-continue a").click();
+  assert.equal(other.url(), address.replace(/\/[^/]*$/, ""));
+  assert.equal(await chosen(other, "4.1-q1"), 4);
 });

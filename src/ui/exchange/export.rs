@@ -56,7 +56,8 @@ pub(crate) fn note_exported(app: App, id: &AssessmentId, at: &Timestamp) {
     app.exported.update(|exported| {
         exported.insert(id.clone(), at.clone());
     });
-    app.keeper.update_value(|keep| keep.put_exported(id, at));
+    let (id, at) = (id.clone(), at.clone());
+    app.order(move |keep| keep.put_exported(&id, &at));
 }
 
 /// Offers a text under the export's name, and remembers that it was exported. False where the

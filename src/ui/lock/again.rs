@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 use crate::platform::{clock, page};
 use crate::store::{SaveState, Setting};
 use crate::ui::app::App;
-use crate::ui::keep::Keep;
+use crate::ui::keeping::Keeping;
 
 /// What somebody does who is there.
 const SIGNS: [&str; 4] = ["keydown", "pointerdown", "pointermove", "wheel"];
@@ -22,9 +22,7 @@ const LOOKS: usize = 200;
 
 /// After how many minutes without anybody it locks; none: never.
 pub(crate) fn after(app: App) -> Option<u64> {
-    let setting = app
-        .keeper
-        .try_with_value(|keep| keep.setting(&Setting::LockAfter));
+    let setting = app.kept(|keep| keep.setting(&Setting::LockAfter));
     setting
         .flatten()?
         .parse()
@@ -34,16 +32,14 @@ pub(crate) fn after(app: App) -> Option<u64> {
 
 /// Sets that; `0` for never.
 pub(crate) fn set_after(app: App, minutes: &str) {
-    app.keeper
-        .update_value(|keep| keep.set(&Setting::LockAfter, minutes));
+    app.tell(|keep| keep.set(&Setting::LockAfter, minutes));
 }
 
 /// Forgets the key, in every tab. What is not saved yet is waited for; where it cannot be saved, the
 /// page stays and says so.
 pub(crate) fn lock_now(app: App) {
     let now = clock::now_ms().to_string();
-    app.keeper
-        .update_value(|keep| keep.set(&Setting::LockedAt, &now));
+    app.tell(|keep| keep.set(&Setting::LockedAt, &now));
     leave(app);
 }
 
@@ -51,7 +47,7 @@ fn leave(app: App) {
     spawn_local(async move {
         app.flush();
         for _ in 0..LOOKS {
-            let is_saved = app.keeper.try_with_value(Keep::state) == Some(SaveState::Saved);
+            let is_saved = app.kept(Keeping::state) == Some(SaveState::Saved);
             if is_saved {
                 return page::reload();
             }
@@ -65,7 +61,7 @@ fn leave(app: App) {
 }
 
 fn is_on(app: App) -> bool {
-    app.keeper.try_with_value(|keep| keep.seal().is_some()) == Some(true)
+    app.kept(|keep| keep.seal().is_some()) == Some(true)
 }
 
 /// Looks after the lock for as long as the page lives.

@@ -5,8 +5,9 @@ use std::rc::Rc;
 
 use js_sys::{Function, Promise};
 use leptos::prelude::*;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
+use web_sys::{Element, NodeList};
 
 use super::key;
 use crate::assessment::{Assessment, QuestionnaireRef};
@@ -87,7 +88,6 @@ impl Screen {
             trouble,
             waiting: Rc::default(),
         };
-        page::set_flag("data-screen", Some("app"));
         page::set_flag("data-locked", Some(""));
         page::set_title("Locked – Clausewise");
         owner.with(|| screen.build(is_whole));
@@ -101,7 +101,10 @@ impl Screen {
         let Some(root) = page::element("app") else {
             return;
         };
-        let head = el("header").class("top").child(brand());
+        let head = el("header")
+            .class("top")
+            .attr("data-lock", "")
+            .child(brand());
         let content = if is_whole {
             self.form()
         } else {
@@ -114,7 +117,11 @@ impl Screen {
             content,
             forgotten(),
         ));
-        let main = el("main").attr("id", "main").class("page").child(card);
+        let main = el("main")
+            .attr("id", "main")
+            .class("page")
+            .attr("data-lock", "")
+            .child(card);
         existing(root.into()).child((head, main));
     }
 
@@ -172,12 +179,17 @@ impl Screen {
 
     fn remove(self) {
         self.owner.cleanup();
-        if let Some(root) = page::element("app") {
-            root.set_text_content(None);
+        // The app may stand there already: where only the database knew of the lock.
+        let parts = page::document().and_then(|page| page.query_selector_all(PARTS).ok());
+        for part in parts.iter().flat_map(NodeList::values).flatten() {
+            part.unchecked_into::<Element>().remove();
         }
         page::set_flag("data-locked", None);
     }
 }
+
+/// What it consists of.
+const PARTS: &str = "[data-lock]";
 
 /// The field for the passphrase.
 const FIELD: &str = "unlock";

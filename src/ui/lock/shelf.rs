@@ -1,12 +1,10 @@
 //! The history of a workspace that may be locked.
 
-use leptos::prelude::*;
-
 use crate::platform::shelf::BrowserShelf;
 use crate::store::StoreError;
 use crate::store::shelf::{Shelf, Slot};
 use crate::ui::app::App;
-use crate::ui::keep::Keep;
+use crate::ui::keeping::Keeping;
 
 /// The browser's shelf behind the lock, where there is one. The lock is looked up with every call:
 /// somebody may switch it on or off while a snapshot is taken.
@@ -30,7 +28,7 @@ impl Shelf for OwnShelf {
 
     async fn get(&self, slot: Slot, name: &str) -> Result<Option<String>, StoreError> {
         let text = self.shelf.get(slot, name).await?;
-        let seal = self.app.keeper.try_with_value(Keep::seal).flatten();
+        let seal = self.app.kept(Keeping::seal).flatten();
         Ok(text.map(|text| match seal {
             Some(seal) => seal.read(name, text),
             None => text,
@@ -38,7 +36,7 @@ impl Shelf for OwnShelf {
     }
 
     async fn put(&self, slot: Slot, name: &str, text: &str) -> Result<(), StoreError> {
-        match self.app.keeper.try_with_value(Keep::seal).flatten() {
+        match self.app.kept(Keeping::seal).flatten() {
             Some(seal) => self.shelf.put(slot, name, &seal.written(name, text)?).await,
             None => self.shelf.put(slot, name, text).await,
         }

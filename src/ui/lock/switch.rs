@@ -2,8 +2,6 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
-
 use super::key;
 use crate::platform::log::Log;
 use crate::platform::shelf::BrowserShelf;
@@ -14,7 +12,7 @@ use crate::store::lock::AtRest;
 use crate::store::seal::Seal;
 use crate::store::{RecordStore, SaveState, StoreError, Vault};
 use crate::ui::app::App;
-use crate::ui::keep::Keep;
+use crate::ui::keeping::Keeping;
 
 /// Between two looks whether everything is saved, in milliseconds, and how many of them.
 const PAUSE_MS: i32 = 50;
@@ -33,7 +31,7 @@ struct Stores {
 
 impl Stores {
     async fn open(app: App) -> Result<Self, StoreError> {
-        let log = app.keeper.try_with_value(Keep::log).flatten();
+        let log = app.kept(Keeping::log).flatten();
         Ok(Self {
             store: BrowserStore::probe()?,
             log: log.ok_or(StoreError::Blocked)?,
@@ -91,7 +89,7 @@ pub(crate) async fn switch_on(app: App, passphrase: &str) -> Result<String, Stri
 /// Decrypts everything that is stored. What was done, or why it was not.
 pub(crate) async fn switch_off(app: App) -> Result<String, String> {
     alone().await?;
-    let Some(seal) = app.keeper.try_with_value(Keep::seal).flatten() else {
+    let Some(seal) = app.kept(Keeping::seal).flatten() else {
         return Err("There is no lock.".to_owned());
     };
     app.flush();
@@ -137,11 +135,9 @@ async fn change_lock(
     seal: Option<&Rc<Seal>>,
 ) -> bool {
     for _ in 0..LOOKS {
-        if app.keeper.try_with_value(Keep::state) == Some(SaveState::Saved) {
+        if app.kept(Keeping::state) == Some(SaveState::Saved) {
             let store = store();
-            let changed = app
-                .keeper
-                .try_update_value(|keep| keep.change_lock(store, seal.cloned()));
+            let changed = app.tell(|keep| keep.change_lock(store, seal.cloned()));
             return changed == Some(true);
         }
         page::wait(PAUSE_MS).await;

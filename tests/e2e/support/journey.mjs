@@ -84,9 +84,9 @@ export class Visitor {
   }
 }
 
-/** Waits until the app runs. */
+/** Waits until the app runs and has read what is kept, or asks for the passphrase. */
 export function ready(page) {
-  return page.waitForSelector("html[data-ready]", { state: "attached" });
+  return page.waitForSelector("html[data-ready]:is([data-stores], [data-locked])", { state: "attached" });
 }
 
 async function profile(site, { init, ...options }) {

@@ -9,7 +9,6 @@ use crate::ui::app::App;
 use crate::ui::components::{button, field, panel, segmented};
 use crate::ui::dom::{El, el, is_checked, value_of};
 use crate::ui::exchange::{submit, suggest};
-use crate::ui::keep::Keep;
 use crate::ui::lock;
 
 /// After so many minutes without anybody it may lock by itself; nothing: never.
@@ -63,7 +62,7 @@ pub(super) fn lock(app: App) -> El {
 }
 
 fn is_on(app: App) -> bool {
-    app.keeper.try_with_value(|keep| Keep::seal(keep).is_some()) == Some(true)
+    app.kept(|keep| keep.seal().is_some()) == Some(true)
 }
 
 /// How to switch it on.
