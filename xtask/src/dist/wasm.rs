@@ -10,7 +10,7 @@ use wasmparser::{Parser, Payload};
 
 use super::Files;
 use crate::checkout::Checkout;
-use crate::run::{program, run};
+use crate::run::{output, program, run};
 use crate::split;
 
 /// What rustc lets Wasm use by default; wasm-opt must neither refuse it nor add to it.
@@ -48,7 +48,22 @@ pub(super) fn remapped(checkout: &Checkout) -> Vec<String> {
             registry.path().display()
         ));
     }
+    flags.extend(standard_library());
     flags
+}
+
+/// Where the standard library's sources are installed, its paths are those of this machine; they
+/// become those that they are without.
+fn standard_library() -> Option<String> {
+    let sysroot = output(Command::new("rustc").args(["--print", "sysroot"]))?;
+    let version = output(Command::new("rustc").arg("-vV"))?;
+    let hash = |line: &str| line.strip_prefix("commit-hash: ").map(str::to_owned);
+    let hash = version.lines().find_map(hash)?;
+    let sources = Path::new(&sysroot).join("lib/rustlib/src/rust");
+    Some(format!(
+        "--remap-path-prefix={}=/rustc/{hash}",
+        sources.display()
+    ))
 }
 
 /// Puts the Wasm files through wasm-opt. That takes up to a minute, so its last result is used

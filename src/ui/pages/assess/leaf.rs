@@ -16,8 +16,9 @@ use crate::ui::work::Here;
 /// What to know before the first answer.
 const FIRST: &str = "Choose the level that describes today. From the thick line on, an auditor would accept it, once you say where the evidence is. “Must” is required by the standard; without a “cornerstone” the certificate is at stake. Do not know? Say so: it stays open, and you can come back.";
 
-/// A leaf's questions, as they are asked when the page opens: answering never makes one vanish.
-pub(super) fn leaf(here: Here, index: LeafIx) -> Vec<El> {
+/// A leaf's questions, as they are asked when the page opens: answering never makes one vanish. All
+/// but the first one wait until they may follow.
+pub(super) fn leaf(here: Here, index: LeafIx, follows: RwSignal<bool>) -> Vec<El> {
     let questionnaire = here.questionnaire();
     let Some(leaf) = questionnaire.leaves.get(index) else {
         return vec![heading("There is no such clause")];
@@ -48,8 +49,14 @@ pub(super) fn leaf(here: Here, index: LeafIx) -> Vec<El> {
     if hidden > 0 {
         parts.push(hidden_note(here, hidden, asked.is_empty()));
     }
-    parts.extend(asked.into_iter().filter_map(|ix| card::card(here, ix)));
-    parts.push(pager(here, index));
+    let mut cards = asked.into_iter();
+    parts.extend(cards.next().and_then(|first| card::card(here, first)));
+    let others = move || {
+        let cards = cards.clone().filter_map(|ix| card::card(here, ix));
+        cards.chain([pager(here, index)]).collect::<Vec<_>>()
+    };
+    let rest = el("div").class("slot");
+    parts.push(rest.within(move || follows.get().then(|| others())));
     parts
 }
 

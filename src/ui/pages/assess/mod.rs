@@ -54,8 +54,9 @@ pub(crate) fn assess(here: Here, place: Memo<Option<Key>>) -> El {
             request_animation_frame(move || page::focus(&id));
         }
     });
-    // The questions are there one frame before what stands beside them.
-    let follows = RwSignal::new(false);
+    // The first question is there one frame before the others and what stands beside them; where the
+    // address names a question, that one has to be there at once.
+    let follows = RwSignal::new(untrack(|| shown.get().question.is_some()));
     after_paint(move || {
         // Whoever was faster is elsewhere by now.
         let _ = follows.try_set(true);
@@ -70,7 +71,7 @@ pub(crate) fn assess(here: Here, place: Memo<Option<Key>>) -> El {
         side.within(move || follows.get().then(|| clauses(here, leaf))),
         el("main")
             .attr("id", "main")
-            .within(move || leaf::leaf(here, leaf.get())),
+            .within(move || leaf::leaf(here, leaf.get(), follows)),
         beside.within(move || follows.get().then(|| beside::beside(here, leaf.get()))),
     ))
 }
