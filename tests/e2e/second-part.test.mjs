@@ -61,6 +61,7 @@ journey("the first question does without storage, and what is answered by then i
   await becomes(page, () => typeof arrives, "function");
   await arrives();
   await becomes(page, () => saveState(page), "saved");
+  await visitor.context.unroute(KEEPS);
   await page.reload();
   await ready(page);
   assert.equal(await chosen(page, "4.1-q1"), 3);

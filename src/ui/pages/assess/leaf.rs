@@ -56,7 +56,7 @@ pub(super) fn leaf(here: Here, index: LeafIx, follows: RwSignal<bool>) -> Vec<El
         cards.chain([pager(here, index)]).collect::<Vec<_>>()
     };
     let rest = el("div").class("slot");
-    parts.push(rest.within(move || follows.get().then(|| others())));
+    parts.push(rest.within(move || follows.get().then(&others)));
     parts
 }
 
