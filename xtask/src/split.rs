@@ -10,7 +10,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, anyhow, bail};
+use wasm_encoder::{ExportSection, Module, RawSection};
 use wasm_split_cli_support::{Options, transform};
+use wasmparser::{Parser, Payload};
 
 use crate::checkout::Checkout;
 use crate::run::run;
@@ -82,6 +84,7 @@ fn part(input: &Path, folder: &Path) -> Result<PathBuf> {
     let main = folder.join(name);
     let script = Path::new(name).with_extension("js");
     let wasm = fs::read(input).with_context(|| input.display().to_string())?;
+    let wasm = without_streams(&wasm).with_context(|| input.display().to_string())?;
     let mut options = Options::new(&wasm);
     let link = format!("./{LOADER}");
     let back = format!("../../{}", script.display());
@@ -95,6 +98,31 @@ fn part(input: &Path, folder: &Path) -> Result<PathBuf> {
         fs::rename(&path, later.join(name))?;
     }
     Ok(main)
+}
+
+/// The Wasm without the exports of `wasm-streams`. Leptos carries it for servers; here nobody calls
+/// it, but what is exported stays, and so does all that it needs. With their descriptions gone as
+/// well, wasm-bindgen does not look for them.
+fn without_streams(wasm: &[u8]) -> Result<Vec<u8>> {
+    let mut module = Module::new();
+    for payload in Parser::new(0).parse_all(wasm) {
+        let payload = payload?;
+        if let Payload::ExportSection(exports) = payload {
+            let mut kept = ExportSection::new();
+            for export in exports {
+                let export = export?;
+                if !export.name.contains("intounderlying") {
+                    kept.export(export.name, export.kind.into(), export.index);
+                }
+            }
+            module.section(&kept);
+        } else if let Some((id, range)) = payload.as_section() {
+            let range = usize::try_from(range.start)?..usize::try_from(range.end)?;
+            let data = wasm.get(range).context("a section beyond the end")?;
+            module.section(&RawSection { id, data });
+        }
+    }
+    Ok(module.finish())
 }
 
 /// An option's value, written as one word or as two.
@@ -134,6 +162,8 @@ fn real() -> Result<Command> {
 
 #[cfg(test)]
 mod tests {
+    use wasm_encoder::ExportKind;
+
     use super::*;
 
     #[test]
@@ -143,5 +173,35 @@ mod tests {
             assert_eq!(value(&words(text), "--out-dir"), Some("/a".into()));
         }
         assert_eq!(value(&words("--out-dirs /a"), "--out-dir"), None);
+    }
+
+    fn exports(wasm: &[u8]) -> Vec<String> {
+        let mut names = Vec::new();
+        for payload in Parser::new(0).parse_all(wasm) {
+            if let Payload::ExportSection(exports) = payload.unwrap() {
+                names.extend(
+                    exports
+                        .into_iter()
+                        .map(|export| export.unwrap().name.to_owned()),
+                );
+            }
+        }
+        names
+    }
+
+    #[test]
+    fn only_exports_that_nobody_calls_go_away() {
+        let mut section = ExportSection::new();
+        for name in ["main", "intounderlyingsource_pull", "memory"] {
+            section.export(name, ExportKind::Func, 0);
+        }
+        let mut module = Module::new();
+        module.section(&section);
+        let wasm = module.finish();
+        assert_eq!(
+            exports(&without_streams(&wasm).unwrap()),
+            ["main", "memory"]
+        );
+        assert!(without_streams(b"nonsense").is_err());
     }
 }

@@ -5,8 +5,6 @@ use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result};
-use wasm_encoder::{ExportSection, Module, RawSection};
-use wasmparser::{Parser, Payload};
 
 use super::Files;
 use crate::checkout::Checkout;
@@ -80,7 +78,6 @@ pub(super) fn optimise(
         .args(["--strip-target-features", "in.wasm", "--output", "out.wasm"]);
     let command = format!("{wasm_opt:?}");
     for (name, content) in files.iter_mut().filter(|(name, _)| name.ends_with(".wasm")) {
-        *content = without_streams(content).with_context(|| name.clone())?;
         let folder = folder.join(name);
         fs::create_dir_all(&folder)?;
         wasm_opt.current_dir(&folder);
@@ -99,65 +96,4 @@ pub(super) fn optimise(
         *content = fs::read(&output)?;
     }
     Ok(())
-}
-
-/// The Wasm without the exports of `wasm-streams`. Leptos carries it for servers; here nobody calls
-/// it, but as long as it is exported, wasm-opt has to keep all of its code.
-fn without_streams(wasm: &[u8]) -> Result<Vec<u8>> {
-    let mut module = Module::new();
-    for payload in Parser::new(0).parse_all(wasm) {
-        let payload = payload?;
-        if let Payload::ExportSection(exports) = payload {
-            let mut kept = ExportSection::new();
-            for export in exports {
-                let export = export?;
-                if !export.name.contains("intounderlying") {
-                    kept.export(export.name, export.kind.into(), export.index);
-                }
-            }
-            module.section(&kept);
-        } else if let Some((id, range)) = payload.as_section() {
-            let range = usize::try_from(range.start)?..usize::try_from(range.end)?;
-            let data = wasm.get(range).context("a section beyond the end")?;
-            module.section(&RawSection { id, data });
-        }
-    }
-    Ok(module.finish())
-}
-
-#[cfg(test)]
-mod tests {
-    use wasm_encoder::ExportKind;
-
-    use super::*;
-
-    fn exports(wasm: &[u8]) -> Vec<String> {
-        let mut names = Vec::new();
-        for payload in Parser::new(0).parse_all(wasm) {
-            if let Payload::ExportSection(exports) = payload.unwrap() {
-                names.extend(
-                    exports
-                        .into_iter()
-                        .map(|export| export.unwrap().name.to_owned()),
-                );
-            }
-        }
-        names
-    }
-
-    #[test]
-    fn only_exports_that_nobody_calls_go_away() {
-        let mut section = ExportSection::new();
-        for name in ["main", "intounderlyingsource_pull", "memory"] {
-            section.export(name, ExportKind::Func, 0);
-        }
-        let mut module = Module::new();
-        module.section(&section);
-        let wasm = module.finish();
-        assert_eq!(
-            exports(&without_streams(&wasm).unwrap()),
-            ["main", "memory"]
-        );
-        assert!(without_streams(b"nonsense").is_err());
-    }
 }
