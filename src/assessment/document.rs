@@ -3,14 +3,10 @@
 use crate::map::{Map, Set};
 
 use super::answer::Answer;
+use super::extra::Extra;
 use super::register::Register;
 use crate::date::Date;
 use crate::questionnaire::{AssessmentId, ClauseId, DocumentId, Key, QuestionId, QuestionnaireId};
-
-/// Fields of a later version, kept sorted by name and exported again. Where a later version adds
-/// fields within an object that has no `Extra` of its own (`evidence`, `questionnaire`), they stand
-/// here under that object's name.
-pub type Extra = serde_json::Map<String, serde_json::Value>;
 
 /// A moment, RFC 3339 in UTC with a `Z`, kept as written.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -244,8 +240,8 @@ impl Assessment {
             plan: Plan::default(),
             certification: Certification::default(),
             register: Register::default(),
-            extra: Extra::new(),
-            file_extra: Extra::new(),
+            extra: Extra::default(),
+            file_extra: Extra::default(),
         }
     }
 }

@@ -9,8 +9,9 @@ use crate::map::{Map, Set};
 
 use super::answer::Answer;
 use super::document::{
-    Assessment, DocumentRecord, Event, Extra, PackagePlan, QuestionnaireRef, Timestamp,
+    Assessment, DocumentRecord, Event, PackagePlan, QuestionnaireRef, Timestamp,
 };
+use super::extra::Extra;
 use super::register::{Entry, EntryKey};
 use crate::date::Date;
 use crate::questionnaire::{ClauseId, DocumentId, EntryId, Key, QuestionId};

@@ -157,7 +157,7 @@ mod tests {
         to.apply(note("x"));
         to.apply(unknown("2-q1"));
         to.apply(Edit::Field(FieldValue::Lanes(Some(4))));
-        to.profile.extra.insert("later".to_owned(), true.into());
+        to.profile.extra = serde_json::Map::from_iter([("later".to_owned(), true.into())]).into();
         for edit in from.edits_towards(&to) {
             from.apply(edit);
         }

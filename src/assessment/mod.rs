@@ -4,15 +4,17 @@
 mod answer;
 mod document;
 mod edit;
+mod extra;
 mod history;
 mod register;
 
 pub use answer::{Answer, Confidence, Evidence, EvidenceState, Rating, Response};
 pub use document::{
-    Assessment, Certification, DocumentRecord, DocumentState, Event, Extra, NotATimestamp,
-    PackagePlan, PackageStatus, Plan, Profile, QuestionnaireRef, Timestamp,
+    Assessment, Certification, DocumentRecord, DocumentState, Event, NotATimestamp, PackagePlan,
+    PackageStatus, Plan, Profile, QuestionnaireRef, Timestamp,
 };
 pub use edit::{Cell, Edit, FIELDS, Field, FieldValue, Header};
+pub use extra::Extra;
 pub use history::History;
 pub use register::{
     Action, Audit, AuditKind, CertificationBody, ENTRY_KINDS, Effectiveness, Entry, EntryKey,

@@ -8,8 +8,8 @@
 
 use serde_json::{Number, Value};
 
+use super::reader::Members;
 use super::writer::Writer;
-use crate::assessment::Extra;
 
 /// The canonical text of a JSON value. Numbers are what JavaScript makes of them: whole numbers
 /// beyond 2^53 lose digits, as the RFC says.
@@ -21,7 +21,7 @@ pub fn canonical(value: &Value) -> String {
 }
 
 /// The canonical text of an object without some of its fields.
-pub(super) fn canonical_without(map: &Extra, left_out: &[&str]) -> String {
+pub(super) fn canonical_without(map: &Members, left_out: &[&str]) -> String {
     let mut out = Writer::compact();
     object(&mut out, map, left_out);
     out.finish()
@@ -43,7 +43,7 @@ fn write(out: &mut Writer, value: &Value) {
     }
 }
 
-fn object(out: &mut Writer, map: &Extra, left_out: &[&str]) {
+fn object(out: &mut Writer, map: &Members, left_out: &[&str]) {
     let mut fields: Vec<(&String, &Value)> = map
         .iter()
         .filter(|(name, _)| !left_out.contains(&name.as_str()))

@@ -11,7 +11,7 @@ use super::decode::{
 };
 use super::encode;
 use super::form;
-use super::reader::Reader;
+use super::reader::{Members, Reader};
 use super::writer::Writer;
 use crate::assessment::{
     Assessment, Cell, Certification, Edit, Event, Extra, Field, FieldValue, Header, Plan, Profile,
@@ -35,8 +35,8 @@ pub(crate) fn blank(id: AssessmentId, questionnaire: QuestionnaireRef) -> Assess
         plan: Plan::default(),
         certification: Certification::default(),
         register: Register::default(),
-        extra: Extra::new(),
-        file_extra: Extra::new(),
+        extra: Extra::default(),
+        file_extra: Extra::default(),
     }
 }
 
@@ -122,7 +122,7 @@ fn write_header(out: &mut Writer, header: &Header) {
 
 fn read_header(reader: &mut Reader, value: Value) -> Option<Header> {
     let mut map = reader.object(value)?;
-    let mut inner = Extra::new();
+    let mut inner = Members::new();
     if let Some(value) = map.remove("questionnaire") {
         inner.insert("questionnaire".to_owned(), value);
     }
@@ -132,13 +132,19 @@ fn read_header(reader: &mut Reader, value: Value) -> Option<Header> {
     Some(Header {
         questionnaire: reference?,
         created_at: field(reader, &mut map, "created_at", Reader::parsed),
-        extra,
-        file_extra: field(reader, &mut map, "file_extra", Reader::object).unwrap_or_default(),
-        profile_extra: field(reader, &mut map, "profile_extra", Reader::object).unwrap_or_default(),
-        plan_extra: field(reader, &mut map, "plan_extra", Reader::object).unwrap_or_default(),
-        certification_extra: field(reader, &mut map, "certification_extra", Reader::object)
-            .unwrap_or_default(),
+        extra: extra.into(),
+        file_extra: later(reader, &mut map, "file_extra"),
+        profile_extra: later(reader, &mut map, "profile_extra"),
+        plan_extra: later(reader, &mut map, "plan_extra"),
+        certification_extra: later(reader, &mut map, "certification_extra"),
     })
+}
+
+/// Fields of a later version that a header carries under a name.
+fn later(reader: &mut Reader, map: &mut Members, name: &'static str) -> Extra {
+    field(reader, map, name, Reader::object)
+        .unwrap_or_default()
+        .into()
 }
 
 fn write_field(out: &mut Writer, value: &FieldValue) {

@@ -9,10 +9,10 @@ use serde_json::Value;
 
 use super::form;
 use super::integrity;
-use super::reader::{Reader, take};
+use super::reader::{Members, Reader, take};
 use crate::assessment::{
     Answer, Certification, Confidence, DocumentRecord, DocumentState, ENTRY_KINDS, EntryKey, Event,
-    Evidence, EvidenceState, Extra, PackagePlan, PackageStatus, QuestionnaireRef, Rating, Register,
+    Evidence, EvidenceState, PackagePlan, PackageStatus, QuestionnaireRef, Rating, Register,
     Response,
 };
 use crate::date::Date;
@@ -42,7 +42,7 @@ pub(super) const PACKAGE: [(&str, PackageStatus); 3] = [
 /// Reads one field of an object; `None` where it is absent or wrong.
 pub(super) fn field<T>(
     reader: &mut Reader,
-    map: &mut Extra,
+    map: &mut Members,
     name: &'static str,
     read: fn(&mut Reader, Value) -> Option<T>,
 ) -> Option<T> {
@@ -56,7 +56,7 @@ pub(super) fn field<T>(
 /// A field that must be there.
 pub(super) fn required<T>(
     reader: &mut Reader,
-    map: &mut Extra,
+    map: &mut Members,
     name: &'static str,
     read: fn(&mut Reader, Value) -> Option<T>,
 ) -> Option<T> {
@@ -70,14 +70,14 @@ pub(super) fn required<T>(
 }
 
 /// A text field; empty where it is absent.
-pub(super) fn text(reader: &mut Reader, map: &mut Extra, name: &'static str) -> String {
+pub(super) fn text(reader: &mut Reader, map: &mut Members, name: &'static str) -> String {
     field(reader, map, name, Reader::string).unwrap_or_default()
 }
 
 /// A field that is one of a few words; the first default where it is absent.
 fn word<T: Copy + Default>(
     reader: &mut Reader,
-    map: &mut Extra,
+    map: &mut Members,
     name: &'static str,
     words: &[(&'static str, T); 3],
 ) -> T {
@@ -155,7 +155,7 @@ pub(super) fn answer(reader: &mut Reader, value: Value) -> Option<Answer> {
     if states.iter().filter(|stated| **stated).count() > 1 {
         reader.problem("can have only one of level, unknown and not_applicable");
     }
-    let mut early = Extra::new();
+    let mut early = Members::new();
     let response = match (level, unknown, reason) {
         (Some(level), _, _) => Some(Response::Rated(rating(reader, &mut map, level))),
         (None, unknown, reason) => {
@@ -180,15 +180,15 @@ pub(super) fn answer(reader: &mut Reader, value: Value) -> Option<Answer> {
         at: field(reader, &mut map, "at", Reader::parsed),
         by: text(reader, &mut map, "by"),
         extra: {
-            let mut extra = reader.rest(map);
+            let mut extra = reader.checked(map);
             extra.extend(early);
-            extra
+            extra.into()
         },
     })
 }
 
 /// What founds a level. Fields of a later version within `evidence` stay in the map.
-fn rating(reader: &mut Reader, map: &mut Extra, level: u8) -> Rating {
+fn rating(reader: &mut Reader, map: &mut Members, level: u8) -> Rating {
     let confidence = word(reader, map, "confidence", &CONFIDENCE);
     let mut evidence = Evidence::default();
     if let Some(mut inner) = field(reader, map, "evidence", Reader::object) {
@@ -206,7 +206,7 @@ fn rating(reader: &mut Reader, map: &mut Extra, level: u8) -> Rating {
 }
 
 /// Keeps what a later version added within an object under that object's name.
-fn keep_inner(map: &mut Extra, name: &str, inner: Extra) {
+fn keep_inner(map: &mut Members, name: &str, inner: Members) {
     if !inner.is_empty() {
         map.insert(name.to_owned(), Value::Object(inner));
     }
@@ -237,7 +237,7 @@ pub(super) fn certification(reader: &mut Reader, value: Value) -> Option<Certifi
 }
 
 /// The entries of every kind.
-pub(super) fn register(reader: &mut Reader, map: &mut Extra) -> Register {
+pub(super) fn register(reader: &mut Reader, map: &mut Members) -> Register {
     let mut register = Register::default();
     for &kind in ENTRY_KINDS {
         let found = field(reader, map, kind.name(), Reader::object).unwrap_or_default();
@@ -283,7 +283,7 @@ pub(super) fn event(reader: &mut Reader, value: Value) -> Option<Event> {
 }
 
 /// Which questionnaire is answered. Fields of a later version stay in `around`.
-pub(super) fn questionnaire(reader: &mut Reader, around: &mut Extra) -> Option<QuestionnaireRef> {
+pub(super) fn questionnaire(reader: &mut Reader, around: &mut Members) -> Option<QuestionnaireRef> {
     let mut map = required(reader, around, "questionnaire", Reader::object)?;
     reader.enter("questionnaire");
     let id = required(reader, &mut map, "id", Reader::parsed);
@@ -312,7 +312,7 @@ fn digest(reader: &mut Reader, value: Value) -> Option<String> {
 /// An object whose names are ids: answers, targets, documents, packages. Null is no entry.
 pub(super) fn entries<K, V>(
     reader: &mut Reader,
-    map: &mut Extra,
+    map: &mut Members,
     name: &'static str,
     read: fn(&mut Reader, Value) -> Option<V>,
 ) -> Map<K, V>

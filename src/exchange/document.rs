@@ -7,12 +7,12 @@ use super::decode::{
     questionnaire, register, required, target, text, weekly_days, words,
 };
 use super::integrity;
-use super::reader::{Reader, take};
+use super::reader::{Members, Reader, take};
 use crate::assessment::{Assessment, Extra, Plan, Profile, Timestamp};
 
 /// The assessment in a file's root, where nothing that it cannot do without is missing. Whether
 /// it is right as well, the reader knows.
-pub(super) fn file(reader: &mut Reader, mut root: Extra) -> Option<Assessment> {
+pub(super) fn file(reader: &mut Reader, mut root: Members) -> Option<Assessment> {
     root.remove("format");
     root.remove("version");
     text(reader, &mut root, "generator");
@@ -29,7 +29,7 @@ pub(super) fn file(reader: &mut Reader, mut root: Extra) -> Option<Assessment> {
     })
 }
 
-fn assessment(reader: &mut Reader, mut map: Extra) -> Option<Assessment> {
+fn assessment(reader: &mut Reader, mut map: Members) -> Option<Assessment> {
     let id = required(reader, &mut map, "id", Reader::parsed);
     let title = required(reader, &mut map, "title", words);
     let created_at = field(reader, &mut map, "created_at", Reader::parsed);
@@ -63,7 +63,7 @@ fn assessment(reader: &mut Reader, mut map: Extra) -> Option<Assessment> {
         certification,
         register,
         extra: reader.rest(map),
-        file_extra: Extra::new(),
+        file_extra: Extra::default(),
     })
 }
 

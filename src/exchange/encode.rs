@@ -108,8 +108,8 @@ pub(super) fn questionnaire(out: &mut Writer, reference: &QuestionnaireRef, extr
 
 /// What a later version added within an object, kept under the object's name.
 fn inner_fields(out: &mut Writer, extra: &Extra, name: &str, written: &[&str]) {
-    if let Some(Value::Object(inner)) = extra.get(name) {
-        out.fields(inner, written);
+    if let Some(Value::Object(inner)) = extra.fields().and_then(|fields| fields.get(name)) {
+        out.members(inner, written);
     }
 }
 

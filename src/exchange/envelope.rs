@@ -13,10 +13,9 @@ use super::decode::required;
 use super::integrity::{self, Integrity};
 use super::json::parse;
 use super::opened::check_version;
-use super::reader::{Limits, Reader};
+use super::reader::{Limits, Members, Reader};
 use super::refusal::Refusal;
 use super::writer::Writer;
-use crate::assessment::Extra;
 
 /// What an encrypted file says that it is.
 pub(super) const FORMAT: &str = "clausewise-encrypted";
@@ -112,12 +111,12 @@ impl Lock {
     }
 }
 
-fn header(root: &Extra) -> String {
+fn header(root: &Members) -> String {
     canonical_without(root, &[integrity::FIELD, CIPHERTEXT])
 }
 
 /// Reads an envelope from a file's root.
-pub(super) fn read(mut root: Extra) -> Result<Envelope, Refusal> {
+pub(super) fn read(mut root: Members) -> Result<Envelope, Refusal> {
     check_version(root.get("version"))?;
     // Damage is told from a wrong passphrase, so that nobody doubts their own memory.
     match integrity::judge(&root, &[integrity::FIELD]) {
@@ -165,7 +164,7 @@ fn cipher(reader: &mut Reader, value: Value) -> Option<[u8; NONCE_BYTES]> {
 }
 
 /// Checks that a part is done in the one way that there is.
-fn named(reader: &mut Reader, map: &mut Extra, name: &'static str) {
+fn named(reader: &mut Reader, map: &mut Members, name: &'static str) {
     let found = required(reader, map, "name", Reader::string);
     if found.is_some_and(|found| found != name) {
         reader.enter("name");
@@ -187,7 +186,7 @@ fn iterations(reader: &mut Reader, value: Value) -> Option<u32> {
 /// Exactly so many bytes.
 fn bytes<const N: usize>(
     reader: &mut Reader,
-    map: &mut Extra,
+    map: &mut Members,
     name: &'static str,
 ) -> Option<[u8; N]> {
     let bytes = required(reader, map, name, base64)?;

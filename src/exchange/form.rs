@@ -33,7 +33,7 @@ trait Part: Sized + Default + PartialEq {
     fn words(&self) -> String;
 }
 
-fn part<T: Part>(reader: &mut Reader, map: &mut crate::assessment::Extra, name: &'static str) -> T {
+fn part<T: Part>(reader: &mut Reader, map: &mut super::reader::Members, name: &'static str) -> T {
     let Some(value) = take(map, name) else {
         return T::default();
     };

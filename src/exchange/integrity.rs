@@ -7,8 +7,8 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::canonical::canonical_without;
+use super::reader::Members;
 use super::writer::hex;
-use crate::assessment::Extra;
 
 /// The field of the checksum.
 pub(super) const FIELD: &str = "sha256";
@@ -59,14 +59,14 @@ impl Integrity {
 }
 
 /// The checksum of a file's root, in lower-case hexadecimal digits.
-pub(super) fn checksum(root: &Extra, not_covered: &[&str]) -> String {
+pub(super) fn checksum(root: &Members, not_covered: &[&str]) -> String {
     let text = canonical_without(root, not_covered);
     let sum = Sha256::digest(text.as_bytes());
     sum.iter().map(|byte| hex(u64::from(*byte), 2)).collect()
 }
 
 /// Compares a file's checksum with what is in the file.
-pub(super) fn judge(root: &Extra, not_covered: &[&str]) -> Integrity {
+pub(super) fn judge(root: &Members, not_covered: &[&str]) -> Integrity {
     match root.get(FIELD) {
         None | Some(Value::Null) => Integrity::Absent,
         Some(Value::String(sum)) if *sum == checksum(root, not_covered) => Integrity::Undamaged,

@@ -6,11 +6,11 @@ use super::check::{Findings, check};
 use super::envelope::{self, Envelope};
 use super::integrity::{self, Integrity};
 use super::json::read_json;
-use super::reader::{Limits, Reader};
+use super::reader::{Limits, Members, Reader};
 use super::refusal::Refusal;
 use super::rescue::{self, Rescue};
 use super::{FORMAT, QUESTIONNAIRE_FORMAT, VERSION, decode as parts, document};
-use crate::assessment::{Assessment, Cell, Extra, QuestionnaireRef};
+use crate::assessment::{Assessment, Cell, QuestionnaireRef};
 use crate::questionnaire::{QuestionId, Questionnaire};
 
 /// A file that is one of ours and says which questionnaire it answers. Nothing else in it has
@@ -19,7 +19,7 @@ use crate::questionnaire::{QuestionId, Questionnaire};
 pub struct Decoded {
     questionnaire: QuestionnaireRef,
     integrity: Integrity,
-    root: Extra,
+    root: Members,
 }
 
 /// A file that was taken in whole.
@@ -176,7 +176,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Refusal> {
     }
 }
 
-fn assessment(root: Extra) -> Result<Decoded, Refusal> {
+fn assessment(root: Members) -> Result<Decoded, Refusal> {
     check_version(root.get("version"))?;
     match reference(&root) {
         Some(questionnaire) => Ok(Decoded {
@@ -210,11 +210,11 @@ pub(super) fn check_version(version: Option<&Value>) -> Result<(), Refusal> {
     }
 }
 
-fn reference(root: &Extra) -> Option<QuestionnaireRef> {
+fn reference(root: &Members) -> Option<QuestionnaireRef> {
     let mut reader = Reader::new(Limits::KEPT);
     let assessment = root.get("assessment")?.as_object()?;
     let reference = assessment.get("questionnaire")?.clone();
-    let mut around = Extra::new();
+    let mut around = Members::new();
     around.insert("questionnaire".to_owned(), reference);
     parts::questionnaire(&mut reader, &mut around).filter(|_| reader.is_clean())
 }

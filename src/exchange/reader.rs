@@ -18,6 +18,9 @@ use super::{MAX_PROBLEMS, MAX_TEXT_CHARS};
 use crate::assessment::Extra;
 use crate::questionnaire::Problem;
 
+/// The members of an object, by name.
+pub(crate) type Members = serde_json::Map<String, Value>;
+
 /// From here on, not every whole number fits into 64 bits.
 const TOO_LARGE: f64 = 9_223_372_036_854_775_808.0;
 
@@ -143,7 +146,7 @@ impl Reader {
     }
 
     /// An object's fields.
-    pub(super) fn object(&mut self, value: Value) -> Option<Extra> {
+    pub(super) fn object(&mut self, value: Value) -> Option<Members> {
         match value {
             Value::Object(map) => Some(map),
             other => {
@@ -266,7 +269,12 @@ impl Reader {
     }
 
     /// What is left of an object once the known fields are taken: the fields of a later version.
-    pub(super) fn rest(&mut self, map: Extra) -> Extra {
+    pub(super) fn rest(&mut self, map: Members) -> Extra {
+        self.checked(map).into()
+    }
+
+    /// The same, as members to which others may come.
+    pub(super) fn checked(&mut self, map: Members) -> Members {
         self.later = self.later.saturating_add(map.len());
         for (key, value) in &map {
             self.enter_key(key);
@@ -306,6 +314,6 @@ impl Reader {
 }
 
 /// Takes a field out of an object; null is absent.
-pub(super) fn take(map: &mut Extra, name: &str) -> Option<Value> {
+pub(super) fn take(map: &mut Members, name: &str) -> Option<Value> {
     map.remove(name).filter(|value| !value.is_null())
 }

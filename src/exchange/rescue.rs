@@ -4,9 +4,8 @@
 use serde_json::Value;
 
 use super::opened::check_version;
-use super::reader::{Limits, Reader, take};
+use super::reader::{Limits, Members, Reader, take};
 use super::refusal::Refusal;
-use crate::assessment::Extra;
 
 /// What a rescue file says that it is.
 pub(super) const FORMAT: &str = "clausewise-rescue";
@@ -23,7 +22,7 @@ pub struct Rescue {
 }
 
 /// Reads a rescue file from its root.
-pub(super) fn read(mut root: Extra) -> Result<Rescue, Refusal> {
+pub(super) fn read(mut root: Members) -> Result<Rescue, Refusal> {
     check_version(root.get("version"))?;
     let mut reader = Reader::new(Limits::KEPT);
     let mut rescue = Rescue::default();
@@ -61,7 +60,7 @@ pub(super) fn read(mut root: Extra) -> Result<Rescue, Refusal> {
 }
 
 /// A part of the file; nothing where it could not be read when the file was made.
-fn part(reader: &mut Reader, root: &mut Extra, name: &'static str) -> Option<Extra> {
+fn part(reader: &mut Reader, root: &mut Members, name: &'static str) -> Option<Members> {
     let value = take(root, name)?;
     reader.enter(name);
     let part = reader.object(value);
@@ -69,7 +68,7 @@ fn part(reader: &mut Reader, root: &mut Extra, name: &'static str) -> Option<Ext
     part
 }
 
-fn object(value: Value) -> Option<Extra> {
+fn object(value: Value) -> Option<Members> {
     match value {
         Value::Object(map) => Some(map),
         _ => None,

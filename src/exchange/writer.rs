@@ -4,6 +4,7 @@
 use serde_json::Value;
 
 use super::number;
+use super::reader::Members;
 use crate::assessment::Extra;
 
 /// JSON text in the making.
@@ -153,14 +154,21 @@ impl Writer {
             }
             Value::Object(map) => {
                 self.open('{');
-                self.fields(map, &[]);
+                self.members(map, &[]);
                 self.close('}');
             }
         }
     }
 
     /// The fields of a later version, but for those that are written already.
-    pub(super) fn fields(&mut self, map: &Extra, written: &[&str]) {
+    pub(super) fn fields(&mut self, extra: &Extra, written: &[&str]) {
+        if let Some(fields) = extra.fields() {
+            self.members(fields, written);
+        }
+    }
+
+    /// The same of an object's members.
+    pub(super) fn members(&mut self, map: &Members, written: &[&str]) {
         for (key, value) in map {
             if !written.contains(&key.as_str()) {
                 self.key(key);

@@ -112,8 +112,8 @@ fn values() -> BoxedStrategy<Value> {
 /// Fields of a later version; their names are none of today's.
 fn extras() -> BoxedStrategy<Extra> {
     prop_oneof![
-        4 => Just(Extra::new()),
-        1 => btree_map("later[\\PC]{0,8}", values(), 0..3).prop_map(|map| map.into_iter().collect()),
+        4 => Just(Extra::default()),
+        1 => btree_map("later[\\PC]{0,8}", values(), 0..3).prop_map(|map| serde_json::Map::from_iter(map).into()),
     ]
     .boxed()
 }
@@ -154,26 +154,27 @@ fn answer(id: &'static str) -> BoxedStrategy<Answer> {
         option::of(times()),
         extras(),
     )
-        .prop_map(
-            move |(response, (note, owner, by), pending, at, mut extra)| {
-                let mut answer = Answer {
-                    response,
-                    note,
-                    owner,
-                    event_pending: false,
-                    at,
-                    by,
-                    extra: Extra::new(),
-                };
-                let low = answer.rating().is_none_or(|rating| rating.level <= 3);
-                answer.event_pending = pending && low && id == "4.1-q2";
-                if answer.rating().is_some() && !extra.is_empty() {
-                    extra.insert("evidence".to_owned(), serde_json::json!({"later": [1]}));
+        .prop_map(move |(response, (note, owner, by), pending, at, extra)| {
+            let mut answer = Answer {
+                response,
+                note,
+                owner,
+                event_pending: false,
+                at,
+                by,
+                extra: Extra::default(),
+            };
+            let low = answer.rating().is_none_or(|rating| rating.level <= 3);
+            answer.event_pending = pending && low && id == "4.1-q2";
+            let within = ("evidence".to_owned(), serde_json::json!({"later": [1]}));
+            answer.extra = match extra.fields().cloned() {
+                Some(fields) if answer.rating().is_some() => {
+                    serde_json::Map::from_iter(fields.into_iter().chain([within])).into()
                 }
-                answer.extra = extra;
-                answer
-            },
-        )
+                _ => extra,
+            };
+            answer
+        })
         .boxed()
 }
 

@@ -2,7 +2,7 @@
 
 use crate::map::Set;
 
-use super::super::document::Extra;
+use super::super::extra::Extra;
 use crate::date::Date;
 use crate::map::Map;
 use crate::questionnaire::{ClauseId, Key};

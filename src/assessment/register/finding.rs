@@ -3,7 +3,7 @@
 
 use crate::map::Set;
 
-use super::super::document::Extra;
+use super::super::extra::Extra;
 use crate::date::Date;
 use crate::questionnaire::{ClauseId, EntryId, QuestionId};
 
