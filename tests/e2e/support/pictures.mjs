@@ -21,7 +21,7 @@ const FACES = [
 const GOLDEN = fileURLToPath(new URL("../golden/", import.meta.url));
 /** A window of so many pixels each way, and so many of them that may be others. */
 const WINDOW = 24;
-const MOST = 60;
+const MOST = 16;
 
 /** A PNG's pixels. */
 export const pixels = (bytes) => PNG.sync.read(bytes);
