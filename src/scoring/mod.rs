@@ -32,3 +32,13 @@ fn number(count: usize) -> f64 {
     // No questionnaire has 2^32 questions.
     f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::share;
+
+    #[test]
+    fn a_share_of_nothing_is_zero_and_a_number() {
+        assert_eq!(share(0.0, 0.0).to_bits(), 0.0_f64.to_bits());
+    }
+}
