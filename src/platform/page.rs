@@ -4,9 +4,12 @@ use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    CustomEvent, CustomEventInit, Document, DomException, Element, HtmlElement, ScrollBehavior,
-    ScrollIntoViewOptions, ScrollLogicalPosition, Window,
+    CustomEvent, CustomEventInit, Document, DomException, Element, HtmlElement, NodeList,
+    ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, Window,
 };
+
+/// The style sheets for later that are not there yet.
+const LATER: &str = "link[data-later][disabled], link[data-later=coming]";
 
 /// The window, which a page always has.
 #[must_use]
@@ -121,6 +124,34 @@ pub fn set_flag(name: &str, value: Option<&str>) {
             None => root.remove_attribute(name),
         };
     }
+}
+
+/// Fetches the style sheets that the first screen and answering do without; they are there when this
+/// returns, or have not come.
+pub async fn style_all() {
+    let links = document().and_then(|page| page.query_selector_all(LATER).ok());
+    let links = links.iter().flat_map(NodeList::values).flatten();
+    let links: Vec<Element> = links.map(JsCast::unchecked_into).collect();
+    let on_their_way: Vec<Promise> = links.iter().map(coming).collect();
+    for (link, coming) in links.iter().zip(on_their_way) {
+        let _ = JsFuture::from(coming).await;
+        let _ = link.set_attribute("data-later", "");
+    }
+}
+
+/// Lets a style sheet come, unless it is on its way.
+fn coming(link: &Element) -> Promise {
+    Promise::new(&mut |done, _| {
+        for event in ["load", "error"] {
+            let heard = link.add_event_listener_with_callback(event, &done);
+            // What cannot be listened to is not waited for.
+            if heard.is_err() {
+                let _ = done.call0(&JsValue::NULL);
+            }
+        }
+        let _ = link.set_attribute("data-later", "coming");
+        let _ = link.remove_attribute("disabled");
+    })
 }
 
 /// Whether the whole page has an attribute.

@@ -91,6 +91,9 @@ impl From<SplitLoaderError> for Missing {
 /// the passphrase did not arrive.
 type Opening = Pin<Box<dyn Future<Output = Option<(Box<Storage>, Vec<Assessment>)>>>>;
 
+/// What is built once its style is there; nothing where nobody waits for it any more.
+type Building = Pin<Box<dyn Future<Output = Option<El>>>>;
+
 /// Functions at which the program is parted.
 macro_rules! parts {
     ($(#[split($($how:tt)*)] fn $name:ident($($arguments:tt)*) -> $result:ty $body:block)+) => {$(
@@ -105,20 +108,27 @@ macro_rules! parts {
 
 parts! {
     #[split(later, fallible, preload(fetch))]
-    fn built(app: App, owner: Owner, view: View) -> Result<El, Missing> {
+    fn built(app: App, owner: Owner, view: View, wanted: StoredValue<()>) -> Result<Building, Missing> {
         backup::watch(app);
-        Ok(owner.with(|| match view {
+        Ok(Box::pin(async move {
+            page::style_all().await;
+            // Whoever waited may have gone elsewhere.
+            wanted.try_get_value()?;
+            Some(owner.with(|| match view {
             View::Desk => pages::desk(app),
             View::Guide(place) => pages::guide(app, None, place),
             View::Settings => pages::settings(app),
             View::Page(here, name, place) => pages::page(here, name, place),
-            View::Dialog(dialog) => components::dialog(app, dialog),
+                View::Dialog(dialog) => components::dialog(app, dialog),
+            }))
         }))
     }
 
     #[split(kept, fallible, preload(fetch_stores))]
     fn opening(fallback: QuestionnaireRef) -> Result<Opening, Missing> {
         Ok(Box::pin(async {
+            // By then the first question is on the screen, so that printing it finds its style.
+            spawn_local(page::style_all());
             let (keep, assessments) = Keep::open(fallback).await?;
             let keeping: Box<Storage> = Box::new(keep);
             Some((keeping, assessments))
@@ -127,7 +137,10 @@ parts! {
 
     #[split(later, fallible)]
     fn unlocking(stores: Stores, markers: Vec<String>, fallback: QuestionnaireRef) -> Result<Unlocking, Missing> {
-        Ok(Box::pin(lock::unlocked(stores, markers, fallback)))
+        Ok(Box::pin(async move {
+            page::style_all().await;
+            lock::unlocked(stores, markers, fallback).await
+        }))
     }
 
     #[split(later, fallible)]
@@ -271,14 +284,16 @@ pub(crate) fn view(app: App, view: View) -> El {
     let still_wanted = StoredValue::new(());
     let build = async move |is_open: bool| {
         let built = if is_open {
-            built(app, owner, view).await
+            match built(app, owner, view, still_wanted).await {
+                Ok(building) => building.await.map(Ok),
+                Err(missing) => Some(Err(missing)),
+            }
         } else {
-            Err(Missing)
+            Some(Err(Missing))
         };
-        // Whoever waited may have gone elsewhere.
-        if still_wanted.try_get_value().is_none() {
+        let Some(built) = built.filter(|_| still_wanted.try_get_value().is_some()) else {
             return;
-        }
+        };
         shown.element().set_text_content(None);
         match built {
             Ok(built) => drop(shown.child(built)),

@@ -78,14 +78,18 @@ fn refuse_inline(html: &str, all: &[Tag]) -> Result<()> {
     Ok(())
 }
 
-/// Puts the style sheets, in the page's order, into one.
+/// Says of a style sheet that the first screen and answering do without it.
+const LATER: &str = "data-later";
+
+/// Puts the style sheets, in the page's order, into one, and those for later into another, which the
+/// app switches on when it wants it: one that is not is not fetched either.
 fn style(
     html: &str,
     all: &[Tag],
     files: &mut Files,
     first_load: &mut Vec<String>,
 ) -> Result<Vec<(std::ops::Range<usize>, String)>> {
-    let mut sheet = String::new();
+    let (mut sheet, mut later) = (String::new(), String::new());
     let mut places = Vec::new();
     for tag in all {
         if tag.name != "link" || tag.value(html, "rel") != Some("stylesheet") {
@@ -96,6 +100,10 @@ fn style(
             .remove(path)
             .with_context(|| format!("{path} is missing"))?;
         let css = css::minify(std::str::from_utf8(&css)?).with_context(|| path.to_owned())?;
+        let sheet = match tag.value(html, LATER) {
+            Some(_) => &mut later,
+            None => &mut sheet,
+        };
         match tag.value(html, "media") {
             Some(media) => sheet.push_str(&format!("@media {media}{{{css}}}")),
             None => sheet.push_str(&css),
@@ -117,6 +125,13 @@ fn style(
         *link = format!("<link rel=\"stylesheet\" href=\"{path}\">\n");
         files.insert(path.clone(), sheet.into_bytes());
         first_load.push(path);
+        if !later.is_empty() {
+            let path = hashed::name("assets/later.css", later.as_bytes());
+            link.push_str(&format!(
+                "<link rel=\"stylesheet\" {LATER} disabled href=\"{path}\">\n"
+            ));
+            files.insert(path, later.into_bytes());
+        }
     }
     Ok(changes)
 }
@@ -156,6 +171,25 @@ mod tests {
         assemble(&mut files, &[]).unwrap();
         assert_eq!(text(&files, ".css"), "a{b: c}@media print{d{e: f}}");
         assert_eq!(text(&files, PAGE).matches("stylesheet").count(), 1);
+    }
+
+    #[test]
+    fn a_style_sheet_for_later_is_one_of_its_own_and_no_part_of_the_first_load() {
+        let html = HTML.replace("b.css\" media=\"print\"", "b.css\" data-later");
+        let mut files = site(&html);
+        let first_load = assemble(&mut files, &[]).unwrap();
+        let sheets = |name: &&String| name.ends_with(".css");
+        let sheets: Vec<&String> = files.keys().filter(sheets).collect();
+        let [later, style] = sheets[..] else {
+            panic!("{sheets:?}")
+        };
+        assert_eq!(
+            (files[style].as_slice(), files[later].as_slice()),
+            (&b"a{b: c}"[..], &b"d{e: f}"[..])
+        );
+        assert!(first_load.contains(style) && !first_load.contains(later));
+        let link = format!("<link rel=\"stylesheet\" data-later disabled href=\"{later}\">");
+        assert!(text(&files, PAGE).contains(&link));
     }
 
     #[test]
