@@ -7,8 +7,12 @@ use super::rows::{NARROW, label_width};
 use super::scene::{Anchor, Scene, TextSize};
 use super::text;
 
-/// Height of a cell, and what is free around it.
-const CELL: f64 = 24.0;
+/// Height of a cell. On the page it is a link, which should be 24 pixels high also where the picture is
+/// drawn at four fifths of its size, as on a phone.
+const CELL: f64 = 31.0;
+/// From a cell's top to the line on which its words stand.
+const LINE: f64 = 19.5;
+/// What is free around a cell.
 const BETWEEN: f64 = 4.0;
 /// What is free between two groups, beside the cells' own.
 const GROUP: f64 = 6.0;
@@ -109,7 +113,7 @@ pub fn heat(spec: &HeatSpec) -> Scene {
             name(
                 canvas,
                 group,
-                (EDGE, top + 16.0),
+                (EDGE, top + LINE),
                 left - 12.0 - EDGE,
                 narrow,
             );
@@ -149,7 +153,7 @@ fn draw(canvas: &Canvas<'_>, one: &Placed<'_>) {
         bold: true,
         ..Words::small(&label, Anchor::Middle)
     };
-    let at = (one.left + one.width / 2.0, one.top + 16.0);
+    let at = (one.left + one.width / 2.0, one.top + LINE);
     canvas.words(Role::OnFill, Some(one.datum), at, &words);
 }
 

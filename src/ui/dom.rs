@@ -139,12 +139,18 @@ impl El {
         self.follow_prop(name, Box::new(move || value().into()))
     }
 
-    /// Keeps a field's value in step.
+    /// Keeps a field's value in step. What somebody types stays until the value itself changes.
     pub(crate) fn value_by(self, value: impl Fn() -> String + 'static) -> Self {
         let value: Box<dyn Fn() -> String> = Box::new(value);
         let element = self.0.clone();
+        // Nobody types in a list of options, and it forgets its choice when its options are new.
+        let is_typed = element.tag_name() != "SELECT";
+        let mut last = None;
         follow_boxed(Box::new(move || {
             let wanted = JsValue::from(value());
+            if is_typed && last.replace(wanted.clone()).as_ref() == Some(&wanted) {
+                return;
+            }
             let name = JsValue::from("value");
             // Setting the same text again would move the cursor to its end.
             if js_sys::Reflect::get(&element, &name).ok().as_ref() != Some(&wanted) {

@@ -107,6 +107,21 @@ journey("the page shows exactly what the profile changed, and why", async (visit
   await says(changed, /Micro.*effort times 0\.3, 1 package in parallel/s);
 });
 
+journey("what somebody types stays while something else changes", async (visitor) => {
+  const page = await begin(visitor);
+  await visit(page, "profile");
+  const days = page.getByLabel("Person-days a week");
+  await days.fill("6");
+  await page.getByLabel("Sponsor").evaluate((field) => {
+    field.value = "Managing director";
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  });
+  await settled(page);
+  assert.equal(await days.inputValue(), "6");
+  await days.blur();
+  assert.equal((await exported(page)).json.assessment.plan.person_days_per_week, 6);
+});
+
 journey("what was told is in the file, and comes back", async (visitor) => {
   const page = await begin(visitor);
   await visit(page, "profile");
