@@ -66,7 +66,7 @@ journey("tabs: main clauses, the groups of clause 8, the classic view", async (v
   const tabs = radar(page).getByRole("navigation", { name: "What the chart shows" });
   const names = await tabs.getByRole("link").allInnerTexts();
   assert.deepEqual(names.slice(0, 3), ["Clauses", "Clause 7", "Clause 8"]);
-  assert.equal(names.length, 5);
+  assert.equal(names.length, 4);
   await tabs.getByRole("link", { name: names[3] }).click();
   await page.waitForURL(/results\/classic$/);
   await settled(page);
