@@ -142,7 +142,7 @@ fn report(name: &str, file: &Path, forms: &str) -> PathBuf {
 #[test]
 fn the_files_are_to_the_byte_those_that_the_core_gives_the_page() {
     let file = golden("nearly-ready.assessment.json");
-    let out = report("same", &file, "html,md,csv,svg,jira,project");
+    let out = report("same", &file, "html,md,csv,svg,jira,project,ics");
     let questionnaire = questionnaire();
     let bytes = std::fs::read(&file).unwrap();
     let assessment = open(&bytes, &|_| Some(&questionnaire)).unwrap().assessment;
