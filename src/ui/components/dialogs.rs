@@ -18,8 +18,8 @@ pub(crate) fn dialog(app: App, dialog: Dialog) -> El {
             // Closed for printing, or open again after it.
             let target = event.target();
             let dialog = target.and_then(|one| one.dyn_into::<HtmlDialogElement>().ok());
-            // Whoever is gone is not asked.
-            if is_printing.try_get_value() != Some(true)
+            // One that has been replaced must not close the one after it.
+            if is_printing.try_get_value() == Some(false)
                 && dialog.is_none_or(|dialog| !dialog.open())
             {
                 app.dialog.set(None);
