@@ -1,7 +1,8 @@
 // What people do in the app, and what they see of it.
 
 import assert from "node:assert/strict";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -125,6 +126,10 @@ export function timeless(text) {
   return file;
 }
 
+/** Folders of opened files. A page may still be reading one when the journey goes on. */
+const folders = [];
+process.once("exit", () => folders.forEach((one) => rmSync(one, { recursive: true, force: true })));
+
 /** Opens a file as the page's file chooser does. `content` is text, bytes, or JSON to be. */
 export async function openFile(page, content, name = "assessment.json") {
   const isRaw = typeof content === "string" || Buffer.isBuffer(content);
@@ -133,7 +138,7 @@ export async function openFile(page, content, name = "assessment.json") {
   await writeFile(path, isRaw ? content : JSON.stringify(content));
   await page.setInputFiles("#file-chooser", path);
   await dialog(page).or(page.locator(".toast")).first().waitFor();
-  await rm(folder, { recursive: true });
+  folders.push(folder);
 }
 
 export const dialog = (page) => page.locator("dialog[open]");
