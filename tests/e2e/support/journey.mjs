@@ -113,7 +113,7 @@ async function profile(site, { init, ...options }) {
  * script that runs before the page's own, and those of a browser context.
  */
 export function journey(name, run, { folder, missing, ...options } = {}) {
-  test(name, { timeout: 120_000 }, async () => {
+  test(name, { timeout: 240_000 }, async () => {
     const site = await serve({ folder, missing });
     const visitors = [];
     const another = async (own = options) => {
