@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use super::backup::Watched;
 use super::exchange::Delivery;
-use super::keeping::{Keeping, Kept, Storage};
+use super::keeping::{Batch, Keeping, Kept, Storage};
 use super::later::{self, Act};
 use super::library::Library;
 use super::shell::Moved;
@@ -195,10 +195,7 @@ impl App {
         }
         let Some(batch) = next else { return };
         spawn_local(async move {
-            let outcome = batch.commit.await;
-            let is_done = outcome.is_ok();
-            self.tell(|keep| keep.report(batch.number, outcome));
-            if is_done {
+            if self.commit(batch).await {
                 self.show_save_state();
             } else {
                 self.show_saving();
@@ -260,14 +257,19 @@ impl App {
         let log = log?;
         self.tell(|keep| keep.renewed(Ok(log)));
         while let Some(batch) = self.tell(Keeping::next_batch).flatten() {
-            let outcome = batch.commit.await;
-            let is_done = outcome.is_ok();
-            self.tell(|keep| keep.report(batch.number, outcome));
-            if !is_done {
+            if !self.commit(batch).await {
                 break;
             }
         }
         Ok(())
+    }
+
+    /// Commits a batch and reports what became of it: whether the log has it.
+    async fn commit(self, batch: Batch) -> bool {
+        let outcome = batch.commit.await;
+        let is_done = outcome.is_ok();
+        self.tell(|keep| keep.report(batch.number, outcome));
+        is_done
     }
 
     /// Brings the save indicator in step with the stores. The time moves on with every save, so it

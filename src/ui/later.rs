@@ -230,9 +230,11 @@ pub(crate) async fn stores(
 
 /// Fetches what keeps edits, unless it is there or on its way.
 pub(crate) fn open(app: App) {
-    let fallback = app.library.with_untracked(Library::default_reference);
-    let Some(fallback) = fallback.filter(|_| app.keeper.try_update_value(Kept::ask) == Some(true))
-    else {
+    // Every edit comes by here.
+    if app.keeper.try_update_value(Kept::ask) != Some(true) {
+        return;
+    }
+    let Some(fallback) = app.library.with_untracked(Library::default_reference) else {
         return;
     };
     // The first question is seen before its answer can be kept.
