@@ -2,8 +2,13 @@
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, Url};
+
+use super::page;
+
+/// So many milliseconds a browser has to take what it is offered.
+const HOLD: i32 = 40_000;
 
 /// Offers a text as a file to save. False where the browser refuses.
 #[must_use]
@@ -34,8 +39,13 @@ fn offer(name: &str, blob: Option<Blob>) -> Option<()> {
     link.set_href(&url);
     link.set_download(name);
     link.click();
-    // The browser has taken its own hold of the data when the click returns.
-    Url::revoke_object_url(&url).ok()
+    // Some browsers, and busy ones, read the data only after the click has returned.
+    spawn_local(async move {
+        page::wait(HOLD).await;
+        // What is revoked twice or not at all does no harm.
+        let _ = Url::revoke_object_url(&url);
+    });
+    Some(())
 }
 
 /// The bytes of an array that a worker has sent.

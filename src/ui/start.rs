@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::app::{App, Saving, Settings};
-use super::keeping::{Kept, Storage};
+use super::keeping::{Keeping, Kept, Storage};
 use super::later;
 use super::library::{self, Library};
 use super::listen::{is_narrow, listen};
@@ -113,17 +113,22 @@ pub(super) async fn opened(app: App, keeping: Box<Storage>, assessments: Vec<Ass
                 Err(reason) => app.toast(reason, None),
             }
         }
-        app.settings.set(keeping.settings());
+    }
+    // What has been ordered meanwhile comes first: it is newer than what has been kept.
+    let came = app.keeper.try_update_value(|kept| kept.came(keeping));
+    if let Some(settings) = app.kept(Keeping::settings).filter(|_| !is_safe()) {
+        app.settings.set(settings);
+    }
+    app.damaged
+        .set(app.kept(Keeping::damaged).unwrap_or_default());
+    for one in &assessments {
+        if let Some(at) = app.kept(|keeping| keeping.exported(&one.id)).flatten() {
+            app.exported.update(|exported| {
+                exported.insert(one.id.clone(), at);
+            });
+        }
     }
     app.settings.with_untracked(Settings::show);
-    app.damaged.set(keeping.damaged());
-    app.exported.update(|exported| {
-        for one in &assessments {
-            if let Some(at) = keeping.exported(&one.id) {
-                exported.insert(one.id.clone(), at);
-            }
-        }
-    });
     if !assessments.is_empty() {
         let library = app.library;
         app.works.update(|works| {
@@ -135,7 +140,6 @@ pub(super) async fn opened(app: App, keeping: Box<Storage>, assessments: Vec<Ass
         });
     }
     page::set_flag("data-stores", Some("read"));
-    let came = app.keeper.try_update_value(|kept| kept.came(keeping));
     for waiting in came.into_iter().flatten() {
         waiting(true);
     }

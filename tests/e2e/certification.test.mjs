@@ -1,8 +1,7 @@
 // The way to the certificate: steps, audits, findings, calendar; and the example that has gone it.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { becomes, begin, example, exported, heading, journey, says, settled, visit } from "./support/index.mjs";
+import { becomes, begin, example, exported, heading, journey, saved, says, settled, visit } from "./support/index.mjs";
 
 const AFTER = "#/a/example-xyz-certificate/";
 const step = (page, id) => page.locator(`[data-step=${id}]`);
@@ -113,12 +112,8 @@ journey("XYZ has gone the whole way: certificate, first surveillance, and what i
   assert.equal(await date("surveillance-2"), "2029-03-12");
   assert.equal(await date("expires"), "2030-03-11");
   // The calendar as a file.
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    page.getByRole("button", { name: /for my calendar/ }).click(),
-  ]);
-  const text = await readFile(await download.path(), "utf8");
-  assert.match(download.suggestedFilename(), /\.ics$/);
+  const { name, text } = await saved(page, () => page.getByRole("button", { name: /for my calendar/ }).click());
+  assert.match(name, /\.ics$/);
   assert.match(text, /^BEGIN:VCALENDAR\r\n/);
   assert.match(text, /DTSTART;VALUE=DATE:20300311\r\n/);
   assert.match(text, /UID:example-xyz-certificate-decision@clausewise/);

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import {
-  answer, becomes, begin, chosen, dialog, exported, importFile, journey, NOW, ready, saveState, says,
+  answer, becomes, begin, chosen, dialog, exported, importFile, journey, NOW, ready, saved, saveState, says,
   visit,
 } from "./support/index.mjs";
 
@@ -157,10 +157,8 @@ journey("a state that is damaged in one place is whole; in both it is said, and 
   const said = page.locator("[data-snapshot=spoilt]");
   await says(said, /The state of today 10:00 cannot be used\. The record is damaged: its checksum does not hold\. Everything else is untouched\./);
   assert.equal(await states(page).count(), 2);
-  const [file] = await Promise.all([
-    page.waitForEvent("download"), said.getByRole("button", { name: "Download it as it is" }).click(),
-  ]);
-  assert.equal(file.suggestedFilename(), "clausewise-damaged-state.txt");
+  const { name } = await saved(page, () => said.getByRole("button", { name: "Download it as it is" }).click());
+  assert.equal(name, "clausewise-damaged-state.txt");
 });
 
 journey("the history of a deleted assessment goes with the next start", async (visitor) => {

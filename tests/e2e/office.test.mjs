@@ -1,7 +1,7 @@
 // Files for office programs: made and read by a worker, whose Wasm nobody else waits for.
 
 import assert from "node:assert/strict";
-import { dialog, example, journey, saveForm, says, settled, unzip, visit, zip } from "./support/index.mjs";
+import { dialog, example, journey, saveForm, saved, says, settled, unzip, visit, zip } from "./support/index.mjs";
 
 const busy = (page) => page.locator("[data-doing]");
 const toast = (page) => page.locator(".toast");
@@ -129,18 +129,12 @@ journey("a picture is saved as SVG and as PNG in the size that is chosen", async
   const page = await example(visitor);
   const panel = page.locator(".panel", { has: page.getByRole("heading", { name: "Findings by severity and clause" }) });
   await panel.getByText("Save this picture").click();
-  const saved = async (form) => {
-    const [file] = await Promise.all([
-      page.waitForEvent("download"), panel.locator(`[data-picture="${form}"]`).click(),
-    ]);
-    const { readFile } = await import("node:fs/promises");
-    return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
-  };
-  const svg = await saved("svg");
+  const picture = (form) => saved(page, () => panel.locator(`[data-picture="${form}"]`).click());
+  const svg = await picture("svg");
   assert.match(svg.name, /-2026-03-02-findings\.svg$/);
   assert.match(svg.bytes.toString("utf8"), /^<svg [\s\S]*<title>Findings by severity and clause<\/title>/);
   await panel.locator("[data-picture-width]").selectOption("2400");
-  const png = await saved("png");
+  const png = await picture("png");
   assert.match(png.name, /-findings\.png$/);
   assert.equal(png.bytes.readUInt32BE(16), 2400);
 });

@@ -52,18 +52,23 @@ async function isQuestioned(page) {
   await becomes(page, () => asked, ["beforeunload"]);
 }
 
-journey("the first question does without storage, and what is answered by then is kept", async (visitor) => {
+journey("the first question does without storage, and what is answered and set by then is kept", async (visitor) => {
   let arrives;
   const page = await unkept(visitor, (route) => { arrives = () => route.continue(); });
+  const quick = page.getByLabel("Quick scan 43");
   await answer(page, "4.1-q1", 3);
+  await quick.check();
   await page.locator("[data-save-state=saving]").waitFor();
   await isQuestioned(page);
   await becomes(page, () => typeof arrives, "function");
   await arrives();
   await becomes(page, () => saveState(page), "saved");
+  assert.equal(await quick.isChecked(), true);
   await visitor.context.unroute(KEEPS);
   await page.reload();
   await ready(page);
+  assert.equal(await quick.isChecked(), true);
+  await page.getByLabel("Full 182").check();
   assert.equal(await chosen(page, "4.1-q1"), 3);
 });
 

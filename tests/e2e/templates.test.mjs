@@ -1,8 +1,7 @@
 // What belongs in a document, and a template that begins with what is known.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { begin, example, journey, says, settled, visit } from "./support/index.mjs";
+import { begin, example, journey, saved, says, settled, visit } from "./support/index.mjs";
 
 /** The entry of a document in the guide. */
 const entry = (page, document) =>
@@ -13,8 +12,7 @@ async function template(page, document) {
   const one = entry(page, document);
   await one.locator("summary").click();
   const get = one.getByRole("button", { name: "Download the template" });
-  const [file] = await Promise.all([page.waitForEvent("download"), get.click()]);
-  return { name: file.suggestedFilename(), text: await readFile(await file.path(), "utf8") };
+  return saved(page, () => get.click());
 }
 
 journey("an outline is fetched when it is opened, and says what to write", async (visitor) => {

@@ -85,11 +85,22 @@ export const values = (page) =>
 export const strip = (page) =>
   page.$$eval(".score b[data-value]", (all) => all.map((one) => one.dataset.value));
 
-/** Does something that ends in a file, and reads that. */
+/** Does something that ends in a file: its name, bytes and text. Where none comes, the error has what
+ * the page says. */
+export async function saved(page, act) {
+  const coming = page.waitForEvent("download").catch(async (cause) => {
+    const said = await page.locator(".toast, dialog[open], [role=alert]").allInnerTexts();
+    throw new Error(`no file came; the page says: ${said.join(" | ")}`, { cause });
+  });
+  const [file] = await Promise.all([coming, act()]);
+  const bytes = await readFile(await file.path());
+  return { name: file.suggestedFilename(), bytes, text: bytes.toString("utf8") };
+}
+
+/** Does something that ends in a file of JSON, and reads that. */
 export async function download(page, act) {
-  const [file] = await Promise.all([page.waitForEvent("download"), act()]);
-  const text = await readFile(await file.path(), "utf8");
-  return { name: file.suggestedFilename(), text, json: JSON.parse(text) };
+  const { name, text } = await saved(page, act);
+  return { name, text, json: JSON.parse(text) };
 }
 
 /** A button or link of the bar, once the menu is open that it may be in. */
@@ -103,15 +114,10 @@ export async function tool(page, name) {
 
 /** Saves the report in a form, and gives the file's name, place, bytes and text. */
 export async function saveForm(page, form) {
-  const [file] = await Promise.all([
-    page.waitForEvent("download"),
-    page.locator(`[data-export="${form}"]`).click(),
-  ]);
-  const name = file.suggestedFilename();
-  const path = join(await mkdtemp(join(tmpdir(), "clausewise-")), name);
-  await file.saveAs(path);
-  const bytes = await readFile(path);
-  return { name, path, bytes, text: bytes.toString("utf8") };
+  const file = await saved(page, () => page.locator(`[data-export="${form}"]`).click());
+  const path = join(await mkdtemp(join(tmpdir(), "clausewise-")), file.name);
+  await writeFile(path, file.bytes);
+  return { ...file, path };
 }
 
 /** The assessment that is shown, as its export. */

@@ -12,6 +12,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pixelmatch from "pixelmatch";
 import { PNG } from "pngjs";
+import { saved } from "./app.mjs";
 
 const FONTS = new URL("../node_modules/dejavu-fonts-ttf/ttf/", import.meta.url);
 const FACES = [
@@ -38,10 +39,7 @@ export async function savePicture(page, figure, form, width) {
     const sizes = tools.locator("[data-picture-width]");
     await sizes.selectOption(width);
   }
-  const [file] = await Promise.all([
-    page.waitForEvent("download"), tools.locator(`[data-picture="${form}"]`).click(),
-  ]);
-  return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
+  return saved(page, () => tools.locator(`[data-picture="${form}"]`).click());
 }
 
 /** Sets the page in fonts of the tests' own, without carets, animations and colours of a pointer. */
