@@ -152,6 +152,13 @@ pub enum DocumentState {
     Approved,
 }
 
+/// The most packages of a plan that are worked on at the same time.
+pub const MOST_LANES: u8 = 50;
+/// The most person-days a week that a plan can count on.
+pub const MOST_WEEKLY_DAYS: f64 = 1_000.0;
+/// The most person-days that one thing can take.
+pub const MOST_EFFORT_DAYS: f64 = 10_000.0;
+
 /// The plan's settings; what is absent follows from the size.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Plan {

@@ -10,8 +10,9 @@ mod register;
 
 pub use answer::{Answer, Confidence, Evidence, EvidenceState, Rating, Response};
 pub use document::{
-    Assessment, Certification, DocumentRecord, DocumentState, Event, NotATimestamp, PackagePlan,
-    PackageStatus, Plan, Profile, QuestionnaireRef, Timestamp,
+    Assessment, Certification, DocumentRecord, DocumentState, Event, MOST_EFFORT_DAYS, MOST_LANES,
+    MOST_WEEKLY_DAYS, NotATimestamp, PackagePlan, PackageStatus, Plan, Profile, QuestionnaireRef,
+    Timestamp,
 };
 pub use edit::{Cell, Edit, FIELDS, Field, FieldValue, Header};
 pub use extra::Extra;

@@ -12,8 +12,8 @@ use super::integrity;
 use super::reader::{Members, Reader, take};
 use crate::assessment::{
     Answer, Certification, Confidence, DocumentRecord, DocumentState, ENTRY_KINDS, EntryKey, Event,
-    Evidence, EvidenceState, PackagePlan, PackageStatus, QuestionnaireRef, Rating, Register,
-    Response,
+    Evidence, EvidenceState, MOST_EFFORT_DAYS, MOST_LANES, MOST_WEEKLY_DAYS, PackagePlan,
+    PackageStatus, QuestionnaireRef, Rating, Register, Response,
 };
 use crate::date::Date;
 use crate::questionnaire::{EntryId, Key};
@@ -126,15 +126,15 @@ pub(super) fn days(reader: &mut Reader, value: Value) -> Option<Set<Date>> {
 }
 
 pub(super) fn lanes(reader: &mut Reader, value: Value) -> Option<u8> {
-    reader.whole(&value, 1, 50)
+    reader.whole(&value, 1, MOST_LANES)
 }
 
 pub(super) fn weekly_days(reader: &mut Reader, value: Value) -> Option<f64> {
-    reader.amount(&value, false, 1_000.0)
+    reader.amount(&value, false, MOST_WEEKLY_DAYS)
 }
 
 fn effort(reader: &mut Reader, value: Value) -> Option<f64> {
-    reader.amount(&value, true, 10_000.0)
+    reader.amount(&value, true, MOST_EFFORT_DAYS)
 }
 
 pub(super) fn key(reader: &mut Reader, value: Value) -> Option<Key> {

@@ -10,7 +10,7 @@ use super::reader::{Reader, take};
 use super::writer::Writer;
 use crate::assessment::{
     Action, Audit, AuditKind, CertificationBody, Effectiveness, Entry, EntryKind, Grade,
-    Nonconformity, Party, PartyKind, Review, Source, StepRecord,
+    MOST_EFFORT_DAYS, Nonconformity, Party, PartyKind, Review, Source, StepRecord,
 };
 use crate::date::Date;
 use crate::map::Map;
@@ -185,7 +185,7 @@ parsed!(Date ClauseId EntryId QuestionId Key);
 
 impl Part for Option<f64> {
     fn read(reader: &mut Reader, value: Value) -> Option<Self> {
-        reader.amount(&value, true, 10_000.0).map(Some)
+        reader.amount(&value, true, MOST_EFFORT_DAYS).map(Some)
     }
     fn write(&self, out: &mut Writer) {
         if let Some(number) = self {

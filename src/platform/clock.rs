@@ -18,6 +18,13 @@ pub fn now_ms() -> u64 {
     ms
 }
 
+/// Milliseconds since the page came; never backwards, for how long something takes.
+#[must_use]
+pub fn ticks() -> f64 {
+    let performance = web_sys::window().and_then(|window| window.performance());
+    performance.map_or(0.0, |performance| performance.now())
+}
+
 /// This moment in UTC, to the second.
 #[must_use]
 pub fn now() -> Option<Timestamp> {

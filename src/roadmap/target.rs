@@ -1,7 +1,7 @@
 //! Whether the wanted day is reached, and what would have to give where it is not: capacity, the
 //! first day, improvements, fixed days, days off. Each is tried by planning anew.
 
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, MOST_LANES, MOST_WEEKLY_DAYS};
 use crate::date::Date;
 use crate::questionnaire::Questionnaire;
 use crate::scoring::Scores;
@@ -57,10 +57,6 @@ pub enum Give {
     DaysOff,
 }
 
-/// The most person-days a week that are tried.
-const MOST_DAYS: f64 = 1_000.0;
-/// The most packages in parallel.
-const MOST_LANES: u8 = 50;
 /// Person-days come in halves.
 const HALVES: f64 = 2.0;
 
@@ -80,7 +76,7 @@ pub fn target(
     let reached = now.goal();
     let most = Terms {
         lanes: MOST_LANES,
-        person_days_per_week: MOST_DAYS * f64::from(MOST_LANES),
+        person_days_per_week: MOST_WEEKLY_DAYS * f64::from(MOST_LANES),
         ..own.clone()
     };
     let mut target = Target {
@@ -154,7 +150,7 @@ fn faster(own: &Terms, wanted: Date, goal: &dyn Fn(&Terms) -> Date) -> Option<(T
     };
     let reaches = |halves: u32| goal(&with(halves)) <= wanted;
     let mut least = (own.person_days_per_week * HALVES).floor().max(0.0) as u32;
-    let most = (MOST_DAYS * HALVES) as u32;
+    let most = (MOST_WEEKLY_DAYS * HALVES) as u32;
     let mut enough = least.max(1);
     while !reaches(enough) {
         if enough >= most {

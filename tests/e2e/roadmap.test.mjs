@@ -59,6 +59,27 @@ journey("start, lanes and days a week move the dates; emptied, they are computed
   assert.deepEqual(await values(page), before);
 });
 
+journey("a number that cannot be is not taken, and the field shows what holds", async (visitor) => {
+  const page = await open(visitor);
+  const lanes = page.locator(".settings").getByLabel("Packages in parallel");
+  await lanes.fill("6");
+  await lanes.blur();
+  const before = await values(page);
+  for (const wrong of ["51", "0", "-1", "2.5", "1e9"]) {
+    await lanes.fill(wrong);
+    await lanes.blur();
+    await says(page.locator(".toast"), new RegExp(`^${wrong} was not taken: here go numbers from 1 to 50\\.`));
+    assert.equal(await lanes.inputValue(), "6");
+  }
+  // What is no number at all, a browser hands out as nothing.
+  await lanes.press("Control+A");
+  await lanes.press("-");
+  await lanes.blur();
+  await says(page.locator(".toast"), /^That was not taken/);
+  assert.equal(await lanes.inputValue(), "6");
+  assert.deepEqual(await values(page), before);
+});
+
 journey("effort, owner and status of a package", async (visitor) => {
   const page = await open(visitor);
   const clause = "6.3";

@@ -5,10 +5,10 @@ use std::marker::PhantomData;
 
 use leptos::prelude::*;
 
-use crate::assessment::{Edit, Entry, EntryKey, EntryKind};
+use crate::assessment::{Edit, Entry, EntryKey, EntryKind, MOST_EFFORT_DAYS};
 use crate::date::Date;
 use crate::questionnaire::EntryId;
-use crate::ui::components::{day_field, field, printed};
+use crate::ui::components::{Bounds, day_field, field, number, printed};
 use crate::ui::dom::{El, el, value_of};
 use crate::ui::work::Here;
 
@@ -138,22 +138,15 @@ impl<T: Held> Record<T> {
 
     /// A number of days of work.
     pub(crate) fn days(self, label: &str, at: fn(&mut T) -> &mut Option<f64>) -> El {
-        const MOST: f64 = 10_000.0;
-        let value = move || {
-            let days = self.read(|held| *at(&mut held.clone()));
-            days.map_or_else(String::new, |days| days.to_string())
+        let bounds = Bounds {
+            least: 0.0,
+            most: MOST_EFFORT_DAYS,
+            step: "0.5",
         };
-        let input = el("input")
-            .attr("type", "number")
-            .attr("min", "0")
-            .attr("max", MOST.to_string())
-            .attr("step", "0.5")
-            .value_by(value)
-            .on("change", move |event| {
-                let days: Option<f64> = value_of(&event).parse().ok();
-                let days = days.filter(|days| (0.0..=MOST).contains(days));
-                self.change(false, |held| *at(held) = days);
-            });
+        let read = move || self.read(|held| *at(&mut held.clone()));
+        let input = number(self.here.app, bounds, read, move |days| {
+            self.change(false, |held| *at(held) = days);
+        });
         field(label, input)
     }
 

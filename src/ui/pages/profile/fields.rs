@@ -2,7 +2,7 @@
 
 use crate::assessment::{Assessment, Event, FieldValue};
 use crate::date::Date;
-use crate::ui::components::{day_field, field, printed};
+use crate::ui::components::{day_field, field, printed, weekly_days};
 use crate::ui::dom::{El, el, value_of};
 use crate::ui::work::Here;
 
@@ -249,22 +249,11 @@ fn size(here: Here) -> El {
 
 /// What the plan reckons with; the same field as on the roadmap.
 fn person_days(here: Here) -> El {
+    let help = "For the whole project; empty: as usual for the size.";
     let read = move || {
         let days = here.with(|work| work.assessment.plan.person_days_per_week);
         days.flatten()
             .map_or_else(String::new, |days| days.to_string())
     };
-    let input = el("input")
-        .attr("type", "number")
-        .attr("min", "0.5")
-        .attr("max", "1000")
-        .attr("step", "0.5")
-        .value_by(read)
-        .on("change", move |event| {
-            let days: Option<f64> = value_of(&event).parse().ok();
-            let days = days.filter(|days| (f64::MIN_POSITIVE..=1000.0).contains(days));
-            here.set(FieldValue::WeeklyDays(days), false);
-        });
-    let help = "For the whole project; empty: as usual for the size.";
-    printed(helped("Person-days a week", help, input), read)
+    printed(helped("Person-days a week", help, weekly_days(here)), read)
 }

@@ -9,13 +9,18 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::{blocks, contents, cover, section};
+use crate::platform::clock;
 use crate::report::document::{Block, Document};
 use crate::ui::dom::{El, el};
 use crate::ui::soon::after_paint;
 use crate::ui::work::Here;
 
-/// So much of a report is built in one go: some tenth of all that is in a long one.
+/// So much of a report is one piece: some thirtieth of all that is in a long one.
 const AT_ONCE: usize = 300;
+
+/// For so many milliseconds pieces are built before the browser may draw and answer. A frame after
+/// each piece would take longer than the pieces do.
+const TURN: f64 = 16.0;
 
 /// Some blocks of a section, and where they go. What is far from what is looked at is not laid out,
 /// piece by piece; as all are of much the same size, the page's length is known about right before.
@@ -84,8 +89,12 @@ impl Rest {
     }
 
     fn go_on(self) {
-        if self.next() {
-            set_timeout(move || self.go_on(), Duration::ZERO);
+        let begun = clock::ticks();
+        while self.next() {
+            if clock::ticks() - begun > TURN {
+                set_timeout(move || self.go_on(), Duration::ZERO);
+                return;
+            }
         }
     }
 

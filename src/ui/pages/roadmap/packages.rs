@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::assessment::{PackagePlan, PackageStatus};
+use crate::assessment::{MOST_EFFORT_DAYS, PackagePlan, PackageStatus};
 use crate::questionnaire::ClauseId;
 use crate::report::explain::{points as parts_of, why_effort, why_here, why_then};
 use crate::report::words::{self, count};
 use crate::roadmap::{Package, Roadmap, Slack};
 use crate::route::{Page, Route};
 use crate::ui::actions::place;
-use crate::ui::components::{cell, panel, printed, status, table};
+use crate::ui::components::{Bounds, cell, number, panel, printed, status, table};
 use crate::ui::dom::{El, el, is_checked, value_of};
 use crate::ui::keyed::keyed;
 use crate::ui::memo::{Memo, memo};
@@ -20,9 +20,6 @@ use crate::ui::work::Here;
 
 use super::more::{Own, more};
 use super::whatif::{Assumed, is_ticked};
-
-/// The most person-days of one package.
-const MOST_DAYS: f64 = 10_000.0;
 
 const HEADINGS: [&str; 9] = [
     "##",
@@ -248,24 +245,18 @@ impl Row {
         ];
         let computed = self.text(|package| package.effort.computed.to_string());
         let why = self.text(why_effort);
-        el("input")
-            .attr("type", "number")
-            .attr("min", "0")
-            .attr("max", MOST_DAYS.to_string())
-            .attr("step", "0.5")
-            .attr("aria-label", label.concat())
-            .attr_by("placeholder", move || Some(computed()))
-            .attr_by("title", move || Some(why()))
-            .value_by(move || {
-                self.own()
-                    .effort_days
-                    .map_or_else(String::new, |days| days.to_string())
-            })
-            .on("change", move |event| {
-                let days: Option<f64> = value_of(&event).parse().ok();
-                let days = days.filter(|days| (0.0..=MOST_DAYS).contains(days));
-                self.change(false, |package| package.effort_days = days);
-            })
+        let bounds = Bounds {
+            least: 0.0,
+            most: MOST_EFFORT_DAYS,
+            step: "0.5",
+        };
+        let own = move || self.own().effort_days;
+        number(self.here.app, bounds, own, move |days| {
+            self.change(false, |package| package.effort_days = days);
+        })
+        .attr("aria-label", label.concat())
+        .attr_by("placeholder", move || Some(computed()))
+        .attr_by("title", move || Some(why()))
     }
 
     fn owner(self) -> El {
