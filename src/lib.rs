@@ -20,6 +20,7 @@ pub mod roadmap;
 pub mod route;
 pub mod scoring;
 pub mod store;
+pub mod tenths;
 
 #[cfg(target_arch = "wasm32")]
 pub mod platform;

@@ -496,6 +496,21 @@ fn the_radar_says_where_to_look_first() {
     }
     assert_eq!(
         headline::radar(&axes(&a)),
-        "Clause 4 claims 4.0 but can show 3.7: locate evidence there first."
+        "Clause 9 is furthest from its target: 2.2 of 3.0.",
+        "little is claimed without evidence, and more is missing elsewhere"
+    );
+    for leaf in q
+        .leaves
+        .iter()
+        .filter(|leaf| leaf.number.as_str().starts_with("4."))
+    {
+        for question in q.questions_of(leaf) {
+            let claimed = rated(4, EvidenceState::None, Confidence::High);
+            a.answers.insert(question.id.clone(), claimed);
+        }
+    }
+    assert_eq!(
+        headline::radar(&axes(&a)),
+        "Clause 4 claims 4.0 but can show 2.0: locate evidence there first."
     );
 }

@@ -7,6 +7,7 @@ use super::rows::{FOOT, Rows};
 use super::scene::Scene;
 use super::spec::{BarsSpec, Values};
 use super::{summary, text};
+use crate::tenths::score;
 
 const ROW: f64 = 36.0;
 
@@ -74,7 +75,7 @@ pub fn bars(spec: &BarsSpec) -> Scene {
 pub(super) fn figure(values: &Values) -> String {
     match (values.declared, values.backed) {
         (None, None) => "–".to_owned(),
-        (declared, backed) => [text::score(declared), text::score(backed)].join(" → "),
+        (declared, backed) => [score(declared), score(backed)].join(" → "),
     }
 }
 

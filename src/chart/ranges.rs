@@ -7,6 +7,7 @@ use super::rows::{FOOT, Rows};
 use super::scene::{Bounds, Scene};
 use super::spec::{RangeRow, RangesSpec, Scale};
 use super::{summary, text};
+use crate::tenths::score;
 
 const ROW: f64 = 26.0;
 const COMPACT_ROW: f64 = 16.0;
@@ -119,8 +120,8 @@ fn marks(
 
 /// `2.0–3.7`.
 fn span(row: &RangeRow, scale: Scale) -> String {
-    let score = |score| text::score(Some(scale.clamp(score)));
-    [score(row.low), score(row.high)].join("–")
+    let clamped = |one| score(Some(scale.clamp(one)));
+    [clamped(row.low), clamped(row.high)].join("–")
 }
 
 fn describe(spec: &RangesSpec) -> String {
@@ -136,9 +137,9 @@ fn describe(spec: &RangesSpec) -> String {
         sentence.push_str(": least certain is ");
         sentence.push_str(&text::label(&row.number, &row.title));
         sentence.push_str(", between ");
-        sentence.push_str(&text::score(Some(spec.scale.clamp(row.low))));
+        sentence.push_str(&score(Some(spec.scale.clamp(row.low))));
         sentence.push_str(" and ");
-        sentence.push_str(&text::score(Some(spec.scale.clamp(row.high))));
+        sentence.push_str(&score(Some(spec.scale.clamp(row.high))));
     }
     sentence.push('.');
     sentence

@@ -1,7 +1,7 @@
 //! The one sentence under a chart, for those who cannot see it or are in a hurry.
 
 use super::spec::{Scale, Values};
-use super::text::score;
+use crate::tenths::{score, tenths};
 
 /// What scores on axes or in rows say: where claim and evidence are furthest apart.
 pub(super) fn of_scores(things: &[(String, Values)], scale: Scale) -> String {
@@ -12,7 +12,8 @@ pub(super) fn of_scores(things: &[(String, Values)], scale: Scale) -> String {
             unknown += usize::from(values.declared.or(values.backed).is_none());
             continue;
         };
-        let distance = declared - backed;
+        // As shown: a figure beside itself is no distance.
+        let distance = tenths(declared) - tenths(backed);
         if widest.is_none_or(|(most, ..)| distance > most) {
             widest = Some((distance, label, *values));
         }
@@ -23,8 +24,7 @@ pub(super) fn of_scores(things: &[(String, Values)], scale: Scale) -> String {
     sentence.push_str(&scale.max.to_string());
     match widest {
         None => sentence.push_str(": nothing is known yet"),
-        // Closer than the shown digit is no distance.
-        Some((distance, ..)) if distance < 0.05 => {
+        Some((distance, ..)) if distance <= 0.0 => {
             sentence.push_str(": evidence backs everything that is declared");
         }
         Some((_, label, values)) => {

@@ -27,18 +27,6 @@ pub(super) fn push_decimal(out: &mut String, value: f64) {
     }
 }
 
-/// A score with one decimal, or a dash where nothing is known.
-pub(super) fn score(value: Option<f64>) -> String {
-    let Some(value) = value else {
-        return "–".to_owned();
-    };
-    let tenths = (value * 10.0).round().max(0.0) as u64;
-    let mut text = (tenths / 10).to_string();
-    text.push('.');
-    text.push_str(&(tenths % 10).to_string());
-    text
-}
-
 /// The width of a character in hundredths of the font size. The values are those of the wider
 /// system faces, so that a label that fits here fits everywhere.
 fn advance(c: char) -> u32 {
@@ -205,7 +193,5 @@ mod tests {
         assert_eq!(written(-0.5), "-0.5");
         assert_eq!(written(1.05), "1.05");
         assert_eq!(written(0.001), "0");
-        assert_eq!(score(Some(2.449)), "2.4");
-        assert_eq!(score(None), "–");
     }
 }

@@ -1,26 +1,8 @@
 //! How figures are written.
-//!
-//! By whole numbers: the standard library's way to write any number with any precision is some ten
-//! kilobytes of code, which the first question need not wait for.
 
-use crate::roadmap::tenths;
+use crate::tenths::decimal;
 
-/// A number from 0 to 10^9 with one decimal.
-#[allow(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "scores and shares are small and not negative"
-)]
-fn decimal(value: f64) -> String {
-    let tenths = (tenths(value) * 10.0).round() as u32;
-    [&(tenths / 10).to_string(), ".", &(tenths % 10).to_string()].concat()
-}
-
-/// A score with one decimal, or a dash where nothing is known.
-#[must_use]
-pub fn score(value: Option<f64>) -> String {
-    value.map_or_else(|| "–".to_owned(), decimal)
-}
+pub use crate::tenths::score;
 
 /// A range of scores, such as `2.0–3.7`.
 #[must_use]

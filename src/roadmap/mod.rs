@@ -16,7 +16,6 @@ mod schedule;
 mod sensitivity;
 mod smallest;
 mod target;
-mod tenths;
 mod unblocks;
 mod working;
 
@@ -32,5 +31,4 @@ pub use schedule::{Job, Schedule, Slot, schedule};
 pub use sensitivity::{Change, Influence, Sensitivity, sensitivity};
 pub use smallest::{Smallest, smallest};
 pub use target::{Give, Target, Way, target};
-pub use tenths::tenths;
 pub use working::WorkingDays;

@@ -2,8 +2,7 @@
 
 use crate::questionnaire::file::PriorityModel;
 use crate::scoring::LeafScore;
-
-use super::tenths::tenths;
+use crate::tenths::tenths;
 
 /// The points of a package: five parts, each with one decimal, and their sum.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,18 +5,26 @@ use crate::sources::{Rust, is_word, rust};
 
 /// Each top-level module of the library and the others that it may use. `lib.rs` and `main.rs`
 /// only name the modules.
-const ARROWS: [(&str, &[&str]); 17] = [
+const ARROWS: [(&str, &[&str]); 18] = [
     ("date", &[]),
     ("map", &[]),
     ("inert", &[]),
+    ("tenths", &[]),
     ("questionnaire", &["date", "map"]),
     ("assessment", &["questionnaire", "date", "map"]),
     ("scoring", &["assessment", "questionnaire", "date", "map"]),
     (
         "roadmap",
-        &["scoring", "assessment", "questionnaire", "date", "map"],
+        &[
+            "scoring",
+            "assessment",
+            "questionnaire",
+            "date",
+            "map",
+            "tenths",
+        ],
     ),
-    ("chart", &["date", "map"]),
+    ("chart", &["date", "map", "tenths"]),
     (
         "report",
         &[
@@ -28,6 +36,7 @@ const ARROWS: [(&str, &[&str]); 17] = [
             "questionnaire",
             "date",
             "map",
+            "tenths",
         ],
     ),
     (

@@ -130,7 +130,7 @@ fn picture(page: &mut Markup, picture: &Picture, palette: &Palette) {
 }
 
 fn entry(page: &mut Markup, entry: &Entry) {
-    let mut attributes = vec![("class", "report-entry")];
+    let mut attributes = vec![("class", entry.class())];
     if !entry.anchor.is_empty() {
         attributes.push(("id", &entry.anchor));
     }

@@ -80,6 +80,21 @@ pub struct Entry {
     pub facts: Vec<Fact>,
 }
 
+impl Entry {
+    /// How it is set: one with more characters than fit on half a page may go on on the next one.
+    #[must_use]
+    pub fn class(&self) -> &'static str {
+        const HALF_A_PAGE: usize = 2_500;
+        let texts = self.facts.iter().map(|fact| &fact.value);
+        let length: usize = texts.map(|text| text.bare().chars().count()).sum();
+        if length > HALF_A_PAGE {
+            "report-entry long"
+        } else {
+            "report-entry"
+        }
+    }
+}
+
 impl Fact {
     /// A fact with words of ours.
     pub(super) fn new(name: &str, value: impl Into<Text>) -> Self {

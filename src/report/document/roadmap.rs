@@ -11,9 +11,6 @@ use crate::roadmap::Package;
 
 /// Width of the picture: a page's width at a legible size.
 const WIDTH: u32 = 760;
-/// So many packages in one picture are as high as a page.
-const ROWS: usize = 26;
-
 pub(super) fn roadmap(case: &Case<'_>) -> Vec<Block> {
     let head = headline::roadmap(case.questionnaire, &case.plan);
     let mut blocks = vec![
@@ -22,7 +19,7 @@ pub(super) fn roadmap(case: &Case<'_>) -> Vec<Block> {
         Block::paragraph(head.lead),
     ];
     if !case.plan.packages.is_empty() {
-        let pictures = picture::gantts(case, WIDTH, ROWS);
+        let pictures = picture::gantts(case);
         blocks.extend(
             pictures
                 .into_iter()

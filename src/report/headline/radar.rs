@@ -1,44 +1,75 @@
 //! The sentence below a radar: where it is worth looking first.
 
-use crate::report::words::level;
 use crate::scoring::RollUp;
+use crate::tenths::{decimal, tenths};
 
-/// Differences below this do not show at one decimal.
-const VISIBLE: f64 = 0.05;
+/// From so many levels on, what is claimed but not shown comes before what is missing.
+const MUCH: f64 = 0.5;
 
-/// Where to look first among the axes of a radar, each with its name: where most is claimed but
-/// not shown, else where most is missing to the target.
+/// An axis: its name, what should be, and what can be shown; both as they are written.
+struct Gap<'a> {
+    name: &'a str,
+    wanted: f64,
+    shown: f64,
+}
+
+impl Gap<'_> {
+    fn size(&self) -> f64 {
+        // A difference of tenths is one; rounding takes away what binary numbers add.
+        tenths((self.wanted - self.shown).max(0.0))
+    }
+}
+
+/// Where to look first among the axes of a radar, each with its name: where much is claimed but not
+/// shown, else where most is missing to the target, else where a little is claimed but not shown.
 #[must_use]
 pub fn radar(axes: &[(String, RollUp)]) -> String {
-    let mut unproven: Option<(&str, f64, f64)> = None;
-    let mut missing: Option<(&str, f64, f64)> = None;
-    for (name, axis) in axes {
-        let (Some(declared), Some(backed)) = (axis.declared, axis.backed) else {
-            continue;
+    let rated = axes.iter().filter_map(|(name, axis)| {
+        let (declared, backed) = (axis.declared?, tenths(axis.backed?));
+        let gap = |wanted| Gap {
+            name,
+            wanted: tenths(wanted),
+            shown: backed,
         };
-        let wider = |pair: &Option<(&str, f64, f64)>, high: f64| {
-            pair.is_none_or(|(_, top, bottom)| high - backed > top - bottom)
-        };
-        if wider(&unproven, declared) {
-            unproven = Some((name, declared, backed));
-        }
-        let target = axis.target.unwrap_or(0.0);
-        if wider(&missing, target) {
-            missing = Some((name, target, backed));
-        }
+        Some((gap(declared), gap(axis.target.unwrap_or(0.0))))
+    });
+    let mut widest: Option<(Gap<'_>, Gap<'_>)> = None;
+    for (claimed, missing) in rated {
+        widest = Some(match widest {
+            None => (claimed, missing),
+            Some((most_claimed, most_missing)) => {
+                (wider(most_claimed, claimed), wider(most_missing, missing))
+            }
+        });
     }
-    match (unproven, missing) {
-        (Some((name, declared, backed)), _) if declared - backed >= VISIBLE => format!(
-            "{name} claims {} but can show {}: locate evidence there first.",
-            level(declared),
-            level(backed)
-        ),
-        (_, Some((name, target, backed))) if target - backed >= VISIBLE => format!(
-            "{name} is furthest from its target: {} of {}.",
-            level(backed),
-            level(target)
-        ),
-        (Some(_), _) => "Everything rated is at its target and can be shown.".to_owned(),
-        (None, _) => "Nothing is rated yet: the chart fills as you answer.".to_owned(),
+    let Some((claimed, missing)) = widest else {
+        return "Nothing is rated yet: the chart fills as you answer.".to_owned();
+    };
+    let is_claimed_first = claimed.size() >= MUCH || missing.size() == 0.0;
+    if claimed.size() > 0.0 && is_claimed_first {
+        return format!(
+            "{} claims {} but can show {}: locate evidence there first.",
+            claimed.name,
+            decimal(claimed.wanted),
+            decimal(claimed.shown)
+        );
+    }
+    if missing.size() > 0.0 {
+        return format!(
+            "{} is furthest from its target: {} of {}.",
+            missing.name,
+            decimal(missing.shown),
+            decimal(missing.wanted)
+        );
+    }
+    "Everything rated is at its target and can be shown.".to_owned()
+}
+
+/// The wider of two gaps, the first where they are alike.
+fn wider<'a>(one: Gap<'a>, other: Gap<'a>) -> Gap<'a> {
+    if other.size() > one.size() {
+        other
+    } else {
+        one
     }
 }

@@ -8,6 +8,7 @@ use crate::report::Case;
 use crate::report::document::{Column, Table, Text};
 use crate::report::words::{days, person_days};
 use crate::roadmap::Package;
+use crate::tenths::tenths;
 
 /// So many owners have a colour of their own; the others share one.
 const OWNERS: [Role; 4] = [Role::First, Role::Second, Role::Third, Role::Fourth];
@@ -156,10 +157,6 @@ fn share(package: &Package, (start, end): &(Date, Date)) -> f64 {
     let finish = package.start.plus_days(whole);
     let within = finish.min(*end).days_since(package.start.max(*start));
     package.effort.days * within.max(0) as f64 / whole as f64
-}
-
-fn tenths(value: f64) -> f64 {
-    (value * 10.0).round() / 10.0
 }
 
 fn busiest(rows: &[StackRow]) -> String {

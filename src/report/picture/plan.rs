@@ -20,24 +20,31 @@ const LAST: &str = "decision";
 #[must_use]
 pub fn gantt(case: &Case<'_>, width: u32) -> Picture {
     let title = "The plan".to_owned();
-    picture(case, "plan", title, &case.plan.packages, width)
+    picture(case, "plan", title, "", &case.plan.packages, width)
 }
 
-/// The same for paper: in as many pictures as it takes, each of at most so many packages.
+/// A page's width at a legible size.
+const PAPER: u32 = 760;
+/// So many packages in one picture are as high as a page.
+const ROWS: usize = 26;
+
+/// The same for paper: in as many pictures as it takes, each as wide and at most as high as a page.
 #[must_use]
-pub fn gantts(case: &Case<'_>, width: u32, rows: usize) -> Vec<Picture> {
+pub fn gantts(case: &Case<'_>) -> Vec<Picture> {
     let packages = &case.plan.packages;
     // Parts of the same height read better than a last one with a single row.
-    let parts = packages.len().div_ceil(rows.max(1)).max(1);
+    let parts = packages.len().div_ceil(ROWS).max(1);
     let rows = packages.len().div_ceil(parts).max(1);
     if parts == 1 {
-        return vec![gantt(case, width)];
+        return vec![gantt(case, PAPER)];
     }
     let part = |(number, part): (usize, &[Package])| {
         let first = number * rows + 1;
         let last = first + part.len() - 1;
-        let title = format!("The plan, packages {first} to {last} of {}", packages.len());
-        picture(case, &format!("plan-{}", number + 1), title, part, width)
+        let which = format!("Packages {first} to {last} of {}", packages.len());
+        let title = format!("The plan, {}", which.to_lowercase());
+        let name = format!("plan-{}", number + 1);
+        picture(case, &name, title, &(which + ". "), part, PAPER)
     };
     packages.chunks(rows).enumerate().map(part).collect()
 }
@@ -46,6 +53,7 @@ fn picture(
     case: &Case<'_>,
     name: &str,
     title: String,
+    part: &str,
     packages: &[Package],
     width: u32,
 ) -> Picture {
@@ -82,7 +90,7 @@ fn picture(
     let scene = chart::gantt(&spec);
     Picture {
         name: name.to_owned(),
-        sentence: [&scene.summary, " ", KEY].concat(),
+        sentence: [part, &scene.summary, " ", KEY].concat(),
         table: table(case, &title, packages),
         title,
         scene,

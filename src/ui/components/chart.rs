@@ -13,22 +13,31 @@ pub(crate) struct Cell {
     pub(crate) status: &'static str,
 }
 
+/// Where the label of a datum leads.
+pub(crate) struct Link {
+    /// Where to.
+    pub(crate) href: String,
+    /// What it is, with its values.
+    pub(crate) name: String,
+}
+
 /// The scene as a picture with a name; where a datum has an address, its labels lead there.
-pub(crate) fn chart(scene: Scene, links: &[String]) -> El {
+pub(crate) fn chart(scene: Scene, links: &[Link]) -> El {
     let picture = frame(&scene, links.is_empty());
     let mut linked = vec![false; links.len()];
     scene.shapes.into_iter().fold(picture, |picture, shape| {
         let datum = shape.datum.filter(|_| is_label(&shape));
         let drawn = draw(shape);
-        let Some((href, again)) = datum.and_then(|at| links.get(at).zip(linked.get_mut(at))) else {
+        let Some((link, again)) = datum.and_then(|at| links.get(at).zip(linked.get_mut(at))) else {
             return picture.child(drawn);
         };
         // A label of two lines is one stop for the keyboard.
-        let link = svg("a")
-            .attr("href", href)
+        let place = svg("a")
+            .attr("href", &link.href)
+            .attr("aria-label", &link.name)
             .maybe("tabindex", again.then_some("-1"));
         *again = true;
-        picture.child(link.child(drawn))
+        picture.child(place.child((svg("title").child(link.name.as_str()), drawn)))
     })
 }
 

@@ -14,7 +14,7 @@ mod toast;
 mod top;
 
 pub(crate) use button::{button, day_field, day_input, field, in_words, printed};
-pub(crate) use chart::{Cell, cells_of, chart};
+pub(crate) use chart::{Cell, Link, cells_of, chart};
 pub(crate) use choice::segmented;
 pub(crate) use dialogs::{close_button, dialog, dialog_title, key_list, key_switch};
 pub(crate) use number::{Bounds, number, weekly_days};

@@ -147,7 +147,8 @@ impl<T: Held> Record<T> {
         let input = number(self.here.app, bounds, read, move |days| {
             self.change(false, |held| *at(held) = days);
         });
-        field(label, input)
+        let shown = move || read().map_or_else(String::new, |days| days.to_string());
+        printed(field(label, input), shown)
     }
 
     /// One of a few words.
@@ -160,20 +161,21 @@ impl<T: Held> Record<T> {
         let options = cases
             .iter()
             .map(|(value, name, _)| el("option").attr("value", value).child(*name));
+        let chosen = move || {
+            let case = self.read(|held| *at(&mut held.clone()));
+            cases.iter().find(|(.., one)| *one == case)
+        };
         let select = el("select")
             .child(options.collect::<Vec<_>>())
-            .value_by(move || {
-                let case = self.read(|held| *at(&mut held.clone()));
-                let found = cases.iter().find(|(.., one)| *one == case);
-                found.map_or("", |(value, ..)| value).to_owned()
-            })
+            .value_by(move || chosen().map_or("", |(value, ..)| value).to_owned())
             .on("change", move |event| {
                 let value = value_of(&event);
                 if let Some((.., case)) = cases.iter().find(|(one, ..)| *one == value) {
                     self.change(false, |held| *at(held) = *case);
                 }
             });
-        field(label, select)
+        let shown = move || chosen().map_or("", |(_, name, _)| name).to_owned();
+        printed(field(label, select), shown)
     }
 
     /// What is written as a list of names, such as clauses, in one line. What is no name is not
@@ -193,7 +195,7 @@ impl<T: Held> Record<T> {
                 let text = value_of(&event);
                 self.change(false, |held| write(held, &text));
             });
-        field(label, input)
+        printed(field(label, input), move || self.read(read))
     }
 }
 

@@ -142,7 +142,7 @@ fn entry(entry: &Entry) -> El {
     let facts = (!entry.facts.is_empty()).then(|| facts(&entry.facts));
     let anchor = (!entry.anchor.is_empty()).then_some(entry.anchor.as_str());
     el("div")
-        .class("report-entry")
+        .class(entry.class())
         .maybe("id", anchor)
         .maybe("tabindex", anchor.map(|_| "-1"))
         .child((title, lead, facts))

@@ -13,7 +13,7 @@ use crate::report::picture::{
 };
 use crate::route::{Page, Route};
 use crate::ui::actions::place;
-use crate::ui::components::{chart, figure, percent, range, save_picture, score, table};
+use crate::ui::components::{Link, chart, figure, percent, range, save_picture, score, table};
 use crate::ui::dom::{El, el, value_of};
 use crate::ui::pages::picture::pictured_as;
 use crate::ui::work::Here;
@@ -33,6 +33,23 @@ fn address(here: Here, target: &Target) -> String {
         Target::Leaf(leaf) => Page::Assess(place(leaf)),
     };
     Route::In(here.id(), page).to_string()
+}
+
+/// A point of the radar in words.
+fn named(item: &Item) -> String {
+    let scores = &item.scores;
+    [
+        &item.number,
+        " ",
+        &item.title,
+        ": declared ",
+        &score(scores.declared),
+        ", backed by evidence ",
+        &score(scores.backed),
+        ", target ",
+        &score(scores.target),
+    ]
+    .concat()
 }
 
 /// The radar of a view, with its tabs, its legend, its message and its table.
@@ -74,13 +91,16 @@ pub(super) fn radar(
         &shown,
         before(&questionnaire, &shown, earlier.as_ref()),
     );
-    let addresses: Vec<String> = shown
+    let links: Vec<Link> = shown
         .items
         .iter()
-        .map(|item| address(here, &item.leads_to))
+        .map(|item| Link {
+            href: address(here, &item.leads_to),
+            name: named(item),
+        })
         .collect();
     let picture = el("figure").child((
-        chart(scene, &addresses),
+        chart(scene, &links),
         el("ul").class("legend").child(legend),
         el("figcaption").child(whole.sentence.as_str()),
     ));

@@ -9,7 +9,7 @@ use crate::report::picture::{self, Picture};
 use crate::roadmap::Roadmap;
 use crate::route::{Page, Route};
 use crate::ui::actions::place;
-use crate::ui::components::chart;
+use crate::ui::components::{Link, chart, panel};
 use crate::ui::dom::{El, el};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::pages::picture::{pictured, pictured_as};
@@ -28,15 +28,54 @@ pub(super) fn gantt(here: Here, planned: Memo<Option<Arc<Roadmap>>>) -> Option<E
     let plan = planned.get().filter(|plan| !plan.packages.is_empty())?;
     let width = if here.app.narrow.get() { NARROW } else { WIDE };
     let picture = untrack(|| with_case(here, |case| picture::gantt(case, width)))?;
-    let labels = plan.packages.iter().map(|package| {
+    let questionnaire = here.questionnaire();
+    let links = plan.packages.iter().map(|package| {
         let leaf = place(package.clause.as_str());
-        Route::In(here.id(), Page::Assess(leaf)).to_string()
+        let title = questionnaire.leaves.get(package.leaf);
+        let title = title.map_or("", |leaf| leaf.title.as_str());
+        let (start, finish) = (package.start.short(), package.finish.short());
+        Link {
+            href: Route::In(here.id(), Page::Assess(leaf)).to_string(),
+            name: [
+                package.clause.as_str(),
+                " ",
+                title,
+                ": ",
+                &start,
+                " to ",
+                &finish,
+            ]
+            .concat(),
+        }
     });
-    let labels = labels.collect::<Vec<_>>();
+    let links = links.collect::<Vec<_>>();
     let title = picture.title.clone();
-    Some(pictured_as(here, &title, picture, |scene| {
-        chart(scene, &labels)
-    }))
+    let shown = pictured_as(here, &title, picture, |scene| chart(scene, &links));
+    Some(el("div").child((shown.class("panel no-print"), on_paper(here))))
+}
+
+/// The same in pictures that are legible on paper, drawn when the page is printed.
+fn on_paper(here: Here) -> El {
+    let place = el("div");
+    let drawn = place.clone();
+    let before = window_event_listener_untyped("beforeprint", move |_| {
+        let pictures = untrack(|| with_case(here, picture::gantts)).unwrap_or_default();
+        let panels = pictures.into_iter().map(|one| {
+            let figure = (chart(one.scene, &[]), el("figcaption").child(one.sentence));
+            panel(&one.title).child(el("figure").child(figure))
+        });
+        drawn.element().set_text_content(None);
+        let _ = drawn.clone().child(panels.collect::<Vec<_>>());
+    });
+    let drawn = place.clone();
+    let after = window_event_listener_untyped("afterprint", move |_| {
+        drawn.element().set_text_content(None);
+    });
+    on_cleanup(move || {
+        before.remove();
+        after.remove();
+    });
+    place.class("print-only stack")
 }
 
 /// Who is busy when, and what comes of it: the certification's three years.

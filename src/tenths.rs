@@ -1,4 +1,7 @@
-//! Rounding to one decimal, the same everywhere.
+//! Figures with one decimal, the same everywhere: in what is computed, on charts and in texts.
+//!
+//! Written by whole numbers: the standard library's way to write any number with any precision is
+//! some ten kilobytes of code, which the first question need not wait for.
 
 /// Rounds to one decimal: the decimal nearest to the exact value of the number, a tie to the even
 /// digit (6.25 becomes 6.2). For numbers from 0 to 10^15; others come back as they are.
@@ -12,6 +15,24 @@ pub fn tenths(value: f64) -> f64 {
     let past_half = value.mul_add(20.0, -(2.0 * below + 1.0));
     let up = past_half > 0.0 || (past_half == 0.0 && below % 2.0 == 1.0);
     (below + f64::from(u8::from(up))) / 10.0
+}
+
+/// A number from 0 to 10^9 with one decimal, such as `2.0`. Less than nothing is written as nothing.
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "scores and shares are small and not negative"
+)]
+#[must_use]
+pub fn decimal(value: f64) -> String {
+    let tenths = (tenths(value) * 10.0).round() as u32;
+    [&(tenths / 10).to_string(), ".", &(tenths % 10).to_string()].concat()
+}
+
+/// A score with one decimal, or a dash where nothing is known.
+#[must_use]
+pub fn score(value: Option<f64>) -> String {
+    value.map_or_else(|| "–".to_owned(), decimal)
 }
 
 #[cfg(test)]
