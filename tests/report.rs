@@ -145,7 +145,7 @@ fn milestones_say_what_fixes_them() {
     );
     assert_eq!(
         why("stage2_start"),
-        "Six weeks after \"Stage 1 audit ends\", 2 June 2026."
+        "Six weeks after “Stage 1 audit ends”, 2 June 2026."
     );
     assert_eq!(
         why("certification_body_chosen"),
@@ -153,15 +153,15 @@ fn milestones_say_what_fixes_them() {
     );
     assert_eq!(
         why("stage1_start"),
-        "On the day of \"Management review done\", 26 May 2026."
+        "On the day of “Management review done”, 26 May 2026."
     );
     assert_eq!(
         why("certificate_expires"),
-        "36 months after \"Certification decision\", 29 September 2026, less one day."
+        "36 months after “Certification decision”, 29 September 2026, less one day."
     );
     assert_eq!(
         why("recertification_audit_planned"),
-        "Three months before \"Certificate expires\", 28 September 2029."
+        "Three months before “Certificate expires”, 28 September 2029."
     );
 }
 
@@ -443,11 +443,11 @@ fn points_add_up_from_five_sentences() {
     assert_eq!(
         sentences,
         [
-            "Its status is \"Likely major\".",
+            "Its status is “Likely major”.",
             "75 % of the way to its target is missing.",
             "The clause has weight 3 of 3.",
             "No other package waits for it.",
-            "Raised for \"Financial institution\" in the profile.",
+            "Raised for “Financial institution” in the profile.",
         ]
     );
     assert_eq!(
@@ -458,7 +458,7 @@ fn points_add_up_from_five_sentences() {
     );
     assert_eq!(
         explain::why_target(&case.q, &case.a, package.leaf, 4),
-        "Target 4, suggested for \"Financial institution\"."
+        "Target 4, suggested for “Financial institution”."
     );
 }
 

@@ -21,4 +21,4 @@ pub use id::{
 pub use index::{Entry, read_index};
 pub(crate) use lint::tree_of;
 pub use lint::{MAX_FILE_BYTES, MAX_QUESTIONS, MAX_TEXT_CHARS, lint, read};
-pub use model::{Leaf, LeafIx, Node, NodeIx, Question, QuestionIx, Questionnaire};
+pub use model::{Leaf, LeafIx, Node, NodeIx, Question, QuestionIx, Questionnaire, uncapitalised};

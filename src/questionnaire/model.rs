@@ -270,7 +270,8 @@ impl Questionnaire {
 }
 
 /// The text with a small first letter, for use within a sentence; `SLA` and `I` stay.
-fn uncapitalised(text: &str) -> String {
+#[must_use]
+pub fn uncapitalised(text: &str) -> String {
     let mut chars = text.chars();
     match (chars.next(), chars.next()) {
         (Some(first), Some(second)) if !second.is_uppercase() => {

@@ -2,7 +2,7 @@
 
 use crate::assessment::{Assessment, AuditKind, Grade, Progress, Source};
 use crate::date::Date;
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::{Questionnaire, uncapitalised};
 use crate::report::words::count;
 use crate::roadmap::{Departure, Journey, Next, Roadmap, StepProgress};
 
@@ -51,20 +51,13 @@ pub fn what_next(
                 String::new()
             };
             format!(
-                "Step {}, {}: see to it that {}{open}.",
+                "Step {}, {}: {}{open}.",
                 step + 1,
                 uncapitalised(name),
                 uncapitalised(text)
             )
         }
     }
-}
-
-fn uncapitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(chars).collect()
-    })
 }
 
 /// A step's progress in a word.

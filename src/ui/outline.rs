@@ -12,7 +12,7 @@ use crate::assessment::{Assessment, QuestionnaireRef};
 use crate::companion::outline::Outline;
 use crate::companion::{Outlines, file_name, read_outlines, template};
 use crate::platform::{clock, files};
-use crate::questionnaire::{AssessmentId, DocumentId, Questionnaire};
+use crate::questionnaire::{AssessmentId, DocumentId, Questionnaire, uncapitalised};
 
 /// Said where the questionnaire's companion does not know the document.
 const NOTHING: &str = "There is no outline of this document.";
@@ -111,14 +111,6 @@ fn drawn(wanted: &Wanted, outlines: &Arc<Outlines>, outline: &Outline) -> El {
             el("small").child("Markdown, with what this assessment knows of you."),
         )),
     ))
-}
-
-fn uncapitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    match chars.next() {
-        Some(first) => first.to_lowercase().chain(chars).collect(),
-        None => String::new(),
-    }
 }
 
 /// Offers the template as a file to save, and says so.

@@ -28,7 +28,7 @@ journey("an empty assessment begins with the first step; ticks move it on", asyn
   const page = await begin(visitor);
   await visit(page, "certification");
   await step(page, "understand").waitFor();
-  assert.match(await heading(page), /^Step 1, understand the standard: see to it that/);
+  assert.match(await heading(page), /^Step 1, understand the standard: buy a copy/);
   assert.equal(await page.locator("[data-step]").count(), 15);
   assert.equal(await step(page, "understand").getAttribute("aria-current"), "step");
   // What is next always has a way there; here it is on the page itself, also for the keyboard.

@@ -51,6 +51,19 @@ journey("from the first screen to the results with Tab, Enter and keys", async (
   assert.match(await heading(page), /^Not enough answers/);
 });
 
+journey("Escape leads from a note back to its question, where figures answer again", async (visitor) => {
+  const page = await begin(visitor);
+  await page.locator("#main h1").focus();
+  await page.keyboard.press("n");
+  await becomes(page, () => page.evaluate(() => document.activeElement.matches("[data-note-text]")), true);
+  await page.keyboard.type("5 suppliers");
+  await page.keyboard.press("Escape");
+  await becomes(page, () => focused(page), "4.1-q1");
+  assert.equal(await chosen(page, "4.1-q1"), null, "what is typed in a note answers nothing");
+  await page.keyboard.press("2");
+  assert.equal(await chosen(page, "4.1-q1"), 2);
+});
+
 journey("the skip link comes first and leads to the content", async (visitor) => {
   const page = await example(visitor);
   await page.reload();

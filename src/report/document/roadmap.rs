@@ -2,7 +2,7 @@
 
 use super::block::{Block, Column, Entry, Fact, Table};
 use super::text::{Run, Text};
-use crate::questionnaire::LeafIx;
+use crate::questionnaire::{LeafIx, uncapitalised};
 use crate::report::Case;
 use crate::report::explain::{points, why_effort, why_here, why_milestone, why_then};
 use crate::report::words::{days, level, list, package_status};
@@ -171,15 +171,6 @@ fn entry(case: &Case<'_>, package: &Package) -> Block {
         lead: Text::default(),
         facts,
     })
-}
-
-/// A sentence of ours as it goes on after a colon.
-fn uncapitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    match chars.next() {
-        Some(first) => first.to_lowercase().chain(chars).collect(),
-        None => String::new(),
-    }
 }
 
 fn numbers(case: &Case<'_>, leaves: &[LeafIx]) -> Vec<String> {

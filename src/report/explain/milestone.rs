@@ -18,7 +18,7 @@ pub fn why_milestone(
         Origin::Start => distant(fixing, "the plan's first day"),
         Origin::Milestone(id) => match plan.milestone(id.as_str()) {
             Some(before) => {
-                let place = format!("\"{}\", {}", before.name, before.date.long());
+                let place = format!("“{}”, {}", before.name, before.date.long());
                 distant(fixing, &place)
             }
             None => String::new(),

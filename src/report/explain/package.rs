@@ -38,7 +38,7 @@ pub fn why_here(questionnaire: &Questionnaire, plan: &Roadmap, package: &Package
     if let Some(choice) = &package.emphasis.by
         && package.emphasis.value >= HIGH_EMPHASIS
     {
-        return format!("Raised for \"{choice}\"");
+        return format!("Raised for “{choice}”");
     }
     let follows = match package.cause {
         StartCause::Needs(leaf) => plan.package(leaf),

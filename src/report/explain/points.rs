@@ -29,7 +29,7 @@ pub fn points(questionnaire: &Questionnaire, package: &Package) -> [Part; 5] {
             name: "Severity",
             points: points.severity,
             most: model.severity,
-            sentence: format!("Its status is \"{}\".", status(package.status)),
+            sentence: format!("Its status is “{}”.", status(package.status)),
         },
         Part {
             name: "Gap",
@@ -63,7 +63,7 @@ pub fn points(questionnaire: &Questionnaire, package: &Package) -> [Part; 5] {
             points: points.emphasis,
             most: model.emphasis,
             sentence: match &package.emphasis.by {
-                Some(choice) => format!("Raised for \"{choice}\" in the profile."),
+                Some(choice) => format!("Raised for “{choice}” in the profile."),
                 None => "Nothing in the profile raises it.".to_owned(),
             },
         },

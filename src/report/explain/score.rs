@@ -134,7 +134,7 @@ pub fn why_target(
 ) -> String {
     match target_source(questionnaire, assessment, leaf) {
         Source::Own => format!("Target {target}, set by you."),
-        Source::Profile(choice) => format!("Target {target}, suggested for \"{choice}\"."),
+        Source::Profile(choice) => format!("Target {target}, suggested for “{choice}”."),
         Source::Default => format!("Target {target}, as for every clause that nothing raises."),
     }
 }

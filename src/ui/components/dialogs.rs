@@ -71,12 +71,13 @@ pub(crate) fn close_button(app: App, text: &str) -> El {
     button("btn", text, move || app.dialog.set(None))
 }
 
-const KEYS: [(&str, &str); 10] = [
+const KEYS: [(&str, &str); 11] = [
     ("0 to 5", "Answer the question in use and move on"),
     ("↑ ↓", "Question before, question after"),
     ("← →", "Clause before, clause after"),
     ("E", "Evidence of the question in use"),
     ("N", "Note on the question in use"),
+    ("Esc", "From a field back to its question"),
     ("U", "Next unanswered question"),
     ("?", "This list"),
     ("Ctrl + Z", "Undo"),

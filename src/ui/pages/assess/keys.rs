@@ -14,14 +14,31 @@ use crate::route::{Page, Route};
 use crate::ui::actions::place;
 use crate::ui::work::Here;
 
+/// Fields that letters and figures are typed in.
+const OWN: &str = "input:not([type=radio]):not([type=checkbox]), select, textarea";
+
 /// Listens while the page is shown.
 pub(super) fn listen(here: Here, leaf: Memo<LeafIx>) {
     let handle = window_event_listener(ev::keydown, move |event| {
-        if is_for_the_page(here, &event) && act(here, leaf.get_untracked(), &event.key()) {
+        if event.key() == "Escape" {
+            leave_field(&event);
+        } else if is_for_the_page(here, &event) && act(here, leaf.get_untracked(), &event.key()) {
             event.prevent_default();
         }
     });
     on_cleanup(move || handle.remove());
+}
+
+/// Goes from a text field of a card to the card, where single keys answer and move again.
+fn leave_field(event: &KeyboardEvent) {
+    let target = event.target();
+    let target = target.and_then(|target| target.dyn_into::<Element>().ok());
+    let field = target.filter(|one| one.matches(OWN).unwrap_or(false));
+    let card = field.and_then(|field| field.closest("[data-question]").ok().flatten());
+    if let Some(card) = card.and_then(|card| card.dyn_into::<HtmlElement>().ok()) {
+        // An element of the page can have the focus.
+        let _ = card.focus();
+    }
 }
 
 /// Whether the key is meant as a command and not for a field, a dialog or the browser.
@@ -46,7 +63,7 @@ fn is_for_the_page(here: Here, event: &KeyboardEvent) -> bool {
     let own = if is_arrow {
         "input, select, textarea, summary, .side, .beside"
     } else {
-        "input:not([type=radio]):not([type=checkbox]), select, textarea"
+        OWN
     };
     !target.closest(own).is_ok_and(|field| field.is_some())
 }
@@ -116,10 +133,16 @@ fn answer(here: Here, level: u8) -> bool {
     }
     page::focus(&card::element_id(&id));
     card::rate(here, &id, level);
+    let is_last = !step(1);
     if let Some(name) = questionnaire.scale.levels.get(usize::from(level)) {
-        here.app.say(format!("{level}, {}", name.name));
+        let end = if is_last {
+            ". That was the last question here"
+        } else {
+            ""
+        };
+        here.app
+            .say([&level.to_string(), ", ", &name.name, end].concat());
     }
-    step(1);
     true
 }
 

@@ -9,7 +9,7 @@ use crate::assessment::{Audit, AuditKind, CertificationBody};
 use crate::companion::certification::{BodyQuestion, Input};
 use crate::companion::{Certification, read_certification};
 use crate::map::Map;
-use crate::questionnaire::Key;
+use crate::questionnaire::{Key, uncapitalised};
 use crate::ui::companions::{companion, shown};
 use crate::ui::components::{Held, Record, printed};
 use crate::ui::dom::{El, Part, el, value_of};
@@ -89,7 +89,7 @@ fn about(here: Here, file: &Certification, kind: &str) -> El {
         el("ul").child(rows.collect::<Vec<_>>())
     };
     el("div").class("prose").child((
-        el("p").child([&audit.purpose, " ", &audit.when].concat()),
+        el("p").child([&audit.purpose, " When: ", &uncapitalised(&audit.when)].concat()),
         el("h3").child("What it looks at"),
         el("ul").child(looked.collect::<Vec<_>>()),
         el("h3").child("Have ready"),

@@ -39,14 +39,14 @@ const PART: Text = Text {
 };
 const SERVICES: Text = Text {
     label: "Services in scope",
-    help: "One a line, by the names in your catalogue.",
+    help: "One per line, by the names in your catalogue.",
     is_long: true,
     read: |known| &known.profile.services,
     value: FieldValue::Services,
 };
 const SITES: Text = Text {
     label: "Sites",
-    help: "One a line; add the time zone after a comma, such as Leeds, UTC.",
+    help: "One per line; add the time zone after a comma, such as Leeds, UTC.",
     is_long: true,
     read: |known| &known.profile.sites,
     value: FieldValue::Sites,

@@ -105,7 +105,7 @@ fn row(here: Here, regulation: &Regulation, why: Option<&String>) -> El {
     let since = regulation
         .since
         .as_ref()
-        .map(|since| [" Applies: ", since, "."].concat());
+        .map(|since| [" Applies since ", since, "."].concat());
     let overlap = [
         "For: ",
         &regulation.who,

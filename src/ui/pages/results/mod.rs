@@ -14,7 +14,7 @@ use crate::report::headline::{self, Headline};
 use crate::roadmap::roadmap;
 use crate::route::{Page, Route};
 use crate::scoring::{RollUp, VerdictReport};
-use crate::ui::components::{percent, range, score};
+use crate::ui::components::{parts, percent, range, score};
 use crate::ui::dom::{El, el};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::work::Here;
@@ -66,12 +66,9 @@ pub(crate) fn results(here: Here, view: Memo<Option<Key>>) -> El {
             .attr("tabindex", "-1")
             .text_by(read(|head| &head.title)),
         el("p").class("lead").text_by(read(|head| &head.lead)),
-        el("p").class("go").within(move || {
-            findings.with(|found| {
-                let is_blank = found.as_ref()?.overall.declared.is_none();
-                is_blank.then(|| answer(here))
-            })
-        }),
+        el("p")
+            .class("go")
+            .within(move || findings.with(|found| answer(here, &found.as_ref()?.overall))),
         el("div").class("figures").within(move || {
             findings.with(|found| found.as_ref().map(|found| figures(&found.overall)))
         }),
@@ -82,20 +79,28 @@ pub(crate) fn results(here: Here, view: Memo<Option<Key>>) -> El {
                     .map(|found| verdicts::cards(here, &found.verdicts))
             })
         }),
-        el("div").class("stack").child((
-            el("div").class("two").child((radar, glance)),
-            findings::findings(here),
-            pictures::pictures(here),
-            doubts::doubts(here),
-        )),
+        parts(vec![
+            (
+                "Radar and clauses",
+                el("div").class("two").child((radar, glance)),
+            ),
+            ("Findings", findings::findings(here)),
+            ("Findings and answers in pictures", pictures::pictures(here)),
+            ("How reliable it is", doubts::doubts(here)),
+        ]),
     ))
 }
 
-/// The way to the questions, where nothing is rated yet.
-fn answer(here: Here) -> El {
+/// The way to the questions, where some are not rated yet.
+fn answer(here: Here, overall: &RollUp) -> Option<El> {
     let route = Route::In(here.id(), Page::Assess(None)).to_string();
-    let link = el("a").class("btn primary").attr("href", route);
-    link.child("Answer the first question")
+    let link = el("a").attr("href", route);
+    if overall.declared.is_none() {
+        Some(link.class("btn primary").child("Answer the first question"))
+    } else {
+        let is_open = overall.rated < overall.applicable;
+        is_open.then(|| link.class("btn").child("Go on answering"))
+    }
 }
 
 /// The overall figures.
