@@ -17,7 +17,7 @@ use std::io::{Cursor, Read};
 use calamine::{Data, Reader, Xlsx};
 use clausewise::assessment::Assessment;
 use clausewise::chart::Scene;
-use clausewise::export::sheets;
+use clausewise::export::all_sheets;
 use clausewise::inert::visible;
 use clausewise::questionnaire::Questionnaire;
 use clausewise::report::Case;
@@ -148,7 +148,7 @@ fn the_workbook_has_every_cell_of_every_table() {
     let case = case(&filled);
     let bytes = workbook(&case).unwrap();
     let mut book = open(&bytes);
-    for sheet in sheets(&case) {
+    for sheet in all_sheets(&case) {
         let range = book.worksheet_range(sheet.name).unwrap();
         assert_eq!(range.height(), sheet.rows.len() + 1, "{}", sheet.name);
         assert_eq!(range.width(), sheet.columns.len(), "{}", sheet.name);
@@ -183,14 +183,75 @@ fn the_workbook_has_a_radar_filters_and_a_frozen_head() {
     let filled = marked();
     let bytes = workbook(&case(&filled)).unwrap();
     assert!(part(&bytes, "xl/charts/chart1.xml").contains("radarChart"));
-    for sheet in 2..=6 {
+    let count = all_sheets(&case(&filled)).len();
+    assert!(count >= 18, "{count}");
+    for sheet in 2..2 + count {
         let xml = part(&bytes, &format!("xl/worksheets/sheet{sheet}.xml"));
         assert!(
             xml.contains("<autoFilter") && xml.contains("state=\"frozen\""),
             "{sheet}"
         );
     }
-    assert!(part(&bytes, "xl/worksheets/sheet3.xml").contains("conditionalFormatting"));
+    // The longest texts are as high as a row may be.
+    let answers = part(&bytes, "xl/worksheets/sheet2.xml");
+    assert!(answers.matches("ht=\"408.75\" customHeight=\"1\"").count() > 3);
+    assert!(part(&bytes, "xl/worksheets/sheet5.xml").contains("conditionalFormatting"));
+}
+
+#[test]
+fn every_text_is_in_the_workbook_uncut() {
+    let mut wanted = 0;
+    let filled = filled(|| {
+        wanted += 1;
+        marker(wanted)
+    });
+    let read = cells(&workbook(&case(&filled)).unwrap());
+    let missing: Vec<usize> = (1..=wanted)
+        .filter(|number| {
+            let text = marker(*number);
+            !read.iter().any(|cell| cell.contains(&text))
+        })
+        .collect();
+    assert!(wanted > 700, "{wanted}");
+    assert!(missing.is_empty(), "the texts {missing:?}");
+}
+
+#[test]
+fn answers_are_chosen_from_lists_and_levels_explain_them() {
+    let filled = marked();
+    let case = case(&filled);
+    let bytes = workbook(&case).unwrap();
+    let xml = part(&bytes, "xl/worksheets/sheet2.xml");
+    let sheet = roxmltree::Document::parse(&xml).unwrap();
+    let lists: Vec<(&str, &str)> = sheet
+        .descendants()
+        .filter(|node| node.tag_name().name() == "dataValidation")
+        .map(|node| {
+            let formula = node.children().find(|one| one.is_element()).unwrap();
+            assert_eq!(node.attribute("type"), Some("list"));
+            assert!(node.attribute("error").is_some());
+            (node.attribute("sqref").unwrap(), formula.text().unwrap())
+        })
+        .collect();
+    let last = all_sheets(&case)[0].rows.len() + 1;
+    let wanted = [
+        ("F", "Levels!$B$2:$B$9"),
+        ("H", "\"none,located,checked\""),
+        ("J", "\"medium,high,low\""),
+        ("L", "\"no,yes\""),
+    ]
+    .map(|(column, list)| (format!("{column}2:{column}{last}"), list));
+    let found = lists
+        .iter()
+        .map(|(range, list)| ((*range).to_owned(), *list));
+    assert_eq!(found.collect::<Vec<_>>(), wanted);
+    let levels = open(&bytes).worksheet_range("Levels").unwrap();
+    let write: Vec<String> = (1..9).map(|row| levels[(row, 1)].to_string()).collect();
+    assert_eq!(
+        write,
+        ["0", "1", "2", "3", "4", "5", "unknown", "not applicable"]
+    );
+    assert_eq!(levels[(4, 2)], Data::String("In place".to_owned()));
 }
 
 #[test]

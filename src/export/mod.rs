@@ -20,4 +20,4 @@ pub use html::{Paper, css_string, html};
 pub use jira::jira;
 pub use markdown::{markdown, markdown_page};
 pub use project::project;
-pub use sheet::{Cell, Sheet, sheets};
+pub use sheet::{Cell, LEVELS, Sheet, all_sheets, sheets};

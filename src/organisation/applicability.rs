@@ -2,10 +2,11 @@
 //! parties take part in what, and how they are controlled.
 
 use super::contradiction::{contradictions, is_set_aside, takes_part};
-use crate::assessment::{Assessment, Party, PartyKind, Response};
+use crate::assessment::{Assessment, Party, Response};
 use crate::companion::Certification;
 use crate::questionnaire::{Leaf, Questionnaire};
 use crate::report::document::{Block, Column, Entry, Fact, Table, Text};
+use crate::report::words;
 
 /// The statement as blocks, below a heading of its own.
 #[must_use]
@@ -81,11 +82,6 @@ fn set_aside(questionnaire: &Questionnaire, assessment: &Assessment) -> Vec<Vec<
 }
 
 fn entry(party: &Party) -> Block {
-    let kind = match party.kind {
-        PartyKind::ExternalSupplier => "external supplier",
-        PartyKind::InternalSupplier => "internal supplier",
-        PartyKind::Customer => "customer acting as a supplier",
-    };
     let clauses: Vec<String> = party.clauses.iter().map(ToString::to_string).collect();
     let fact = |name: &str, value: Text| Fact {
         name: name.to_owned(),
@@ -101,7 +97,7 @@ fn entry(party: &Party) -> Block {
     Block::Entry(Entry {
         anchor: String::new(),
         title: or(&party.name, "A party without a name"),
-        marks: vec![kind],
+        marks: vec![words::party(party.kind)],
         lead: Text::default(),
         facts: vec![
             fact("Contributes", or(&party.contributes, "Not described yet.")),

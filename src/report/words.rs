@@ -2,7 +2,10 @@
 
 pub use super::figures::{percent, range, score};
 
-use crate::assessment::{Confidence, DocumentState, EvidenceState, PackageStatus};
+use crate::assessment::{
+    Confidence, DocumentState, Effectiveness, EvidenceState, Grade, PackageStatus, PartyKind,
+    Progress,
+};
 use crate::questionnaire::Status;
 use crate::scoring::Verdict;
 
@@ -174,6 +177,47 @@ pub const fn package_status(status: PackageStatus) -> &'static str {
         PackageStatus::Todo => "To do",
         PackageStatus::Doing => "Under way",
         PackageStatus::Done => "Done",
+    }
+}
+
+/// How grave a nonconformity is.
+#[must_use]
+pub const fn grade(grade: Grade) -> &'static str {
+    match grade {
+        Grade::Major => "major",
+        Grade::Minor => "minor",
+        Grade::Concern => "concern",
+    }
+}
+
+/// How far a nonconformity is.
+#[must_use]
+pub const fn progress(progress: Progress) -> &'static str {
+    match progress {
+        Progress::Open => "open",
+        Progress::Planned => "planned",
+        Progress::Verified => "corrected, effect not checked",
+        Progress::Closed => "closed",
+    }
+}
+
+/// Whether a corrective action works; nothing while nobody has looked.
+#[must_use]
+pub const fn effect(effect: Effectiveness) -> Option<&'static str> {
+    match effect {
+        Effectiveness::Unchecked => None,
+        Effectiveness::Effective => Some("The cause is gone"),
+        Effectiveness::Ineffective => Some("It may come back"),
+    }
+}
+
+/// How a party stands to the organisation.
+#[must_use]
+pub const fn party(kind: PartyKind) -> &'static str {
+    match kind {
+        PartyKind::ExternalSupplier => "external supplier",
+        PartyKind::InternalSupplier => "internal supplier",
+        PartyKind::Customer => "customer acting as a supplier",
     }
 }
 

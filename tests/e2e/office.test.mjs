@@ -40,7 +40,8 @@ journey("a workbook is made when it is asked for, with every sheet and a radar",
   assert.ok(asked.some((path) => /office\/clausewise_office_bg-[0-9a-f]{16}\.wasm$/.test(path)));
   const { files, text } = await parts(visitor, bytes);
   const sheets = [...text("xl/workbook.xml").matchAll(/<sheet name="([^"]+)"/g)].map(([, sheet]) => sheet);
-  assert.deepEqual(sheets, ["Summary", "Answers", "Findings", "Roadmap", "Milestones", "Documents"]);
+  assert.deepEqual(sheets.slice(0, 8), ["Summary", "Answers", "Levels", "Profile", "Findings", "Roadmap", "Milestones",
+    "Documents"]);
   assert.match(text("xl/charts/chart1.xml"), /radarChart/);
   assert.match(text("xl/sharedStrings.xml"), /8\.6\.1-q1/);
   assert.ok(files.has("xl/worksheets/sheet6.xml"));

@@ -187,6 +187,39 @@ fn what_somebody_fills_in_is_taken_in() {
 }
 
 #[test]
+fn a_level_may_stand_with_its_name_as_the_report_writes_it() {
+    let level = |said: &str| {
+        let read = read(&with("8.6.1-q1", &[("Answer", said)])).unwrap();
+        let answer = read.answers.get("8.6.1-q1").unwrap();
+        answer.rating().unwrap().level
+    };
+    for said in [
+        "3",
+        "3 In place",
+        " 3: in place ",
+        "3 – In place",
+        "3 (In place)",
+    ] {
+        assert_eq!(level(said), 3, "{said}");
+    }
+    for (said, wrong) in [
+        ("3 Measured", "level 3 is called \"In place\""),
+        ("3In place", "level 3 is called \"In place\""),
+        ("3 of 5", "level 3 is called \"In place\""),
+        ("3.5", "level 3 is called \"In place\""),
+        ("6 In place", "a level from 0 to 5"),
+        ("-3 In place", "a level from 0 to 5"),
+        ("300 In place", "a level from 0 to 5"),
+        ("In place", "a level from 0 to 5"),
+    ] {
+        let refusal = read(&with("8.6.1-q1", &[("Answer", said)])).unwrap_err();
+        let problem = &refusal.problems()[0];
+        assert!(problem.path.ends_with("column \"Answer\""), "{problem}");
+        assert!(problem.message.contains(wrong), "{said}: {problem}");
+    }
+}
+
+#[test]
 fn columns_and_rows_that_are_not_there_leave_what_is() {
     let (questionnaire, assessment) = filled(|| "text".to_owned());
     let few = "Question id,Answer,My own\r\n4.2-q1,5,x\r\n";

@@ -1,6 +1,6 @@
 //! How cells look.
 
-use rust_xlsxwriter::{Color, Format, FormatAlign};
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 /// Dark on white, as in the page's light theme.
 pub(super) const ACCENT: u32 = 0x001f_5f5b;
@@ -8,6 +8,8 @@ pub(super) const MAJOR: u32 = 0x00a3_262a;
 pub(super) const MINOR: u32 = 0x008a_5200;
 pub(super) const OFI: u32 = 0x0034_5f9e;
 pub(super) const OK: u32 = 0x002f_6b3a;
+/// Lines between rows.
+const RULE: u32 = 0x00d9_d5ca;
 
 /// The page's title.
 pub(super) fn title() -> Format {
@@ -32,14 +34,22 @@ pub(super) fn head() -> Format {
         .set_background_color(Color::RGB(ACCENT))
 }
 
-/// A text, which may be long.
-pub(super) fn text() -> Format {
-    Format::new().set_text_wrap().set_align(FormatAlign::Top)
+/// A cell with a line below it, which keeps rows apart.
+fn cell() -> Format {
+    Format::new()
+        .set_align(FormatAlign::Top)
+        .set_border_bottom(FormatBorder::Thin)
+        .set_border_bottom_color(Color::RGB(RULE))
 }
 
-/// A number with as many decimals as it has.
+/// A text, which may be long.
+pub(super) fn text() -> Format {
+    cell().set_text_wrap()
+}
+
+/// A number with as many decimals as it has, apart from the text that follows it.
 pub(super) fn number() -> Format {
-    Format::new().set_align(FormatAlign::Top)
+    cell().set_align(FormatAlign::Right).set_indent(1)
 }
 
 /// A score with one decimal.
@@ -49,7 +59,9 @@ pub(super) fn score() -> Format {
 
 /// A day.
 pub(super) fn day() -> Format {
-    number().set_num_format("yyyy-mm-dd")
+    cell()
+        .set_align(FormatAlign::Left)
+        .set_num_format("yyyy-mm-dd")
 }
 
 /// A status in its colour.

@@ -1,13 +1,16 @@
 //! The case as a workbook for Excel: a first sheet with the verdicts and a radar of Excel's own,
-//! then every table with filters, a frozen head and the colours of its statuses.
+//! then every table with filters, a frozen head and the colours of its statuses, and for the answers
+//! lists to choose from.
 
+mod answers;
 mod formats;
+mod height;
 mod overview;
 mod tables;
 
 pub(crate) use tables::{LONG_TEXTS, joint};
 
-use clausewise::export::sheets;
+use clausewise::export::all_sheets;
 use clausewise::report::Case;
 use rust_xlsxwriter::{DocProperties, Workbook};
 
@@ -35,8 +38,11 @@ pub fn workbook(case: &Case<'_>) -> Result<Vec<u8>, Failure> {
     book.set_properties(&properties);
     let mut rest = tables::Rest::default();
     overview::write(&mut book, case, &mut rest)?;
-    for sheet in sheets(case) {
-        tables::write(&mut book, &sheet, &mut rest)?;
+    for sheet in all_sheets(case) {
+        let page = tables::write(&mut book, &sheet, &mut rest)?;
+        if sheet.key == "answers" {
+            answers::add(page, &sheet, case.questionnaire)?;
+        }
     }
     rest.write(&mut book)?;
     Ok(book.save_to_buffer()?)

@@ -7,11 +7,11 @@ use clausewise::inert::visible;
 use clausewise::questionnaire::Status;
 use clausewise::report::words::status;
 use rust_xlsxwriter::{
-    ConditionalFormat2ColorScale, ConditionalFormatText, ConditionalFormatTextRule, ExcelDateTime,
-    Workbook, Worksheet,
+    ConditionalFormatText, ConditionalFormatTextRule, ExcelDateTime, Workbook, Worksheet,
 };
 
 use super::formats;
+use super::height::Height;
 use crate::Failure;
 
 /// The most that Excel keeps in a cell, in units of UTF-16.
@@ -20,16 +20,27 @@ const MOST: usize = 32_767;
 pub(crate) const LONG_TEXTS: &str = "Long texts";
 /// What stands between the beginning of a text and the place under which it goes on.
 const JOINT: &str = " […] goes on in the sheet \"Long texts\": ";
-/// The columns that hold statuses, and those that hold levels.
+/// The papers, by their numbers in Excel, and how many characters are legible across the smaller.
+const A3: u8 = 8;
+const A4: u8 = 9;
+const A4_HOLDS: u32 = 170;
+/// How wide its columns are, in characters.
+const PLACE: f64 = 36.0;
+const GOES_ON: f64 = 120.0;
+/// The columns that hold statuses, and those that hold grades.
 const STATUSES: [&str; 1] = ["Self-assessed"];
-const LEVELS: [&str; 1] = ["Answer"];
+const GRADES: [&str; 1] = ["Grade"];
 
 /// What did not fit into its cell, by where it belongs.
 #[derive(Default)]
 pub(super) struct Rest(BTreeMap<String, Vec<String>>);
 
 /// Adds the table as a sheet.
-pub(super) fn write(book: &mut Workbook, sheet: &Sheet, rest: &mut Rest) -> Result<(), Failure> {
+pub(super) fn write<'a>(
+    book: &'a mut Workbook,
+    sheet: &Sheet,
+    rest: &mut Rest,
+) -> Result<&'a mut Worksheet, Failure> {
     let page = book.add_worksheet();
     page.set_name(sheet.name)?;
     let last_row = u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX);
@@ -39,17 +50,24 @@ pub(super) fn write(book: &mut Workbook, sheet: &Sheet, rest: &mut Rest) -> Resu
         formats::number(),
         formats::day(),
     );
+    let mut height = Height::new();
     for (column, (title, width)) in (0_u16..).zip(&sheet.columns) {
-        page.set_column_width(column, f64::from(*width))?;
+        let width = f64::from(*width);
+        page.set_column_width(column, width)?;
         page.write_string_with_format(0, column, *title, &head)?;
+        // Bold letters are wider.
+        height.with(title, width / 1.1);
     }
+    page.set_row_height(0, height.points())?;
     for (row, cells) in (1_u32..).zip(&sheet.rows) {
-        for (column, cell) in (0_u16..).zip(cells) {
+        let mut height = Height::new();
+        for ((column, cell), (_, width)) in (0_u16..).zip(cells).zip(&sheet.columns) {
             match cell {
                 Cell::Empty => page.write_blank(row, column, &text)?,
                 Cell::Text(words) => {
                     let place = format!("{}, row {}, column {}", sheet.name, row + 1, column + 1);
                     let words = rest.fitting(&visible(words), place);
+                    height.with(&words, f64::from(*width));
                     page.write_string_with_format(row, column, words, &text)?
                 }
                 Cell::Number(value) => {
@@ -70,40 +88,52 @@ pub(super) fn write(book: &mut Workbook, sheet: &Sheet, rest: &mut Rest) -> Resu
                 }
             };
         }
+        page.set_row_height(row, height.points())?;
     }
     let last_column = u16::try_from(sheet.columns.len().saturating_sub(1)).unwrap_or(0);
     page.set_freeze_panes(1, 1)?;
     page.autofilter(0, 0, last_row.max(1), last_column)?;
-    // A3: sixteen columns are not legible on less.
+    let width: u32 = sheet
+        .columns
+        .iter()
+        .map(|(_, width)| u32::from(*width))
+        .sum();
     page.set_landscape()
-        .set_paper_size(8)
+        .set_paper_size(if width > A4_HOLDS { A3 } else { A4 })
         .set_print_fit_to_pages(1, 0)
+        .set_footer("&L&A&RPage &P of &N")
         .set_repeat_rows(0, 0)?;
     for (column, (title, _)) in (0_u16..).zip(&sheet.columns) {
         if STATUSES.contains(title) {
-            colour_statuses(page, column, last_row.max(1))?;
+            let statuses = [
+                Status::LikelyMajor,
+                Status::LikelyMinor,
+                Status::Ofi,
+                Status::Conforms,
+            ];
+            colour(page, column, last_row.max(1), statuses.map(status))?;
         }
-        if LEVELS.contains(title) {
-            let scale = ConditionalFormat2ColorScale::new()
-                .set_minimum_color("#F7E3E3")
-                .set_maximum_color("#D9EBDD");
-            page.add_conditional_format(1, column, last_row.max(1), column, &scale)?;
+        if GRADES.contains(title) {
+            colour(
+                page,
+                column,
+                last_row.max(1),
+                ["Major", "Minor", "Concern", ""],
+            )?;
         }
     }
-    Ok(())
+    Ok(page)
 }
 
-fn colour_statuses(page: &mut Worksheet, column: u16, last: u32) -> Result<(), Failure> {
-    for (one, colour) in [
-        (Status::LikelyMajor, formats::MAJOR),
-        (Status::LikelyMinor, formats::MINOR),
-        (Status::Ofi, formats::OFI),
-        (Status::Conforms, formats::OK),
-    ] {
+/// Colours cells that begin with one of the words, the gravest first.
+fn colour(page: &mut Worksheet, column: u16, last: u32, words: [&str; 4]) -> Result<(), Failure> {
+    const COLOURS: [u32; 4] = [formats::MAJOR, formats::MINOR, formats::OFI, formats::OK];
+    for (word, colour) in words.into_iter().zip(COLOURS) {
+        if word.is_empty() {
+            continue;
+        }
         let rule = ConditionalFormatText::new()
-            .set_rule(ConditionalFormatTextRule::BeginsWith(
-                status(one).to_owned(),
-            ))
+            .set_rule(ConditionalFormatTextRule::BeginsWith(word.to_owned()))
             .set_format(formats::coloured(colour));
         page.add_conditional_format(1, column, last, column, &rule)?;
     }
@@ -130,7 +160,8 @@ impl Rest {
         }
         let page = book.add_worksheet();
         page.set_name(LONG_TEXTS)?;
-        page.set_column_width(0, 36)?.set_column_width(1, 120)?;
+        page.set_column_width(0, PLACE)?
+            .set_column_width(1, GOES_ON)?;
         page.write_string_with_format(0, 0, "Belongs to", &formats::head())?;
         page.write_string_with_format(0, 1, "Goes on", &formats::head())?;
         let parts = self
@@ -138,6 +169,10 @@ impl Rest {
             .into_iter()
             .flat_map(|(place, parts)| parts.into_iter().map(move |part| (place.clone(), part)));
         for (row, (place, part)) in (1_u32..).zip(parts) {
+            let mut height = Height::new();
+            height.with(&place, PLACE);
+            height.with(&part, GOES_ON);
+            page.set_row_height(row, height.points())?;
             page.write_string_with_format(row, 0, place, &formats::text())?;
             page.write_string_with_format(row, 1, part, &formats::text())?;
         }

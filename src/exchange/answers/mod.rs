@@ -60,6 +60,21 @@ impl Column {
     }
 }
 
+impl Column {
+    /// The words of which one may stand in the column, the one that an empty cell means first. Of an
+    /// answer these are the words beside its levels.
+    #[must_use]
+    pub const fn choices(self) -> &'static [&'static str] {
+        match self {
+            Self::Answer => &[UNKNOWN, NOT_APPLICABLE],
+            Self::Evidence => &["none", "located", "checked"],
+            Self::Confidence => &["medium", "high", "low"],
+            Self::Pending => &["no", "yes"],
+            _ => &[],
+        }
+    }
+}
+
 /// Headings of columns that explain and are not read.
 pub const EXPLAINING: [&str; 7] = [
     "Clause",

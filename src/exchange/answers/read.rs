@@ -222,7 +222,8 @@ impl Row<'_> {
 
     /// One of the words, by its place; the first for an empty cell, `before` where there is no
     /// such column.
-    fn word(&mut self, column: Column, words: &[&str], before: usize) -> usize {
+    fn word(&mut self, column: Column, before: usize) -> usize {
+        let words = column.choices();
         let Some(cell) = self.cell(column) else {
             return before;
         };
@@ -261,7 +262,7 @@ impl Row<'_> {
         answer.owner = self.text(Column::Owner, &before.owner);
         answer.note = self.text(Column::Note, &before.note);
         let pending = usize::from(before.event_pending);
-        answer.event_pending = self.word(Column::Pending, &["no", "yes"], pending) == 1;
+        answer.event_pending = self.word(Column::Pending, pending) == 1;
         answer.response = self.response(questionnaire, before);
         answer
     }
@@ -300,17 +301,10 @@ impl Row<'_> {
             }
             return (!said.is_empty()).then_some(Response::Unknown);
         }
-        let top = questionnaire.top_level();
-        match said.parse::<u8>() {
-            Ok(level) if level <= top => Some(Response::Rated(Rating { level, ..rating })),
-            _ => {
-                let top = top.to_string();
-                let message = [
-                    "must be a level from 0 to ",
-                    &top,
-                    ", \"unknown\", \"not applicable\", or empty",
-                ];
-                self.say(Column::Answer, message.concat());
+        match level(questionnaire, said) {
+            Ok(level) => Some(Response::Rated(Rating { level, ..rating })),
+            Err(message) => {
+                self.say(Column::Answer, message);
                 None
             }
         }
@@ -331,12 +325,10 @@ impl Row<'_> {
         let at = |found: Option<usize>| found.unwrap_or(0);
         let state = self.word(
             Column::Evidence,
-            &["none", "located", "checked"],
             at(STATES.iter().position(|one| *one == state)),
         );
         let sure = self.word(
             Column::Confidence,
-            &["medium", "high", "low"],
             at(SURE.iter().position(|one| *one == sure)),
         );
         Rating {
@@ -348,4 +340,40 @@ impl Row<'_> {
             confidence: SURE.get(sure).copied().unwrap_or_default(),
         }
     }
+}
+
+/// The level that a cell names: its number, alone or with its name, as the report writes it.
+fn level(questionnaire: &Questionnaire, said: &str) -> Result<u8, String> {
+    let end = said.find(|c: char| !c.is_ascii_digit());
+    let (number, name) = said.split_at(end.unwrap_or(said.len()));
+    let known = number.parse::<u8>().ok();
+    let known = known.filter(|level| *level <= questionnaire.top_level());
+    let known = known.and_then(|level| {
+        let model = questionnaire.scale.levels.get(usize::from(level))?;
+        Some((level, model.name.as_str()))
+    });
+    let Some((level, called)) = known else {
+        let top = questionnaire.top_level().to_string();
+        return Err([
+            "must be a level from 0 to ",
+            &top,
+            ", alone or with its name, \"unknown\", \"not applicable\", or empty",
+        ]
+        .concat());
+    };
+    // Between number and name people put a space, a dash, a colon, a full stop or a bracket.
+    let is_between = |c: char| c.is_whitespace() || "-–—:.()".contains(c);
+    let words = name.trim_matches(is_between);
+    let is_apart = name.is_empty() || name.starts_with(is_between);
+    if is_apart && (name.trim().is_empty() || is(words, called.trim_matches(is_between))) {
+        return Ok(level);
+    }
+    Err([
+        "must be a level alone or with its name: level ",
+        number,
+        " is called \"",
+        called,
+        "\"",
+    ]
+    .concat())
 }

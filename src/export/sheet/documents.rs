@@ -54,7 +54,7 @@ fn known(record: &DocumentRecord) -> Vec<Cell> {
         document_state(record.state).into(),
         Cell::text(record.reference.as_str()),
         Cell::text(record.owner.as_str()),
-        record.approved_on.map_or(Cell::Empty, Cell::Day),
-        record.next_review.map_or(Cell::Empty, Cell::Day),
+        Cell::day(record.approved_on),
+        Cell::day(record.next_review),
     ]
 }

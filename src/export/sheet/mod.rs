@@ -1,11 +1,18 @@
 //! The case as tables of values, for spreadsheets and other programs: what CSV and XLSX are
-//! written from.
+//! written from. CSV has the tables that other programs ask for; a workbook has everything.
 
 mod answers;
 mod documents;
+mod doubts;
 mod findings;
+mod levels;
+mod profile;
+mod raised;
 mod roadmap;
+mod settings;
+mod way;
 
+pub use levels::LEVELS;
 pub(super) use roadmap::numbers;
 
 use crate::date::Date;
@@ -51,6 +58,10 @@ impl Cell {
         value.map_or(Self::Empty, Self::Number)
     }
 
+    fn day(day: Option<Date>) -> Self {
+        day.map_or(Self::Empty, Self::Day)
+    }
+
     fn yes(is: bool) -> Self {
         if is { Self::text("yes") } else { Self::Empty }
     }
@@ -68,7 +79,44 @@ impl From<u8> for Cell {
     }
 }
 
-/// Every table of a case.
+/// Names one after the other in a cell.
+fn joined<T: ToString>(names: impl Iterator<Item = T>) -> Cell {
+    let names: Vec<String> = names.map(|one| one.to_string()).collect();
+    Cell::text(names.join(", "))
+}
+
+/// Everything that a case says, for a workbook: the tables that are files of their own, what may be
+/// written into the answers, and each register in which something stands.
+#[must_use]
+pub fn all_sheets(case: &Case<'_>) -> Vec<Sheet> {
+    let mut all = Vec::new();
+    for sheet in sheets(case) {
+        let answers = sheet.key == "answers";
+        all.push(sheet);
+        if answers {
+            all.push(levels::levels(case.questionnaire));
+            all.push(profile::profile(case));
+        }
+    }
+    let registers = [
+        raised::nonconformities(case),
+        raised::audits(case),
+        way::reviews(case),
+        way::inputs(case),
+        raised::actions(case),
+        way::parties(case),
+        way::bodies(case),
+        way::answers_of_bodies(case),
+        way::steps(case),
+        settings::packages(case),
+        settings::targets(case),
+        doubts::doubts(case),
+    ];
+    all.extend(registers.into_iter().filter(|one| !one.rows.is_empty()));
+    all
+}
+
+/// The tables of a case that are files of their own.
 #[must_use]
 pub fn sheets(case: &Case<'_>) -> Vec<Sheet> {
     vec![

@@ -4,12 +4,11 @@
 use super::block::{Block, Entry, Fact};
 use super::text::Text;
 use crate::assessment::{
-    Audit, AuditKind, CertificationBody, Effectiveness, Event, Grade, Nonconformity, PartyKind,
-    Progress, Review, Source,
+    Audit, AuditKind, CertificationBody, Event, Nonconformity, Review, Source,
 };
 use crate::date::Date;
 use crate::report::Case;
-use crate::report::words::{count, days};
+use crate::report::words::{count, days, effect, grade, party, progress};
 
 pub(super) fn certification(case: &Case<'_>) -> Vec<Block> {
     let register = &case.assessment.register;
@@ -70,17 +69,6 @@ fn number(name: &str, value: Option<f64>) -> Option<Fact> {
 }
 
 fn nonconformity(case: &Case<'_>, one: &Nonconformity) -> Block {
-    let grade = match one.grade {
-        Grade::Major => "major",
-        Grade::Minor => "minor",
-        Grade::Concern => "concern",
-    };
-    let progress = match one.progress() {
-        Progress::Open => "open",
-        Progress::Planned => "planned",
-        Progress::Verified => "corrected, effect not checked",
-        Progress::Closed => "closed",
-    };
     let source = match one.source {
         Source::InternalAudit => "Internal audit",
         Source::Stage1 => "Stage 1 audit",
@@ -88,15 +76,10 @@ fn nonconformity(case: &Case<'_>, one: &Nonconformity) -> Block {
         Source::Surveillance => "Surveillance audit",
         Source::Recertification => "Recertification audit",
     };
-    let mut marks = vec![grade, progress];
+    let mut marks = vec![grade(one.grade), progress(one.progress())];
     if one.is_overdue(case.today) {
         marks.push("overdue");
     }
-    let effect = match one.effectiveness {
-        Effectiveness::Unchecked => None,
-        Effectiveness::Effective => Some(Fact::new("Effect", "The cause is gone")),
-        Effectiveness::Ineffective => Some(Fact::new("Effect", "It may come back")),
-    };
     let facts = vec![
         Some(Fact::new("Found in", source)),
         one.clause
@@ -111,7 +94,7 @@ fn nonconformity(case: &Case<'_>, one: &Nonconformity) -> Block {
         day("Raised on", one.raised),
         day("Due on", one.due),
         day("Verified on", one.verified),
-        effect,
+        effect(one.effectiveness).map(|words| Fact::new("Effect", words)),
         Fact::typed("How that was checked", &one.effectiveness_note),
     ];
     entry(named(&one.statement, "Not described yet"), marks, facts)
@@ -180,11 +163,6 @@ fn actions(case: &Case<'_>) -> Vec<Block> {
 fn parties(case: &Case<'_>) -> Vec<Block> {
     let parties = case.assessment.register.parties();
     let made = parties.map(|(_, one)| {
-        let kind = match one.kind {
-            PartyKind::ExternalSupplier => "external supplier",
-            PartyKind::InternalSupplier => "internal supplier",
-            PartyKind::Customer => "customer acting as a supplier",
-        };
         let facts = vec![
             Fact::typed("Provides or operates", &one.contributes),
             list("Clauses", one.clauses.iter()),
@@ -192,7 +170,11 @@ fn parties(case: &Case<'_>) -> Vec<Block> {
             Fact::typed("Who looks after it", &one.owner),
             Fact::typed("Where the agreement is", &one.agreement),
         ];
-        entry(named(&one.name, "Without a name"), vec![kind], facts)
+        entry(
+            named(&one.name, "Without a name"),
+            vec![party(one.kind)],
+            facts,
+        )
     });
     made.collect()
 }
