@@ -15,6 +15,9 @@ use crate::place::{Placed, place};
 /// the earlier ones found nothing.
 const ROUNDS: usize = 20;
 
+/// With the schema of exports, of which there are changes too.
+const SCHEMA: &str = "--features=clausewise/schema";
+
 /// Builds the tests with all changes that compile in them; the programs of the tests.
 pub(crate) fn all(copy: &Path, changes: &mut [Change], tests: &[String]) -> Result<Vec<PathBuf>> {
     let originals = originals(copy, changes)?;
@@ -33,7 +36,7 @@ pub(crate) fn all(copy: &Path, changes: &mut [Change], tests: &[String]) -> Resu
             copy.join("src/lib.rs"),
             format!("{library}\npub mod switch;\n"),
         )?;
-        let (messages, is_good) = cargo(copy, &["check", "--lib"])?;
+        let (messages, is_good) = cargo(copy, &["check", "--lib", SCHEMA])?;
         if is_good {
             return build(copy, tests);
         }
@@ -72,6 +75,8 @@ fn cargo(copy: &Path, arguments: &[&str]) -> Result<(Vec<Value>, bool)> {
         .arg("--message-format=json")
         .current_dir(copy)
         .env("CARGO_PROFILE_DEV_DEBUG", "0")
+        // Tests run far more often here than they are compiled.
+        .env("CARGO_PROFILE_DEV_OPT_LEVEL", "1")
         .env_remove("CARGO_TARGET_DIR")
         .stderr(Stdio::inherit())
         .output()?;
@@ -83,7 +88,7 @@ fn cargo(copy: &Path, arguments: &[&str]) -> Result<(Vec<Value>, bool)> {
 }
 
 fn build(copy: &Path, tests: &[String]) -> Result<Vec<PathBuf>> {
-    let mut arguments = vec!["test", "--no-run", "--lib"];
+    let mut arguments = vec!["test", "--no-run", "--lib", SCHEMA];
     arguments.extend(["--package=clausewise", "--package=clausewise-simulator"]);
     let tests: Vec<String> = tests.iter().map(|test| format!("--test={test}")).collect();
     arguments.extend(tests.iter().map(String::as_str));

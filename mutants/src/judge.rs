@@ -43,9 +43,11 @@ pub(crate) fn look(copy: &Path, programs: &[PathBuf]) -> Result<Vec<Test>> {
         let _ = fs::remove_file(&notes);
         let begin = Instant::now();
         let mut command = command(copy, &program, &name, 600);
-        let status = command.env("CLAUSEWISE_REACHED", &notes).status()?;
-        if !status.success() {
-            bail!("{name} fails without any change");
+        command.env("CLAUSEWISE_REACHED", &notes);
+        let output = command.stdout(Stdio::piped()).output()?;
+        if !output.status.success() {
+            let said = String::from_utf8_lossy(&output.stdout);
+            bail!("{name} fails without any change: {}\n{said}", output.status);
         }
         let reached = fs::read_to_string(&notes).unwrap_or_default();
         let reaches = reached.lines().filter_map(|line| line.parse().ok());
@@ -63,18 +65,16 @@ pub(crate) fn look(copy: &Path, programs: &[PathBuf]) -> Result<Vec<Test>> {
 
 /// Tries each change that compiles, and notes what becomes of it.
 pub(crate) fn judge(copy: &Path, changes: &mut [Change], tests: &[Test]) -> Result<()> {
-    let open: Vec<usize> = changes
-        .iter()
-        .filter(|one| one.fate == Fate::Open)
-        .map(|one| one.number)
-        .collect();
+    let open = changes.iter().filter(|one| one.fate == Fate::Open);
+    let open: Vec<(usize, String)> = open.map(|one| (one.number, one.name.clone())).collect();
     let next = AtomicUsize::new(0);
     let fates = Mutex::new(Vec::new());
     thread::scope(|scope| {
         let work = || -> Result<()> {
-            while let Some(number) = open.get(next.fetch_add(1, Ordering::Relaxed)) {
+            while let Some((number, name)) = open.get(next.fetch_add(1, Ordering::Relaxed)) {
                 let fate = fate(copy, *number, tests)?;
-                println!("change {number}: {fate:?}");
+                // A run that is stopped has said what it knew.
+                println!("{fate:?}: {name}");
                 fates
                     .lock()
                     .ok()

@@ -98,9 +98,8 @@ impl Finding {
 
 /// The smallest count of `of` that makes at least that share.
 fn needed(wanted: f64, of: usize) -> usize {
-    // The product may be off by a hair, the quotient of two counts compares exactly.
-    let near = (wanted * number(of)).floor() as usize;
-    (near.saturating_sub(1)..=of)
+    // The product of a share may be off by a hair, the quotient of two counts compares exactly.
+    (0..=of)
         .find(|count| share(number(*count), number(of)) >= wanted)
         .unwrap_or(of)
 }

@@ -11,6 +11,7 @@
 
 pub mod example;
 pub mod naive;
+pub mod naive_scores;
 pub mod random;
 pub mod synthetic;
 
