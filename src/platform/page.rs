@@ -179,6 +179,12 @@ pub fn print() {
     }
 }
 
+/// The tab's title.
+#[must_use]
+pub fn title() -> String {
+    document().map_or_else(String::new, |document| document.title())
+}
+
 /// Sets the tab's title.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {

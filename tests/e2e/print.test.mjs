@@ -23,7 +23,7 @@ for (const place of ["results", "roadmap", "documents", "certification", "profil
       .map(([one]) => one.getAttribute("aria-label")));
     assert.deepEqual(clipped, []);
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing is cut at the side");
-    const cut = await page.$$eval("#main :is(input:not([type=checkbox], [type=radio]), textarea)", (all) => all
+    const cut = await page.$$eval("#main :is(input:not([type=checkbox], [type=radio]), textarea, select)", (all) => all
       .filter((one) => one.checkVisibility() && one.closest("[data-print]")).length);
     assert.equal(cut, 0, "what was typed is a text");
     const pdf = await page.pdf({ format: "A4", preferCSSPageSize: true });
@@ -32,3 +32,20 @@ for (const place of ["results", "roadmap", "documents", "certification", "profil
     assert.ok(pages > 1 && pages < 40, `${pages} pages`);
   }, { colorScheme: "dark" });
 }
+
+journey("the plan is printed in pictures that can be read, and is one picture again afterwards", async (visitor) => {
+  const page = await example(visitor);
+  await visit(page, "roadmap");
+  const parts = page.locator(".print-only figure");
+  assert.equal(await parts.count(), 0);
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  assert.equal(await parts.count(), 3);
+  await page.setViewportSize(PAPER);
+  await page.emulateMedia({ media: "print" });
+  const sizes = await page.$$eval(".print-only svg text", (all) => all
+    .filter((one) => one.textContent.trim())
+    .map((one) => one.getBoundingClientRect().height));
+  assert.ok(Math.min(...sizes) > 8, `letters are ${Math.min(...sizes)} px high`);
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  assert.equal(await parts.count(), 0);
+});

@@ -49,6 +49,10 @@ journey("the report is whole before it is printed, however soon", async (visitor
   });
   assert.equal(entries, 182);
   assert.equal(await page.locator(".report[data-waiting]").count(), 0);
+  // A browser calls the file after the page.
+  assert.match(await page.title(), /XYZ IT Solutions/);
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  assert.equal(await page.title(), "Report – Clausewise");
 });
 
 journey("the report prints from the dark theme with a dialog open", async (visitor) => {

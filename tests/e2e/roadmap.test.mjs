@@ -194,6 +194,6 @@ journey("plan, effort and the certification's years are pictures to keep, with t
     const png = await savePicture(page, panel, "png", "2400");
     assert.equal(png.bytes.readUInt32BE(16), 2400);
     await panel.getByText("Figures of the picture").click();
-    assert.ok(await panel.locator("tbody tr").count() > 5, title);
+    await panel.locator("tbody tr").nth(5).waitFor();
   }
 });

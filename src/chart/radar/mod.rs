@@ -278,7 +278,7 @@ fn legend_of(values: &[Values], scale: Scale, earlier: bool) -> Vec<Entry<'stati
         entries.push((Role::Backed, Sample::Line, "backed by evidence"));
     }
     if earlier {
-        entries.push((Role::Earlier, Sample::Line, "backed earlier"));
+        entries.push((Role::Earlier, Sample::Line, "backed, compared"));
     }
     if scale.acceptance.is_some() {
         entries.push((Role::AcceptanceLine, Sample::Line, legend::ACCEPTANCE));

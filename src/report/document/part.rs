@@ -7,6 +7,8 @@ pub enum Part {
     Summary,
     /// The organisation and what is in scope.
     Profile,
+    /// How the results came about, and what they cannot say.
+    Method,
     /// The verdicts with every rule.
     Readiness,
     /// Scores in pictures and figures.
@@ -25,8 +27,6 @@ pub enum Part {
     Quality,
     /// Every answer with its evidence, note and owner.
     Answers,
-    /// How the results came about, and what they cannot say.
-    Method,
     /// What was answered but is no longer asked.
     Appendix,
 }
@@ -36,6 +36,7 @@ impl Part {
     pub const ALL: [Self; 13] = [
         Self::Summary,
         Self::Profile,
+        Self::Method,
         Self::Readiness,
         Self::Maturity,
         Self::Findings,
@@ -45,7 +46,6 @@ impl Part {
         Self::Applicability,
         Self::Quality,
         Self::Answers,
-        Self::Method,
         Self::Appendix,
     ];
 

@@ -58,7 +58,7 @@ pub fn radar_of(
     if let Some(earlier) = earlier {
         sentence.push(' ');
         sentence.push_str(&change(&shown.items, &before, earlier));
-        table.columns.push(Column::figures("Backed earlier"));
+        table.columns.push(Column::figures("Backed, compared"));
         for (row, before) in table.rows.iter_mut().zip(&before) {
             row.push(score(*before).into());
         }

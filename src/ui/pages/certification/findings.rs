@@ -8,7 +8,7 @@ use crate::report::journey::{audit as audit_name, finding_progress, grade, sourc
 use crate::report::words::capitalised;
 use crate::route::{Page, Route};
 use crate::ui::actions::place;
-use crate::ui::components::{Cases, Record, button, field, put};
+use crate::ui::components::{Cases, Record, button, field, printed, put};
 use crate::ui::dom::{El, el, value_of};
 use crate::ui::work::{Here, Work};
 
@@ -126,7 +126,17 @@ fn audit_choice(one: Record<Nonconformity>) -> El {
             finding.of_audit(&register.unwrap_or_default(), audit);
         });
     });
-    field("Found in which audit", select)
+    let shown = move || {
+        let chosen = one.read(|finding| finding.audit.clone());
+        let name = here.with(|work| {
+            let mut audits = work.assessment.register.audits();
+            audits
+                .find(|(id, _)| chosen.as_ref() == Some(id))
+                .map(|(_, audit)| named(audit))
+        });
+        name.flatten().unwrap_or_default()
+    };
+    printed(field("Found in which audit", select), shown)
 }
 
 fn named(audit: &Audit) -> String {

@@ -39,8 +39,23 @@ pub(crate) fn report(here: Here) -> El {
         // Whatever was still to come belongs to what was shown before.
         rest.begin(shown.get());
     });
-    let before_print = window_event_listener_untyped("beforeprint", move |_| rest.finish());
-    on_cleanup(move || before_print.remove());
+    // A browser calls the PDF by the page's title.
+    let usual = StoredValue::new(String::new());
+    let before_print = window_event_listener_untyped("beforeprint", move |_| {
+        rest.finish();
+        let title = shown.with(|shown| shown.as_ref().map(|one| one.cover.running_title()));
+        usual.set_value(page::title());
+        if let Some(title) = title {
+            page::set_title(&title);
+        }
+    });
+    let after_print = window_event_listener_untyped("afterprint", move |_| {
+        page::set_title(&usual.get_value());
+    });
+    on_cleanup(move || {
+        before_print.remove();
+        after_print.remove();
+    });
     let article = article.on("click", move |event| {
         follow_link(&event, rest);
     });

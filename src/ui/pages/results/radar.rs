@@ -78,7 +78,7 @@ pub(super) fn radar(
     let earlier = earlier(here, &questionnaire, compared);
     let mut legend = Vec::from(legend);
     if earlier.is_some() {
-        legend.push(("l-earlier", "backed earlier"));
+        legend.push(("l-earlier", "backed, compared"));
     }
     let legend: Vec<El> = legend
         .into_iter()
