@@ -150,7 +150,7 @@ fn made(
             say_without_fonts(raster);
             let pictures = export::pictures(case, options).into_iter();
             let drawn = pictures.filter_map(|picture| {
-                let png = raster.draw(&picture.scene, &options.palette, request.width)?;
+                let png = raster.draw(&picture.alone(), &options.palette, request.width)?;
                 Some((export::name(case, &picture.name, "png"), png.bytes))
             });
             drawn.collect()

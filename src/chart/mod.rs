@@ -8,6 +8,7 @@
 mod bars;
 mod burnup;
 mod canvas;
+mod caption;
 mod cycle;
 mod gantt;
 mod hatch;

@@ -132,7 +132,7 @@ pub fn files(case: &Case<'_>, format: Format, options: &Options) -> Vec<File> {
         Format::Svg => {
             let pictures = pictures(case, options).into_iter();
             let written = pictures.map(|picture| {
-                let text = picture.scene.to_svg(&options.palette);
+                let text = picture.alone().to_svg(&options.palette);
                 file(&picture.name, "svg", text)
             });
             written.collect()

@@ -36,6 +36,9 @@ fn radar_of_the_main_clauses_in_every_palette() {
     check("radar-7", &scene);
     check_in("radar-7-dark", &scene, &Palette::DARK);
     check_in("radar-7-print", &scene, &Palette::PRINT);
+    let sentence = "8 Operation is furthest from its target: 0.9 of 3.0. Compared with 2 March 2026, most has \
+                    changed at 4 Context: from 1.2 to 2.0, backed by evidence.";
+    check("radar-7-alone", &scene.captioned(sentence));
 }
 
 #[test]

@@ -323,3 +323,15 @@ fn no_text_is_too_small_to_read() {
         assert!(size.px() >= 11);
     }
 }
+
+#[test]
+fn a_picture_alone_keeps_its_words_inside_however_long_they_are() {
+    let scene = radar(&radar_spec(&MAIN, 320));
+    for words in [1, 40, 400] {
+        let sentence = "Nothing is rated yet. ".repeat(words);
+        let alone = scene.captioned(sentence.trim());
+        assert_sound(&alone, MAIN.len());
+        assert!(alone.height > scene.height && alone.width > scene.width);
+        assert_eq!(alone.summary, sentence.trim());
+    }
+}

@@ -35,6 +35,14 @@ pub struct Picture {
     pub table: Table,
 }
 
+impl Picture {
+    /// The drawing as it stands alone: with its title and its sentence.
+    #[must_use]
+    pub fn alone(&self) -> Scene {
+        self.scene.captioned(&self.sentence)
+    }
+}
+
 /// The scale of a questionnaire.
 #[must_use]
 pub fn scale(questionnaire: &Questionnaire) -> Scale {

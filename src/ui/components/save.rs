@@ -8,6 +8,7 @@ use crate::chart::{Palette, Scene};
 use crate::exchange::file_name;
 use crate::platform::office::{Picture as PixelPicture, Stopped, png};
 use crate::platform::{clock, files, page};
+use crate::report::picture::Picture;
 use crate::ui::app::Theme;
 use crate::ui::dom::{El, el, value_of};
 use crate::ui::work::Here;
@@ -22,7 +23,7 @@ const WIDTHS: [(&str, &str); 4] = [
 const USUAL: &str = "1600";
 
 /// What saves a picture; closed until it is wanted.
-pub(crate) fn save_picture(here: Here, name: &str, scene: Scene) -> El {
+pub(crate) fn save_picture(here: Here, picture: &Picture) -> El {
     let width = RwSignal::new(USUAL.to_owned());
     let options = WIDTHS.map(|(value, words)| {
         el("option")
@@ -34,8 +35,8 @@ pub(crate) fn save_picture(here: Here, name: &str, scene: Scene) -> El {
         .attr("data-picture-width", "")
         .on("change", move |event| width.set(value_of(&event)))
         .child(Vec::from(options));
-    let drawing = StoredValue::new(scene);
-    let name = StoredValue::new(name.to_owned());
+    let drawing = StoredValue::new(picture.alone());
+    let name = StoredValue::new(picture.name.clone());
     let svg = button("btn", "SVG", move || {
         let text = drawing.with_value(|scene| scene.to_svg(&palette(here)));
         let file = file(here, &name.get_value(), "svg");

@@ -20,7 +20,7 @@ pub(super) fn pictured_as(
     picture: Picture,
     draw: impl FnOnce(Scene) -> El,
 ) -> El {
-    let save = save_picture(here, &picture.name, picture.scene.clone());
+    let save = save_picture(here, &picture);
     panel(title).child((
         el("figure").child((
             draw(picture.scene),

@@ -112,7 +112,7 @@ fn picture(here: Here, picture: &Picture) -> El {
         chart(picture.scene.clone(), &[]),
         el("figcaption").child(picture.sentence.as_str()),
         figures_behind(picture.table.clone()),
-        save_picture(here, &picture.name, picture.scene.clone()),
+        save_picture(here, picture),
     ))
 }
 

@@ -115,7 +115,7 @@ pub(super) fn radar(
         picture,
         choice(here, &questionnaire, compared),
         figures(here, &shown),
-        save_picture(here, &whole.name, whole.scene),
+        save_picture(here, &whole),
     )))
 }
 
