@@ -18,6 +18,13 @@ const CHARTS = [
   ]],
 ];
 
+async function part(page) {
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  const parts = page.locator(".print-only");
+  await parts.evaluate((all) => { all.style.display = "grid"; });
+  return parts.locator("svg.chart").first();
+}
+
 async function charts(visitor, way, width, media) {
   const page = await example(visitor);
   await typeset(page);
@@ -26,9 +33,9 @@ async function charts(visitor, way, width, media) {
     await visit(page, place);
     await settled(page);
     for (const [name, title] of all) {
-      // A whole plan is higher than any window; on a phone it is the narrow one.
-      if (name === "plan" && way !== "phone") continue;
-      await looks(chart(page, title), `${way}/${name}`, width);
+      // A whole plan is higher than any window: on a phone it is the narrow one, else its first part for paper.
+      const shown = name === "plan" && way !== "phone" ? await part(page) : chart(page, title);
+      await looks(shown, `${way}/${name}`, width);
     }
   }
 }
