@@ -12,8 +12,8 @@ use clausewise::assessment::{Assessment, AuditKind, Progress, Response, Source};
 use clausewise::date::Date;
 use clausewise::exchange::{export, open};
 use clausewise::questionnaire::{Questionnaire, Status, compile, read};
-use clausewise::report::journey::dates;
-use clausewise::roadmap::{Next, StepProgress, journey, roadmap};
+use clausewise::report::dates::dates;
+use clausewise::roadmap::{Coming, Due, Next, StepProgress, journey, roadmap};
 use clausewise::scoring::{Scores, Verdict, verdicts};
 
 fn text(path: &str) -> String {
@@ -147,12 +147,18 @@ fn the_third_went_the_whole_way() {
     let scores = Scores::of(&questionnaire, &third);
     let plan = roadmap(&questionnaire, &third, &scores, today);
     let way = journey(&questionnaire, &third, &scores, &plan, today);
-    let (last, before) = way.steps.split_last().unwrap();
+    let (before, after) = way.steps.split_at(13);
     for step in before {
         assert_eq!(step.progress, StepProgress::Done, "{}", step.id);
     }
-    assert_ne!(last.progress, StepProgress::Done);
-    assert_eq!(way.next, Some(Next::Criterion(14, 0)));
+    let progress: Vec<StepProgress> = after.iter().map(|step| step.progress).collect();
+    assert_eq!(progress, [StepProgress::Doing, StepProgress::Todo]);
+    let due = Due {
+        what: Coming::Finding("sv1-1".parse().unwrap()),
+        day: "2028-04-24".parse().unwrap(),
+        is_overdue: false,
+    };
+    assert_eq!(way.next, Some(Next::Due(due)));
     // Every finding but the newest is closed, and each belongs to an audit that is there.
     let register = &third.register;
     let open: Vec<&str> = register

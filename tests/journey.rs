@@ -9,9 +9,10 @@ use clausewise::assessment::{
 };
 use clausewise::exchange::{CalendarEntry, calendar};
 use clausewise::questionnaire::Questionnaire;
-use clausewise::report::journey::{dates, departure, what_next};
+use clausewise::report::dates::dates;
+use clausewise::report::journey::{departure, what_next};
 use clausewise::report::{Case, headline};
-use clausewise::roadmap::{Departure, Journey, Next, StepProgress, journey, roadmap};
+use clausewise::roadmap::{Coming, Departure, Due, Journey, Next, StepProgress, journey, roadmap};
 use clausewise::scoring::Scores;
 
 use support::{blank, day, iso, rate_leaf};
@@ -172,14 +173,16 @@ fn every_step_follows_from_what_happens() {
     let found = way(&q, &a, "2026-10-20");
     assert_eq!(progress(&found, "decision"), StepProgress::Done);
     assert_eq!(found.steps[12].done, Some(day("2026-10-15")));
-    assert_eq!(
-        found.next,
-        Some(Next::Criterion(13, 0)),
-        "surveillance comes next"
-    );
+    let due = Due {
+        what: Coming::Surveillance(1),
+        day: day("2027-10-15"),
+        is_overdue: false,
+    };
+    assert_eq!(found.next, Some(Next::Due(due)), "surveillance comes next");
     assert_eq!(found.steps[13].planned, Some(day("2027-10-15")));
     assert_eq!(found.steps[14].planned, Some(day("2029-07-14")));
     put(&mut a, "a5", audit(AuditKind::Surveillance, "2027-09-20"));
+    put(&mut a, "a7", audit(AuditKind::Surveillance, "2028-09-18"));
     put(
         &mut a,
         "a6",

@@ -41,7 +41,7 @@ impl Case {
     }
 
     fn roadmap(&self) -> headline::Headline {
-        headline::roadmap(&self.q, &self.plan)
+        headline::roadmap(&self.q, &self.a, &self.plan, day("2026-01-05"))
     }
 
     fn rule(&self, verdict: &str, rule: &str) -> String {
@@ -178,12 +178,19 @@ fn the_roadmap_is_headed_by_its_dates_and_by_what_fixes_them() {
     );
     assert_eq!(
         head.lead,
-        "Evidence needs time: 60 days of records for 8.6.3, not effort, fix the date. The \
-         internal audit cannot start before 14 April."
+        "Evidence needs time: 60 days of records for 8.6.3 Clause 8.6.3, not effort, fix the date. \
+         The internal audit cannot start before 14 April."
     );
 
     let q = iso();
-    let a = all_good(&q);
+    let mut a = all_good(&q);
+    let head = Case::of(iso(), a.clone()).roadmap();
+    assert_eq!(
+        head.lead,
+        "A day that is set fixes the date: \"Internal audit starts\", 2 March 2026."
+    );
+    a.profile.internal_audit.planned = None;
+    a.profile.management_review.planned = None;
     let head = Case::of(q, a).roadmap();
     assert_eq!(
         head.lead,
@@ -228,8 +235,8 @@ fn the_results_are_headed_by_the_verdicts() {
     let gaps = Case::of(q.clone(), gaps).results();
     assert_eq!(
         gaps.title,
-        "Self-assessed: likely ready for stage 1, not yet ready for stage 2. Three weeks of work \
-         stand between."
+        "Self-assessed: likely ready for stage 1, not yet ready for stage 2. By the plan, the work \
+         that stands between ends on 25 January 2026."
     );
     assert_eq!(
         gaps.lead,

@@ -2,7 +2,7 @@
 
 use clausewise::date::Date;
 use clausewise::questionnaire::{LeafIx, Status};
-use clausewise::roadmap::{Package, Points, roadmap};
+use clausewise::roadmap::{Milestone, Package, Points, roadmap};
 use clausewise::scoring::Scores;
 use serde::Serialize;
 
@@ -14,6 +14,10 @@ use crate::json::{Number, Object};
 pub(crate) struct Report {
     packages: Vec<PackageLine>,
     milestones: Object<String>,
+    /// The milestones as things have gone, where audits or the decision are recorded, or packages
+    /// that stage 2 needs are put off.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    course: Option<Object<String>>,
 }
 
 #[derive(Serialize)]
@@ -46,12 +50,16 @@ pub(crate) fn report(case: &Case<'_>, today: Date) -> Report {
     let (q, a) = (case.questionnaire, &case.assessment);
     let plan = roadmap(q, a, &Scores::of(q, a), today);
     let number = |leaf: LeafIx| q.leaves.get(leaf).map(|leaf| leaf.number.to_string());
-    let milestones = plan.milestones.into_iter().map(|milestone| {
-        let date = milestone.date.to_string();
-        (milestone.id.into(), date)
-    });
+    let dates = |milestones: Vec<Milestone>| {
+        let dates = milestones.into_iter();
+        let dates = dates.map(|one| (one.id.into(), one.date.to_string()));
+        Object(dates.collect())
+    };
+    let is_known =
+        plan.needed_off > 0 || a.decided().is_some() || a.register.audits().next().is_some();
     Report {
-        milestones: Object(milestones.collect()),
+        course: is_known.then(|| dates(plan.course)),
+        milestones: dates(plan.milestones),
         packages: plan
             .packages
             .into_iter()

@@ -19,6 +19,6 @@ pub use extra::Extra;
 pub use history::History;
 pub use register::{
     Action, Audit, AuditKind, CertificationBody, ENTRY_KINDS, Effectiveness, Entry, EntryKey,
-    EntryKind, Grade, Nonconformity, Party, PartyKind, Progress, Register, Review, Source,
-    StepRecord,
+    EntryKind, Grade, Nonconformity, Party, PartyKind, Progress, Register, Review, Source, Span,
+    StepRecord, Surveillance,
 };

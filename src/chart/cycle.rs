@@ -145,7 +145,6 @@ fn describe(spec: &CycleSpec) -> String {
         .iter()
         .filter(|row| row.actual.is_none())
         .filter_map(|row| Some((row, row.planned.as_ref()?.start)))
-        .filter(|(_, start)| *start >= spec.today)
         .min_by_key(|(_, start)| *start);
     let mut sentence = count(done.count(), "event", "events");
     sentence.push_str(" of ");
@@ -154,7 +153,9 @@ fn describe(spec: &CycleSpec) -> String {
     if let Some((row, start)) = next {
         sentence.push_str("; next is ");
         sentence.push_str(&row.title);
-        sentence.push_str(", planned for ");
+        let overdue = ", overdue, planned for ";
+        let late = start < spec.today;
+        sentence.push_str(if late { overdue } else { ", planned for " });
         sentence.push_str(&start.long());
     }
     sentence.push('.');

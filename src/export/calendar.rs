@@ -4,7 +4,7 @@
 use crate::assessment::Timestamp;
 use crate::exchange::{CalendarEntry, calendar as written};
 use crate::report::Case;
-use crate::report::journey::{Dated, dates};
+use crate::report::dates::{Dated, dates};
 
 /// The dates of a case as an iCalendar file. A newer file moves what has moved.
 #[must_use]

@@ -73,7 +73,7 @@ records! {
     Anchor { from: need, weeks: may, months: may, days: may }
     Step {
         id: need, name: need, phase: need, clauses: may, owner: need, milestone: may,
-        done_when: need, criteria: may,
+        done_when: need, criteria: may, ready: may,
     }
     Criterion { id: need, text: need, check: may, fact: may }
     Index { questionnaires: need }
@@ -132,7 +132,9 @@ words! {
         "review_decided": ReviewDecided, "body_contracted": BodyContracted,
         "stage1_done": Stage1Done, "stage1_answered": Stage1Answered, "stage2_done": Stage2Done,
         "majors_closed": MajorsClosed, "minors_planned": MinorsPlanned, "decided": Decided,
-        "surveyed": Surveyed, "renewed": Renewed,
+        "surveyed": Surveyed, "renewed": Renewed, "audited_since_visit": AuditedSinceVisit,
+        "reviewed_since_visit": ReviewedSinceVisit, "nothing_overdue": NothingOverdue,
+        "visit_findings_verified": VisitFindingsVerified,
     }
 }
 

@@ -1,10 +1,9 @@
-//! The way to the certificate in words: what to do next, and every date on it.
+//! The way to the certificate in words: what to do next, how far steps and findings are.
 
 use crate::assessment::{Assessment, AuditKind, Grade, Progress, Source};
-use crate::date::Date;
 use crate::questionnaire::{Questionnaire, uncapitalised};
 use crate::report::words::count;
-use crate::roadmap::{Departure, Journey, Next, Roadmap, StepProgress};
+use crate::roadmap::{Coming, Departure, Due, Journey, Next, StepProgress};
 
 /// What to do next, in one sentence.
 #[must_use]
@@ -36,6 +35,7 @@ pub fn what_next(
                 due.unwrap_or_default()
             )
         }
+        Some(Next::Due(due)) => coming(assessment, due),
         Some(Next::Criterion(step, criterion)) => {
             let model = questionnaire.steps.get(*step);
             let text = model
@@ -57,6 +57,48 @@ pub fn what_next(
                 uncapitalised(text)
             )
         }
+    }
+}
+
+/// What has the nearest day once there is a certificate.
+fn coming(assessment: &Assessment, due: &Due) -> String {
+    let register = &assessment.register;
+    let day = due.day.long();
+    let overdue = |what: &str| format!("{what} is overdue since {day}: agree on a day for it.");
+    match &due.what {
+        Coming::Finding(id) => {
+            let mut findings = register.nonconformities();
+            let finding = findings.find(|(one, _)| *one == id).map(|(_, one)| one);
+            let grade = finding.map_or("", |finding| grade(finding.grade));
+            let clause = finding.and_then(|finding| finding.clause.as_ref());
+            let clause = clause.map(|clause| format!(" in {clause}"));
+            format!(
+                "Correct the {grade}{} by {day}.",
+                clause.unwrap_or_default()
+            )
+        }
+        Coming::Audit(id) => {
+            let mut audits = register.audits();
+            let kind = audits.find(|(one, _)| *one == id).map(|(_, one)| one.kind);
+            let name = audit(kind.unwrap_or_default());
+            if due.is_overdue {
+                format!("{name}, planned for {day}: record how it went, or set another day.")
+            } else {
+                format!("Prepare the {}, planned for {day}.", uncapitalised(name))
+            }
+        }
+        Coming::Review(_) if due.is_overdue => {
+            format!("Management review, planned for {day}: record it, or set another day.")
+        }
+        Coming::Review(_) => format!("Prepare the management review, planned for {day}."),
+        Coming::Surveillance(number) if due.is_overdue => {
+            overdue(&format!("Surveillance audit {number}"))
+        }
+        Coming::Surveillance(number) => {
+            format!("Agree on a day for surveillance audit {number}, by {day} at the latest.")
+        }
+        Coming::Renewal if due.is_overdue => overdue("The recertification audit"),
+        Coming::Renewal => format!("Agree on a day for the recertification audit, by {day}."),
     }
 }
 
@@ -84,6 +126,29 @@ pub fn departure(departure: Departure) -> String {
         Departure::Late(days) => apart(days, "late", "late"),
         Departure::Moved(days) => apart(days, "after the plan's day", "before the plan's day"),
         Departure::Before(step) => ["before step ", &(step + 1).to_string()].concat(),
+    }
+}
+
+/// How ready one is for a visit of the certification body, by the rules that fail.
+#[must_use]
+pub fn visit_readiness(failing: usize) -> String {
+    if failing == 0 {
+        "self-assessed, likely ready".to_owned()
+    } else {
+        [
+            "self-assessed, ",
+            &count(failing, "rule fails", "rules fail"),
+        ]
+        .concat()
+    }
+}
+
+/// A rule that is not met, with how much is in its way.
+#[must_use]
+pub fn not_met(rule: &str, failing: &[String]) -> String {
+    match failing.len() {
+        0 => [rule, ": not yet."].concat(),
+        many => [rule, ": ", &count(many, "entry", "entries"), " in the way."].concat(),
     }
 }
 
@@ -129,228 +194,5 @@ pub const fn audit(kind: AuditKind) -> &'static str {
         AuditKind::Stage2 => "Stage 2 audit",
         AuditKind::Surveillance => "Surveillance audit",
         AuditKind::Recertification => "Recertification audit",
-    }
-}
-
-/// A date on the way.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Dated {
-    /// Its name for ever within the assessment.
-    pub id: String,
-    /// The first day.
-    pub date: Date,
-    /// The day after the last.
-    pub until: Date,
-    /// What it is.
-    pub title: String,
-    /// More about it; may be empty.
-    pub note: String,
-    /// Whether it has happened.
-    pub is_done: bool,
-}
-
-/// Every date of the way in order: what has happened, what is planned for a day, and what follows
-/// from the plan. Dates of the plan that something real has taken the place of are left out.
-#[must_use]
-pub fn dates(questionnaire: &Questionnaire, assessment: &Assessment, plan: &Roadmap) -> Vec<Dated> {
-    let mut list = List::default();
-    list.audits(assessment);
-    list.others(assessment);
-    list.certificate(assessment);
-    for milestone in &plan.milestones {
-        if !list.is_replaced(assessment, milestone.id.as_str()) {
-            list.one(
-                ["plan-", milestone.id.as_str()].concat(),
-                milestone.date,
-                &milestone.name,
-                "By the plan",
-                false,
-            );
-        }
-    }
-    for package in &plan.packages {
-        let leaf = questionnaire.leaves.get(package.leaf);
-        let title = leaf.map_or("", |leaf| leaf.short.as_str());
-        list.0.push(Dated {
-            id: ["package-", package.clause.as_str()].concat(),
-            date: package.start,
-            until: package.finish,
-            title: format!("{} {title}", package.clause),
-            note: "Package of the roadmap".to_owned(),
-            is_done: false,
-        });
-    }
-    list.0
-        .sort_by(|a, b| (a.date, a.until, &a.id).cmp(&(b.date, b.until, &b.id)));
-    list.0
-}
-
-#[derive(Default)]
-struct List(Vec<Dated>);
-
-impl List {
-    fn one(&mut self, id: String, date: Date, title: &str, note: &str, is_done: bool) {
-        self.0.push(Dated {
-            id,
-            date,
-            until: date.plus_days(1),
-            title: title.to_owned(),
-            note: note.to_owned(),
-            is_done,
-        });
-    }
-
-    fn audits(&mut self, assessment: &Assessment) {
-        for (id, audit) in assessment.register.audits() {
-            let Some(date) = audit.started.or(audit.ended).or(audit.planned) else {
-                continue;
-            };
-            let until = audit.ended.unwrap_or(date).max(date).plus_days(1);
-            let kind = self::audit(audit.kind);
-            self.0.push(Dated {
-                id: format!("audit-{id}"),
-                date,
-                until,
-                title: if audit.title.is_empty() {
-                    kind.to_owned()
-                } else {
-                    format!("{kind}: {}", audit.title)
-                },
-                note: audit.auditor.clone(),
-                is_done: audit.ended.is_some(),
-            });
-        }
-    }
-
-    fn others(&mut self, assessment: &Assessment) {
-        let register = &assessment.register;
-        for (id, review) in register.reviews() {
-            if let Some(date) = review.held.or(review.planned) {
-                let is_done = review.held.is_some();
-                self.one(
-                    format!("review-{id}"),
-                    date,
-                    "Management review",
-                    "",
-                    is_done,
-                );
-            }
-        }
-        for (id, finding) in register.nonconformities() {
-            if let Some(due) = finding.due {
-                let clause = finding.clause.as_ref().map_or("", |clause| clause.as_str());
-                let title = format!("Due: {} {clause}", grade(finding.grade));
-                let is_done = finding.verified.is_some();
-                let id = format!("finding-{id}");
-                self.one(id, due, title.trim_end(), &finding.statement, is_done);
-            }
-        }
-        for (id, action) in register.actions() {
-            if let Some(due) = action.due {
-                let is_done = action.done.is_some();
-                self.one(
-                    format!("action-{id}"),
-                    due,
-                    &action.text,
-                    &action.owner,
-                    is_done,
-                );
-            }
-        }
-        for (id, document) in &assessment.documents {
-            if let Some(due) = document.next_review {
-                let title = format!("Review document {id}");
-                self.one(
-                    format!("document-{id}"),
-                    due,
-                    &title,
-                    &document.owner,
-                    false,
-                );
-            }
-        }
-        if let Some(target) = assessment.plan.target {
-            let title = "Certificate wanted by this day";
-            let is_done = assessment.certification.decision.completed.is_some();
-            self.one("target".to_owned(), target, title, "", is_done);
-        }
-    }
-
-    /// The decision and, once it is made, the three years that follow from it.
-    fn certificate(&mut self, assessment: &Assessment) {
-        let certification = &assessment.certification;
-        let decision = &certification.decision;
-        if let Some(date) = decision.completed.or(decision.planned) {
-            let is_done = decision.completed.is_some();
-            self.one(
-                "decision".to_owned(),
-                date,
-                "Certification decision",
-                "",
-                is_done,
-            );
-        }
-        let (Some(decided), Some(expires)) = (decision.completed, certification.expiry()) else {
-            return;
-        };
-        let surveyed = assessment.register.audits();
-        let surveyed = surveyed
-            .filter(|(_, audit)| audit.kind == AuditKind::Surveillance && audit.ended.is_some())
-            .count();
-        for (number, months) in [(1, 12), (2, 24)] {
-            let title = format!("Surveillance audit {number} at the latest");
-            let is_done = surveyed >= number;
-            let note =
-                "At least once each calendar year; the first within 12 months of the decision";
-            let date = decided.plus_months(months);
-            self.one(
-                format!("surveillance-{number}"),
-                date,
-                &title,
-                note,
-                is_done,
-            );
-        }
-        let planned = expires.plus_months(-3);
-        self.one(
-            "recertification".to_owned(),
-            planned,
-            "Recertification audit planned",
-            "Three months before the certificate expires",
-            false,
-        );
-        self.one(
-            "expires".to_owned(),
-            expires,
-            "Certificate expires",
-            &certification.certificate,
-            false,
-        );
-    }
-
-    /// Whether a milestone of the plan has become something that is in the list already.
-    fn is_replaced(&self, assessment: &Assessment, milestone: &str) -> bool {
-        let is_there = |kind: AuditKind| {
-            let mut audits = assessment.register.audits();
-            audits.any(|(_, audit)| audit.kind == kind && audit.planned.or(audit.ended).is_some())
-        };
-        let ended = |kind: AuditKind| {
-            let mut audits = assessment.register.audits();
-            audits.any(|(_, audit)| audit.kind == kind && audit.ended.is_some())
-        };
-        let decided = assessment.certification.decision.completed.is_some();
-        match milestone {
-            "internal_audit_start" | "internal_audit_end" => is_there(AuditKind::Internal),
-            "findings_corrected" => ended(AuditKind::Stage1),
-            "management_review_done" => assessment.register.reviews().next().is_some(),
-            "certification_body_chosen" => assessment
-                .register
-                .bodies()
-                .any(|(_, body)| body.contracted.is_some()),
-            "stage1_start" | "stage1_end" => is_there(AuditKind::Stage1),
-            "stage2_start" | "stage2_end" => is_there(AuditKind::Stage2),
-            "decision" => assessment.certification.decision.is_dated(),
-            _ => decided,
-        }
     }
 }

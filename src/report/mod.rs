@@ -4,6 +4,7 @@
 
 pub mod backup;
 mod case;
+pub mod dates;
 pub mod document;
 pub mod explain;
 mod figures;

@@ -9,7 +9,8 @@ use crate::date::Date;
 use crate::questionnaire::file::AnchorPoint;
 use crate::questionnaire::{LeafIx, Questionnaire};
 
-use super::milestone::{Slip, milestones};
+use super::course::known;
+use super::milestone::{Calendar, Slip, milestones};
 use super::package::StartCause;
 use super::plan::{Roadmap, calendar, goal_of};
 
@@ -116,12 +117,18 @@ fn latest_by_date(
     assessment: &Assessment,
     plan: &Roadmap,
 ) -> Vec<Option<Date>> {
-    let Some(goal) = goal_of(&plan.milestones) else {
+    let Some(goal) = goal_of(&plan.course) else {
         // Without a certificate, the end of the work is the goal.
         return vec![Some(plan.finish); plan.packages.len()];
     };
+    let known = known(questionnaire, assessment);
     let moves = |slip: Slip| {
-        let calendar = calendar(questionnaire, assessment, plan.start, &plan.packages, slip);
+        let (start, packages) = (plan.start, &plan.packages);
+        let calendar = Calendar {
+            slip,
+            known: &known,
+            ..calendar(questionnaire, assessment, start, packages)
+        };
         goal_of(&milestones(questionnaire, &calendar)) != Some(goal)
     };
     let records = most(|days| {

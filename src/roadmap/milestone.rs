@@ -1,11 +1,13 @@
-//! Milestones: dates that follow from packages and from each other (engine, section 7).
+//! Milestones: dates that follow from packages and from each other (engine, section 7), and, where
+//! it is asked, from what has happened.
 
-use crate::map::Map;
+use crate::map::{Map, Set};
 
 use crate::date::Date;
 use crate::questionnaire::file::{Anchor, AnchorPoint};
 use crate::questionnaire::{Key, LeafIx, Questionnaire};
 
+use super::course::Known;
 use super::package::Package;
 
 /// A milestone's date and what fixes it.
@@ -46,6 +48,18 @@ pub enum Origin {
     Records(Vec<LeafIx>, u16),
     /// The must-fix packages whose evidence is ready last.
     Evidence(Vec<LeafIx>),
+    /// It has happened on that day.
+    Happened,
+    /// Somebody set that day, later than what it waits for.
+    Set,
+}
+
+impl Milestone {
+    /// Whether it has happened.
+    #[must_use]
+    pub fn has_happened(&self) -> bool {
+        self.fixed_by.from == Origin::Happened
+    }
 }
 
 /// What dates are reckoned from.
@@ -55,6 +69,10 @@ pub(super) struct Calendar<'a> {
     pub(super) weeks: Option<&'a Map<Key, u16>>,
     /// Days by which all records, and all evidence, are assumed to be later.
     pub(super) slip: Slip,
+    /// What is known of each milestone beside the plan; empty for the plan alone.
+    pub(super) known: &'a [Known],
+    /// Whether must-fix packages are put off, so that their evidence has no day.
+    pub(super) lacks_evidence: bool,
 }
 
 /// Days by which what milestones wait for is assumed to be later.
@@ -66,11 +84,23 @@ pub(super) struct Slip {
     pub(super) evidence: i64,
 }
 
-/// All milestones in the questionnaire's order.
+/// All milestones in the questionnaire's order. Those that are over without a day, and those that
+/// wait for evidence that nobody plans to have, are left out.
 pub(super) fn milestones(questionnaire: &Questionnaire, calendar: &Calendar<'_>) -> Vec<Milestone> {
     let mut dates: Map<&Key, Date> = Map::new();
+    let mut undated: Set<&Key> = Set::new();
     let mut milestones = Vec::with_capacity(questionnaire.milestones.len());
-    for model in &questionnaire.milestones {
+    for (place, model) in questionnaire.milestones.iter().enumerate() {
+        let known = calendar.known.get(place).copied().unwrap_or(Known::Nothing);
+        let waits = |anchor: &Anchor| match &anchor.from {
+            AnchorPoint::MustFixEvidence => calendar.lacks_evidence,
+            AnchorPoint::Milestone(id) => undated.contains(&id),
+            AnchorPoint::Start | AnchorPoint::MustFixRecords(_) => false,
+        };
+        if !matches!(known, Known::Happened(_)) && model.latest_of.iter().any(waits) {
+            undated.insert(&model.id);
+            continue;
+        }
         let mut latest: Option<(Date, Fixing)> = None;
         for anchor in &model.latest_of {
             if let Some((date, fixing)) = calendar.anchored(anchor, &dates)
@@ -80,7 +110,15 @@ pub(super) fn milestones(questionnaire: &Questionnaire, calendar: &Calendar<'_>)
             }
         }
         let (date, fixed_by) = latest.unwrap_or((calendar.start, Fixing::at(Origin::Start)));
+        let (date, fixed_by) = match known {
+            Known::Happened(day) => (day, Fixing::at(Origin::Happened)),
+            Known::Set(day) if day > date => (day, Fixing::at(Origin::Set)),
+            _ => (date, fixed_by),
+        };
         dates.insert(&model.id, date);
+        if known == Known::Over {
+            continue;
+        }
         milestones.push(Milestone {
             id: model.id.clone(),
             name: model.name.clone(),

@@ -5,6 +5,7 @@
 //! what an assessment would be after some packages are done.
 
 mod assume;
+mod course;
 mod critical;
 mod effort;
 mod journey;
@@ -20,9 +21,12 @@ mod unblocks;
 mod working;
 
 pub use assume::assume_done;
+pub use course::behind;
 pub use critical::{Slack, slack};
 pub use effort::{Effort, Reuse, reuse};
-pub use journey::{CriterionState, Departure, Journey, Next, StepProgress, StepState, journey};
+pub use journey::{
+    Coming, CriterionState, Departure, Due, Journey, Next, StepProgress, StepState, journey,
+};
 pub use milestone::{Fixing, Milestone, Origin};
 pub use package::{Package, StartCause, is_must_fix, is_package};
 pub use plan::{Roadmap, roadmap, size_of};

@@ -6,6 +6,7 @@ use crate::questionnaire::file::Size;
 use crate::questionnaire::{ClauseId, LeafIx, Questionnaire, natural_order};
 use crate::scoring::{Scores, emphasis_of};
 
+use super::course::known;
 use super::effort::{effort, of_leaf, reuse};
 use super::milestone::{Calendar, Milestone, Slip, milestones};
 use super::package::{Package, StartCause, is_must_fix, is_package};
@@ -19,8 +20,11 @@ use super::working::WorkingDays;
 pub struct Roadmap {
     /// The packages by first day, then lane.
     pub packages: Vec<Package>,
-    /// The milestones in the questionnaire's order.
+    /// The milestones in the questionnaire's order, by the plan alone.
     pub milestones: Vec<Milestone>,
+    /// The milestones as things have gone: what has happened and what somebody set a day for in
+    /// place of the plan's days. What has no day is left out.
+    pub course: Vec<Milestone>,
     /// The plan's first day.
     pub start: Date,
     /// Packages that can run in parallel.
@@ -35,6 +39,8 @@ pub struct Roadmap {
     pub most_points: f64,
     /// Leaves whose packages are put off until after the certificate, in reading order.
     pub put_off: Vec<LeafIx>,
+    /// How many of them must be fixed: the second audit stage needs them, so it has no day.
+    pub needed_off: usize,
     /// The days on which somebody works.
     pub working: WorkingDays,
     /// For each leaf the place of its package.
@@ -49,10 +55,10 @@ impl Roadmap {
         self.packages.get(place)
     }
 
-    /// The milestone of that id.
+    /// The milestone of that id, as things have gone.
     #[must_use]
     pub fn milestone(&self, id: &str) -> Option<&Milestone> {
-        self.milestones
+        self.course
             .iter()
             .find(|milestone| milestone.id.as_str() == id)
     }
@@ -63,10 +69,10 @@ const GOAL: &str = "decision";
 
 impl Roadmap {
     /// The day that all work leads to: the certification decision, or the end of the work where
-    /// the questionnaire leads to no certificate.
+    /// that leads to no certificate.
     #[must_use]
     pub fn goal(&self) -> Date {
-        goal_of(&self.milestones).unwrap_or(self.finish)
+        goal_of(&self.course).unwrap_or(self.finish)
     }
 }
 
@@ -163,10 +169,16 @@ pub(super) fn plan_on(
     let leaves = questionnaire.leaves.len();
     let packages = dated(drafts, leaves, terms.lanes, &working);
 
-    let milestones = milestones(
-        questionnaire,
-        &calendar(questionnaire, assessment, start, &packages, Slip::default()),
-    );
+    let needed = |leaf: &&LeafIx| scores.leaf(**leaf).is_some_and(is_must_fix);
+    let needed_off = put_off.iter().filter(needed).count();
+    let by_plan = calendar(questionnaire, assessment, start, &packages);
+    let course = Calendar {
+        known: &known(questionnaire, assessment),
+        lacks_evidence: needed_off > 0,
+        ..by_plan
+    };
+    let course = milestones(questionnaire, &course);
+    let milestones = milestones(questionnaire, &by_plan);
     Roadmap {
         place_of: places(&packages, leaves),
         most_points: packages
@@ -183,19 +195,20 @@ pub(super) fn plan_on(
             .max()
             .unwrap_or(start),
         put_off,
+        needed_off,
         working,
         packages,
         milestones,
+        course,
     }
 }
 
-/// What milestones are reckoned from.
+/// What the plan's milestones are reckoned from.
 pub(super) fn calendar<'a>(
     questionnaire: &'a Questionnaire,
     assessment: &Assessment,
     start: Date,
     packages: &'a [Package],
-    slip: Slip,
 ) -> Calendar<'a> {
     let size = size_of(questionnaire, assessment);
     let weeks = size.and_then(|size| size.weeks.as_ref());
@@ -203,7 +216,9 @@ pub(super) fn calendar<'a>(
         start,
         packages,
         weeks: weeks.and_then(|table| questionnaire.weeks.get(table)),
-        slip,
+        slip: Slip::default(),
+        known: &[],
+        lacks_evidence: false,
     }
 }
 

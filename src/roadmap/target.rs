@@ -17,8 +17,15 @@ pub struct Target {
     pub reached: Date,
     /// The day that it would reach with any number of people: audits and records take their time.
     pub floor: Date,
-    /// What could give, where the plan is late.
+    /// What could give, where the plan is late and the wanted day is yet to come.
     pub ways: Vec<Way>,
+    /// The day of the decision, once it is made.
+    pub decided: Option<Date>,
+    /// Packages that the second audit stage needs and that are put off: without them there is no
+    /// certificate, whatever the plan reaches.
+    pub needed_off: usize,
+    /// Whether the wanted day is past.
+    pub is_past: bool,
 }
 
 /// One thing that could give, alone.
@@ -74,17 +81,25 @@ pub fn target(
     let goal = |terms: &Terms| plan(terms).goal();
     let now = plan(&own);
     let reached = now.goal();
+    let mut target = Target {
+        wanted,
+        reached,
+        floor: reached,
+        ways: Vec::new(),
+        decided: assessment.decided(),
+        needed_off: now.needed_off,
+        is_past: wanted < today,
+    };
+    // Nothing that is done from now on reaches a day that is past.
+    if target.decided.is_some() || target.needed_off > 0 || target.is_past {
+        return Some(target);
+    }
     let most = Terms {
         lanes: MOST_LANES,
         person_days_per_week: MOST_WEEKLY_DAYS * f64::from(MOST_LANES),
         ..own.clone()
     };
-    let mut target = Target {
-        wanted,
-        reached,
-        floor: goal(&most).min(reached),
-        ways: Vec::new(),
-    };
+    target.floor = goal(&most).min(reached);
     if reached <= wanted {
         return Some(target);
     }

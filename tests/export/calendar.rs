@@ -5,7 +5,7 @@ use clausewise::assessment::Timestamp;
 use clausewise::export::{Format, Options, files};
 use clausewise::inert::visible;
 use clausewise::report::Case;
-use clausewise::report::journey::dates;
+use clausewise::report::dates::dates;
 
 use crate::filled::filled;
 use crate::support::day;

@@ -5,11 +5,13 @@
 //! is written once; each kind has a type and an object in the file of its own.
 
 mod audit;
+mod cycle;
 mod finding;
 mod follow;
 mod way;
 
 pub use audit::{Audit, AuditKind, CertificationBody, Review};
+pub use cycle::{Span, Surveillance};
 pub use finding::{Effectiveness, Grade, Nonconformity, Progress, Source};
 pub use way::{Action, Party, PartyKind, StepRecord};
 

@@ -84,7 +84,7 @@ pub(in crate::export) fn numbers<'a>(case: &Case<'a>, leaves: &[LeafIx]) -> Vec<
 }
 
 pub(super) fn milestones(case: &Case<'_>) -> Sheet {
-    let rows = case.plan.milestones.iter().map(|milestone| {
+    let rows = case.plan.course.iter().map(|milestone| {
         vec![
             Cell::text(milestone.name.as_str()),
             Cell::Day(milestone.date),
@@ -94,11 +94,7 @@ pub(super) fn milestones(case: &Case<'_>) -> Sheet {
     Sheet {
         name: "Milestones",
         key: "milestones",
-        columns: vec![
-            ("Milestone", 44),
-            ("Earliest day", 13),
-            ("What fixes it", 70),
-        ],
+        columns: vec![("Milestone", 44), ("Day", 13), ("What fixes it", 70)],
         rows: rows.collect(),
     }
 }

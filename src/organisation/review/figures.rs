@@ -6,7 +6,8 @@ use crate::assessment::{
 use crate::date::Date;
 use crate::questionnaire::Status;
 use crate::report::Case;
-use crate::report::journey::{audit as kind_name, dates};
+use crate::report::dates::dates;
+use crate::report::journey::audit as kind_name;
 use crate::report::words::{capitalised, count, is_are, person_days, score, short_list, verdict};
 
 /// So many ids are named before the rest is counted.
@@ -248,7 +249,17 @@ pub(super) fn resources(case: &Case<'_>) -> Vec<String> {
     {
         let goal = plan.goal();
         let late = goal.days_since(target);
-        facts.push(if late > 0 {
+        facts.push(if plan.needed_off > 0 {
+            format!(
+                "The certificate is wanted by {}; {}, so the plan does not reach it.",
+                target.long(),
+                count(
+                    plan.needed_off,
+                    "package that stage 2 needs is put off",
+                    "packages that stage 2 needs are put off"
+                )
+            )
+        } else if late > 0 {
             format!(
                 "The certificate is wanted by {}; the plan reaches it on {}, {} later.",
                 target.long(),

@@ -164,6 +164,9 @@ pub struct Step {
     /// The same as a checklist.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub criteria: Vec<Criterion>,
+    /// Where the step is an audit: what should be so before it begins.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ready: Vec<Criterion>,
 }
 
 /// One exit criterion of a step. Where it names neither a check nor a fact, people tick it.
@@ -217,10 +220,18 @@ pub enum Fact {
     MinorsPlanned,
     /// The certification decision was made.
     Decided,
-    /// A surveillance audit has ended, and none is overdue.
+    /// Every surveillance audit that the certificate asks for has ended.
     Surveyed,
     /// A recertification audit has ended.
     Renewed,
+    /// An internal audit has ended since the certification body was there last.
+    AuditedSinceVisit,
+    /// A management review was held since the certification body was there last.
+    ReviewedSinceVisit,
+    /// No nonconformity is overdue.
+    NothingOverdue,
+    /// The correction of every nonconformity that the certification body found is verified.
+    VisitFindingsVerified,
 }
 
 impl Default for PriorityModel {

@@ -150,6 +150,7 @@ impl Linter<'_> {
             self.text(&format!("{path}.done_when"), &step.done_when);
             self.leaf_references(&format!("{path}.clauses"), &step.clauses);
             self.criteria(&format!("{path}.criteria"), &step.criteria);
+            self.criteria(&format!("{path}.ready"), &step.ready);
             if let Some(milestone) = &step.milestone
                 && !plan.milestones.iter().any(|m| m.id == *milestone)
             {

@@ -7,17 +7,20 @@ use crate::report::Case;
 use crate::report::explain::{points, why_effort, why_here, why_milestone, why_then};
 use crate::report::words::{days, level, list, package_status};
 use crate::report::{headline, picture};
-use crate::roadmap::Package;
+use crate::roadmap::{self, Package, behind};
 
 /// Width of the picture: a page's width at a legible size.
 const WIDTH: u32 = 760;
 pub(super) fn roadmap(case: &Case<'_>) -> Vec<Block> {
-    let head = headline::roadmap(case.questionnaire, &case.plan);
+    let head = headline::roadmap(case.questionnaire, case.assessment, &case.plan, case.today);
+    let behind = behind(case.assessment, &case.plan, case.today);
     let mut blocks = vec![
         Block::Paragraph(Text::strong(head.title)),
         Block::paragraph(head.over),
         Block::paragraph(head.lead),
     ];
+    blocks.extend(headline::behind(behind.len()).map(Block::paragraph));
+    blocks.extend(target(case));
     if !case.plan.packages.is_empty() {
         let pictures = picture::gantts(case);
         blocks.extend(
@@ -34,7 +37,7 @@ pub(super) fn roadmap(case: &Case<'_>) -> Vec<Block> {
         ));
         blocks.push(Block::Table(packages(case)));
     }
-    if !case.plan.milestones.is_empty() {
+    if !case.plan.course.is_empty() {
         blocks.push(Block::heading("milestones", "Milestones"));
         blocks.push(Block::Table(milestones(case)));
         blocks.push(Block::heading(
@@ -49,6 +52,13 @@ pub(super) fn roadmap(case: &Case<'_>) -> Vec<Block> {
         blocks.extend(case.plan.packages.iter().map(|one| entry(case, one)));
     }
     blocks
+}
+
+/// How the plan stands to the day on which the certificate is wanted.
+fn target(case: &Case<'_>) -> Option<Block> {
+    let (questionnaire, assessment) = (case.questionnaire, case.assessment);
+    let found = roadmap::target(questionnaire, assessment, &case.scores, case.today)?;
+    Some(Block::paragraph(headline::wanted(&found)))
 }
 
 fn title(case: &Case<'_>, package: &Package) -> String {
@@ -93,7 +103,7 @@ fn packages(case: &Case<'_>) -> Table {
 }
 
 fn milestones(case: &Case<'_>) -> Table {
-    let rows = case.plan.milestones.iter().map(|milestone| {
+    let rows = case.plan.course.iter().map(|milestone| {
         vec![
             milestone.name.clone().into(),
             // A day stays in one line.
@@ -105,7 +115,7 @@ fn milestones(case: &Case<'_>) -> Table {
         name: "Milestones".to_owned(),
         columns: vec![
             Column::words("Milestone"),
-            Column::words("Earliest day"),
+            Column::words("Day"),
             Column::words("What fixes it"),
         ],
         rows: rows.collect(),

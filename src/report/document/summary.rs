@@ -87,7 +87,11 @@ fn facts(case: &Case<'_>) -> Vec<Fact> {
         .map(|one| format!("{}: {}", one.name, one.date.short()))
         .collect();
     if !dates.is_empty() {
-        facts.push(Fact::new("Earliest dates", dates.join(" · ")));
+        facts.push(Fact::new("Dates", dates.join(" · ")));
+    }
+    let head = headline::roadmap(case.questionnaire, case.assessment, &case.plan, case.today);
+    if case.assessment.decided().is_some() || case.plan.needed_off > 0 {
+        facts.push(Fact::new("Certificate", head.title));
     }
     facts
 }

@@ -15,6 +15,8 @@ pub fn why_milestone(
 ) -> String {
     let fixing = &milestone.fixed_by;
     match &fixing.from {
+        Origin::Happened => "It has happened.".to_owned(),
+        Origin::Set => "The day that is set for it.".to_owned(),
         Origin::Start => distant(fixing, "the plan's first day"),
         Origin::Milestone(id) => match plan.milestone(id.as_str()) {
             Some(before) => {

@@ -3,10 +3,12 @@
 mod radar;
 mod results;
 mod roadmap;
+mod wanted;
 
 pub use radar::radar;
-pub use results::{findings, results, weeks_of_work};
-pub use roadmap::roadmap;
+pub use results::{findings, results};
+pub use roadmap::{behind, roadmap};
+pub use wanted::wanted;
 
 /// A page's head.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -31,7 +31,7 @@ pub fn results(
         } else if verdicts.is_empty() {
             maturity(questionnaire, &overall)
         } else {
-            readiness(verdicts, plan)
+            readiness(verdicts, plan, today)
         },
         lead: lead(questionnaire, &overall, verdicts),
     }
@@ -64,7 +64,7 @@ fn maturity(questionnaire: &Questionnaire, overall: &RollUp) -> String {
     )
 }
 
-fn readiness(verdicts: &[VerdictReport], plan: &Roadmap) -> String {
+fn readiness(verdicts: &[VerdictReport], plan: &Roadmap, today: Date) -> String {
     if verdicts
         .iter()
         .any(|report| report.verdict == Verdict::NotEnoughAnswers)
@@ -88,11 +88,11 @@ fn readiness(verdicts: &[VerdictReport], plan: &Roadmap) -> String {
             reached.name,
             how_far(next),
             next.name,
-            between(plan)
+            between(plan, today)
         ),
         (None, Some(next)) => {
             let far = capitalised(how_far(next));
-            format!("{far} for {}. {}", next.name, between(plan))
+            format!("{far} for {}. {}", next.name, between(plan, today))
         }
     }
 }
@@ -104,26 +104,32 @@ fn how_far(report: &VerdictReport) -> &'static str {
     }
 }
 
-/// What stands between now and the next verdict.
-fn between(plan: &Roadmap) -> String {
-    match weeks_of_work(plan) {
-        0 => "No package of work stands between, only documents, dates or records.".to_owned(),
-        weeks => {
-            let verb = if weeks == 1 { "stands" } else { "stand" };
-            let work = capitalised(&spelled(weeks, "week", "weeks"));
-            format!("{work} of work {verb} between.")
-        }
+/// What stands between now and the next verdict: work, and until when the plan has it. That time
+/// is not all work, so it is given as a day and not as so many weeks of it.
+fn between(plan: &Roadmap, today: Date) -> String {
+    if plan.needed_off > 0 {
+        return [&needed_off(plan.needed_off), "."].concat();
     }
+    let must_fix = plan.packages.iter().filter(|package| package.must_fix);
+    let last = must_fix.map(|package| package.finish.plus_days(-1)).max();
+    let Some(last) = last else {
+        return "No package of work stands between, only documents, dates or records.".to_owned();
+    };
+    let verb = if last < today { "was to end" } else { "ends" };
+    format!(
+        "By the plan, the work that stands between {verb} on {}.",
+        last.long()
+    )
 }
 
-/// Weeks, begun ones counted whole, from the plan's start until everything that must be fixed is
-/// done; 0 where nothing must.
+/// `33 packages that stage 2 needs are put off`.
 #[must_use]
-pub fn weeks_of_work(plan: &Roadmap) -> usize {
-    let must_fix = plan.packages.iter().filter(|package| package.must_fix);
-    let finish = must_fix.map(|package| package.finish).max();
-    let days = finish.map_or(0, |finish| finish.days_since(plan.start));
-    usize::try_from(days).unwrap_or(0).div_ceil(7)
+pub(super) fn needed_off(many: usize) -> String {
+    count(
+        many,
+        "package that stage 2 needs is put off",
+        "packages that stage 2 needs are put off",
+    )
 }
 
 fn lead(questionnaire: &Questionnaire, overall: &RollUp, verdicts: &[VerdictReport]) -> String {

@@ -64,11 +64,17 @@ fn picture(
         let before = package.needs.iter().filter_map(|leaf| row_of(*leaf));
         links.extend(before.map(|from| GanttLink { from, to }));
     }
-    let last = plan.milestone(LAST).map(|milestone| milestone.date);
+    // Once the decision is made, the work that is left has its own end.
+    let last = if case.assessment.decided().is_some() {
+        plan.packages.iter().map(|one| one.evidence_ready).max()
+    } else {
+        plan.milestone(LAST).map(|milestone| milestone.date)
+    };
     let milestones = plan
-        .milestones
+        .course
         .iter()
         .filter(|milestone| last.is_none_or(|last| milestone.date <= last))
+        .filter(|milestone| milestone.date >= plan.start || !milestone.has_happened())
         .filter(|milestone| !milestone.id.as_str().ends_with("_end"))
         .map(|milestone| GanttMilestone {
             label: milestone.name.clone(),

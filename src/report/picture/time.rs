@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Picture;
-use crate::assessment::{Audit, AuditKind};
+use crate::assessment::{AuditKind, Span};
 use crate::chart::{self, BurnUpSpec, CycleRow, CycleSpec};
 use crate::date::Date;
 use crate::map::Map;
@@ -112,41 +112,42 @@ pub fn cycle(case: &Case<'_>, width: u32) -> Picture {
 }
 
 fn events(case: &Case<'_>) -> Vec<CycleRow> {
-    let certification = &case.assessment.certification;
-    let milestone = |id: &str| case.plan.milestone(id).map(|one| one.date);
-    let decided = certification.decision.completed;
-    let decision = certification.decision.planned.or(milestone("decision"));
-    let from = decided.or(decision);
-    let expires = from.map(|from| from.plus_months(36).plus_days(-1));
-    let reviews = || case.assessment.register.reviews();
-    let held = reviews().filter_map(|(_, one)| one.held).max();
-    let review = reviews().filter_map(|(_, one)| one.planned).max();
+    let a = case.assessment;
+    let (plan, decided) = (&case.plan, a.decided());
+    // What the plan says of something to come; of something that has happened only where the plan
+    // began before that.
+    let by_plan = |id: &str, happened: Option<Date>| match happened {
+        None if decided.is_some() && id != "decision" => None,
+        None => plan.milestone(id).map(|one| one.date),
+        Some(day) => {
+            let mut own = plan.milestones.iter().filter(|_| plan.start <= day);
+            own.find(|one| one.id.as_str() == id).map(|one| one.date)
+        }
+    };
     let one_day = |day: Option<Date>| day.map(|day| day..day.plus_days(1));
-    let row = |title: &str, planned: Option<Range<Date>>, actual: Option<Range<Date>>| CycleRow {
-        title: title.to_owned(),
-        planned,
-        actual,
+    // What has begun and not ended goes on until today.
+    let actual = |span: Span| {
+        let start = span.began.or(span.ended)?;
+        let end = span.ended.unwrap_or(case.today).max(start);
+        Some(start..end.plus_days(1))
+    };
+    let event = |title: &str, span: Span, start: &str, end: &str| {
+        let began = span.began.or(span.ended);
+        let from = by_plan(start, began);
+        let until = by_plan(end, began).or(from);
+        let by_plan = from.zip(until);
+        let by_plan = by_plan.map(|(start, end)| start..end.max(start.plus_days(1)));
+        row(title, one_day(span.planned).or(by_plan), actual(span))
     };
     let audit = |title: &str, kind: AuditKind, start: &str, end: &str| {
-        let plan = milestone(start);
-        let until = milestone(end).or(plan);
-        let plan = plan
-            .zip(until)
-            .map(|(start, end)| start..end.max(start.plus_days(1)));
-        let (planned, actual) = audits(case, kind, None);
-        row(title, planned.or(plan), actual)
+        event(title, a.audit_span(kind), start, end)
     };
-    let surveillance = |number: usize, months: i32| {
-        let latest = from.map(|from| from.plus_months(months));
-        let (planned, actual) = audits(case, AuditKind::Surveillance, Some(number));
-        let title = ["Surveillance audit ", &(number + 1).to_string()].concat();
-        row(&title, planned.or(one_day(latest)), actual)
-    };
-    let renewal = || {
-        let latest = expires.map(|expires| expires.plus_months(-3));
-        let (planned, actual) = audits(case, AuditKind::Recertification, None);
-        row("Recertification audit", planned.or(one_day(latest)), actual)
-    };
+    let decision = a.decision_span();
+    let planned = decision.planned.or(by_plan("decision", decision.ended));
+    let years = |from: Date| from..from.plus_months(36);
+    let certificate = decided
+        .zip(a.certification.expiry())
+        .map(|(start, end)| start..end.plus_days(1).max(start.plus_days(1)));
     let mut rows = vec![
         audit(
             "Internal audit",
@@ -154,10 +155,11 @@ fn events(case: &Case<'_>) -> Vec<CycleRow> {
             "internal_audit_start",
             "internal_audit_end",
         ),
-        row(
+        event(
             "Management review",
-            one_day(review.or(milestone("management_review_done"))),
-            one_day(held),
+            a.review_span(),
+            "management_review_done",
+            "",
         ),
         audit(
             "Stage 1 audit",
@@ -171,58 +173,52 @@ fn events(case: &Case<'_>) -> Vec<CycleRow> {
             "stage2_start",
             "stage2_end",
         ),
-        row(
-            "Certification decision",
-            one_day(decision),
-            one_day(decided),
-        ),
-        row(
-            "Certificate valid",
-            decision
-                .zip(decision.map(|from| from.plus_months(36)))
-                .map(|(a, b)| a..b),
-            decided
-                .zip(certification.expiry())
-                .map(|(start, end)| start..end.plus_days(1).max(start.plus_days(1))),
-        ),
-        surveillance(0, 12),
-        surveillance(1, 24),
-        renewal(),
+        row("Certification decision", one_day(planned), actual(decision)),
+        row("Certificate valid", planned.map(years), certificate),
     ];
+    rows.extend(later(case, decided.or(planned), &actual));
     rows.retain(|row| row.planned.is_some() || row.actual.is_some());
     rows
 }
 
-/// When the audits of a kind are planned, and when they were; of several, the one at that place.
-fn audits(
+fn row(title: &str, planned: Option<Range<Date>>, actual: Option<Range<Date>>) -> CycleRow {
+    CycleRow {
+        title: title.to_owned(),
+        planned,
+        actual,
+    }
+}
+
+/// The surveillance audits and the recertification audit that follow from a decision, made or
+/// planned.
+fn later(
     case: &Case<'_>,
-    kind: AuditKind,
-    place: Option<usize>,
-) -> (Option<Range<Date>>, Option<Range<Date>>) {
-    let mut audits: Vec<&Audit> = case
-        .assessment
-        .register
-        .audits()
-        .map(|(_, audit)| audit)
-        .filter(|audit| audit.kind == kind)
-        .collect();
-    audits.sort_by_key(|audit| audit.started.or(audit.planned).or(audit.ended));
-    let audits: Vec<&Audit> = match place {
-        Some(place) => audits.into_iter().skip(place).take(1).collect(),
-        None => audits,
+    decision: Option<Date>,
+    actual: &dyn Fn(Span) -> Option<Range<Date>>,
+) -> Vec<CycleRow> {
+    let Some(decision) = decision else {
+        return Vec::new();
     };
-    let around = |ranges: Vec<Range<Date>>| {
-        let start = ranges.iter().map(|range| range.start).min()?;
-        let end = ranges.iter().map(|range| range.end).max()?;
-        Some(start..end)
+    let a = case.assessment;
+    let one_day = |day: Date| day..day.plus_days(1);
+    let mut rows = Vec::new();
+    let asked = a.surveillance();
+    for (place, months) in [12, 24].into_iter().enumerate() {
+        let known = asked.get(place);
+        let span = known.map(|one| one.span).unwrap_or_default();
+        let latest = known.map_or(decision.plus_months(months), |one| one.latest);
+        let title = ["Surveillance audit ", &(place + 1).to_string()].concat();
+        let planned = one_day(span.planned.unwrap_or(latest));
+        rows.push(row(&title, Some(planned), actual(span)));
+    }
+    let renewal = a.renewal_due();
+    let renewal = renewal.unwrap_or_else(|| decision.plus_months(36).plus_days(-1).plus_months(-3));
+    let span = if a.decided().is_some() {
+        a.audit_span(AuditKind::Recertification)
+    } else {
+        Span::default()
     };
-    let planned = audits.iter().filter_map(|audit| audit.planned);
-    let planned = planned.map(|day| day..day.plus_days(1)).collect();
-    let real = audits.iter().filter_map(|audit| {
-        let start = audit.started.or(audit.ended)?;
-        // An audit that has begun goes on until today.
-        let end = audit.ended.unwrap_or(case.today.max(start));
-        Some(start..end.max(start).plus_days(1))
-    });
-    (around(planned), around(real.collect()))
+    let planned = one_day(span.planned.unwrap_or(renewal));
+    rows.push(row("Recertification audit", Some(planned), actual(span)));
+    rows
 }

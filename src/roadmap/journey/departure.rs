@@ -1,7 +1,6 @@
 //! How a step departs from what was planned: in its day, and in its order.
 
-use crate::assessment::AuditKind;
-use crate::date::Date;
+use crate::assessment::{AuditKind, Span};
 use crate::questionnaire::file::{Fact, Step};
 
 use super::{LookedAt, StepProgress, StepState};
@@ -29,6 +28,7 @@ impl LookedAt<'_> {
             let own = self.assessment.register.step(step.id.as_str());
             let own = own.and_then(|record| record.planned);
             step.set_for = own.or(self.event(model).and_then(|event| event.planned));
+            step.began = self.event(model).and_then(|event| event.began);
             step.departures.extend(self.in_time(step, model));
             if is_alongside(model) {
                 continue;
@@ -47,7 +47,7 @@ impl LookedAt<'_> {
         if step.progress == StepProgress::Done {
             let days = match (own, step.done) {
                 (Some(own), Some(done)) => Some(done.days_since(own)),
-                _ => self.event(model).and_then(|event| event.days_late()),
+                _ => self.event(model).and_then(days_late),
             };
             return days.filter(|days| *days != 0).map(Departure::Done);
         }
@@ -59,53 +59,27 @@ impl LookedAt<'_> {
         (days != 0).then_some(Departure::Moved(days))
     }
 
-    /// When that was planned and happened with which the step ends. Audits are planned for their
-    /// first day.
-    fn event(&self, model: &Step) -> Option<Dates> {
+    /// When that was planned and happened with which the step ends.
+    pub(super) fn event(&self, model: &Step) -> Option<Span> {
         let a = self.assessment;
-        let audit = |kind: AuditKind| {
-            let audits = a.register.audits();
-            let of_kind = audits.filter(|(_, one)| one.kind == kind);
-            let (_, last) = of_kind.max_by_key(|(_, one)| (one.ended, one.planned))?;
-            Some(Dates {
-                planned: last.planned,
-                happened: last.ended.and(last.started.or(last.ended)),
-            })
-        };
         let of = |fact: Fact| match fact {
-            Fact::InternalAuditDone => audit(AuditKind::Internal),
-            Fact::ReviewHeld => {
-                let reviews = a.register.reviews();
-                let (_, last) = reviews.max_by_key(|(_, one)| (one.held, one.planned))?;
-                Some(Dates {
-                    planned: last.planned,
-                    happened: last.held,
-                })
-            }
-            Fact::Stage1Done => audit(AuditKind::Stage1),
-            Fact::Stage2Done => audit(AuditKind::Stage2),
-            Fact::Surveyed => audit(AuditKind::Surveillance),
-            Fact::Renewed => audit(AuditKind::Recertification),
-            Fact::Decided => Some(Dates {
-                planned: a.certification.decision.planned,
-                happened: a.certification.decision.completed,
-            }),
+            Fact::InternalAuditDone => Some(a.audit_span(AuditKind::Internal)),
+            Fact::ReviewHeld => Some(a.review_span()),
+            Fact::Stage1Done => Some(a.audit_span(AuditKind::Stage1)),
+            Fact::Stage2Done => Some(a.audit_span(AuditKind::Stage2)),
+            Fact::Surveyed => Some(a.audit_span(AuditKind::Surveillance)),
+            Fact::Renewed => Some(a.audit_span(AuditKind::Recertification)),
+            Fact::Decided => Some(a.decision_span()),
             _ => None,
         };
         model.criteria.iter().find_map(|one| of(one.fact?))
     }
 }
 
-/// When something was planned, and when it happened.
-struct Dates {
-    planned: Option<Date>,
-    happened: Option<Date>,
-}
-
-impl Dates {
-    fn days_late(&self) -> Option<i64> {
-        Some(self.happened?.days_since(self.planned?))
-    }
+/// How late it came. What counts against a planned day is the first day, once it has ended.
+fn days_late(event: Span) -> Option<i64> {
+    event.ended?;
+    Some(event.began?.days_since(event.planned?))
 }
 
 /// Whether it runs beside the others: a certification body is asked while the system is built.

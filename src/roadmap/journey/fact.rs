@@ -35,10 +35,7 @@ impl LookedAt<'_> {
                 (found.0 && self.internal_audit_ended().is_some(), found.1)
             }
             Fact::ReviewHeld => only(
-                a.register
-                    .reviews()
-                    .any(|(_, review)| review.held.is_some())
-                    || a.profile.management_review.completed.is_some(),
+                a.review_span().ended.is_some() || a.profile.management_review.completed.is_some(),
             ),
             Fact::ReviewDecided => {
                 only(a.register.reviews().any(|(_, review)| {
@@ -69,6 +66,20 @@ impl LookedAt<'_> {
             Fact::Decided => only(a.certification.decision.completed.is_some()),
             Fact::Surveyed => self.surveyed(),
             Fact::Renewed => only(self.ended(AuditKind::Recertification).is_some()),
+            Fact::AuditedSinceVisit => only(self.is_since_visit(a.register.audits().filter_map(
+                |(_, audit)| audit.ended.filter(|_| audit.kind == AuditKind::Internal),
+            ))),
+            Fact::ReviewedSinceVisit => {
+                let reviews = a.register.reviews();
+                only(self.is_since_visit(reviews.filter_map(|(_, review)| review.held)))
+            }
+            Fact::NothingOverdue => self.findings(|one| one.is_overdue(self.today)),
+            Fact::VisitFindingsVerified => self.findings(|one| {
+                one.source != Source::InternalAudit
+                    && one.grade != Grade::Concern
+                    && one.is_open()
+                    && one.verified.is_none()
+            }),
         }
     }
 
@@ -77,9 +88,15 @@ impl LookedAt<'_> {
         audits.filter(move |(_, audit)| audit.kind == kind)
     }
 
-    /// The last day of the latest audit of that kind that has ended.
+    /// The last day of the audit of that kind that belongs to the certificate, once it has ended.
     pub(super) fn ended(&self, kind: AuditKind) -> Option<Date> {
-        self.audits(kind).filter_map(|(_, audit)| audit.ended).max()
+        self.assessment.audit_span(kind).ended
+    }
+
+    /// Whether one of these days falls after the certification body was there last.
+    fn is_since_visit(&self, mut days: impl Iterator<Item = Date>) -> bool {
+        let visit = self.assessment.last_visit(self.today);
+        days.any(|day| day <= self.today && visit.is_none_or(|visit| day > visit))
     }
 
     /// The last day of the latest internal audit; the profile may know one that the register does
@@ -142,13 +159,16 @@ impl LookedAt<'_> {
         unless(open.map(|leaf| leaf.number.to_string()).collect())
     }
 
+    /// Every surveillance audit that the certificate asks for must have ended. Those that should
+    /// have by now are in the way.
     fn surveyed(&self) -> Found {
-        let overdue = self
-            .audits(AuditKind::Surveillance)
-            .filter(|(_, audit)| audit.is_overdue(self.today));
-        let (is_so, failing) = unless(overdue.map(|(id, _)| id.to_string()).collect());
+        let asked = self.assessment.surveillance();
+        let open = || asked.iter().filter(|one| one.span.ended.is_none());
+        let late = open().filter(|one| one.latest < self.today);
+        let late = late.map(|one| ["surveillance-", &one.number.to_string()].concat());
+        let (is_so, failing) = unless(late.collect());
         (
-            is_so && self.ended(AuditKind::Surveillance).is_some(),
+            is_so && !asked.is_empty() && open().next().is_none(),
             failing,
         )
     }
@@ -160,8 +180,8 @@ impl LookedAt<'_> {
         let days = facts.filter_map(|fact| match fact {
             Fact::InternalAuditDone => self.internal_audit_ended(),
             Fact::ReviewHeld => {
-                let held = a.register.reviews().filter_map(|(_, review)| review.held);
-                held.max().or(a.profile.management_review.completed)
+                let held = a.review_span().ended;
+                held.or(a.profile.management_review.completed)
             }
             Fact::BodyContracted => {
                 let bodies = a.register.bodies();
@@ -171,11 +191,17 @@ impl LookedAt<'_> {
             Fact::Stage2Done => self.ended(AuditKind::Stage2),
             Fact::MajorsClosed => {
                 let findings = a.register.nonconformities();
-                let closed = findings.filter(|(_, finding)| is_external(finding));
-                closed.filter_map(|(_, finding)| finding.verified).max()
+                let majors = findings
+                    .filter(|(_, one)| is_external(one) && one.grade == Grade::Major)
+                    .filter_map(|(_, one)| one.verified);
+                let before = |day: &Date| a.decided().is_none_or(|decided| *day <= decided);
+                majors.filter(before).max()
             }
             Fact::Decided => a.certification.decision.completed,
-            Fact::Surveyed => self.ended(AuditKind::Surveillance),
+            Fact::Surveyed => {
+                let asked = a.surveillance().into_iter();
+                asked.filter_map(|one| one.span.ended).max()
+            }
             Fact::Renewed => self.ended(AuditKind::Recertification),
             _ => None,
         });

@@ -3,13 +3,15 @@
 
 mod departure;
 mod fact;
+mod next;
 
 pub use departure::Departure;
+pub use next::{Coming, Due, Next};
 
-use crate::assessment::{Assessment, PackageStatus};
+use crate::assessment::{Assessment, AuditKind, PackageStatus};
 use crate::date::Date;
 use crate::questionnaire::file::{Criterion, Fact, Step};
-use crate::questionnaire::{EntryId, Key, LeafIx, Questionnaire};
+use crate::questionnaire::{Key, LeafIx, Questionnaire};
 use crate::scoring::{Scores, VerdictReport, holds, verdicts};
 
 use super::plan::Roadmap;
@@ -39,8 +41,12 @@ pub struct StepState {
     /// The day that somebody set for it: its own, or that of the audit, review or decision with
     /// which it ends.
     pub set_for: Option<Date>,
+    /// The first day of that with which it ends, where that has begun.
+    pub began: Option<Date>,
     /// The day on which it was done, where one is known.
     pub done: Option<Date>,
+    /// What an audit asks before it begins, where the step is one and the questionnaire says so.
+    pub ready: Vec<CriterionState>,
     /// How it departs from what was planned.
     pub departures: Vec<Departure>,
 }
@@ -71,15 +77,6 @@ pub struct CriterionState {
     pub failing: Vec<String>,
     /// What is asked, where it is a fact.
     pub fact: Option<Fact>,
-}
-
-/// What to do next.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Next {
-    /// A finding that should have been corrected by now.
-    Overdue(EntryId),
-    /// A criterion of a step: their places.
-    Criterion(usize, usize),
 }
 
 /// How far everything is.
@@ -127,10 +124,15 @@ impl LookedAt<'_> {
             .collect();
         let declared = record.and_then(|record| record.done);
         let planned = record.and_then(|record| record.planned);
-        let by_plan = self.planned(step, plan);
+        // A day that was set for an earlier surveillance audit says nothing of the next one.
+        let planned = planned.filter(|day| self.surveyed_on(step).is_none_or(|last| *day > last));
+        let done = declared.or_else(|| self.happened(step));
+        let by_plan = self.planned(step, plan, done);
         let planned = planned.or(by_plan);
         let all_hold = !criteria.is_empty() && criteria.iter().all(|one| one.holds);
-        let is_begun = criteria.iter().any(|one| one.holds) || self.is_worked_on(step);
+        let is_begun = criteria.iter().any(|one| one.holds)
+            || self.is_worked_on(step)
+            || self.surveyed_on(step).is_some();
         let progress = if declared.is_some() || all_hold {
             StepProgress::Done
         } else if planned.is_some_and(|day| day < self.today) {
@@ -140,7 +142,6 @@ impl LookedAt<'_> {
         } else {
             StepProgress::Todo
         };
-        let done = declared.or_else(|| self.happened(step));
         StepState {
             id: step.id.clone(),
             done: done.filter(|_| progress == StepProgress::Done),
@@ -149,6 +150,12 @@ impl LookedAt<'_> {
             planned,
             by_plan,
             set_for: None,
+            began: None,
+            ready: step
+                .ready
+                .iter()
+                .map(|rule| self.criterion(step, rule))
+                .collect(),
             departures: Vec::new(),
         }
     }
@@ -180,21 +187,27 @@ impl LookedAt<'_> {
 
     /// The day by which the step is to be done: what follows from the certificate once there is
     /// one, else the plan's milestone, else the last day of its packages.
-    fn planned(&self, step: &Step, plan: &Roadmap) -> Option<Date> {
+    fn planned(&self, step: &Step, plan: &Roadmap, done: Option<Date>) -> Option<Date> {
         let fact = |fact: Fact| step.criteria.iter().any(|one| one.fact == Some(fact));
-        let certification = &self.assessment.certification;
-        if let (Some(decided), Some(expires)) =
-            (certification.decision.completed, certification.expiry())
-        {
+        if let Some(renewal) = self.assessment.renewal_due() {
             if fact(Fact::Surveyed) {
-                return Some(decided.plus_months(12));
+                let asked = self.assessment.surveillance();
+                let open = asked.iter().find(|one| one.span.ended.is_none());
+                return open.or(asked.last()).map(|one| one.latest);
             }
             if fact(Fact::Renewed) {
-                return Some(expires.plus_months(-3));
+                return Some(renewal);
             }
         }
         if let Some(milestone) = &step.milestone {
-            return plan.milestone(milestone.as_str()).map(|one| one.date);
+            let on_the_way = plan.milestone(milestone.as_str());
+            if let Some(to_come) = on_the_way.filter(|one| !one.has_happened()) {
+                return Some(to_come.date);
+            }
+            // Of what has happened the plan says something only where it began before that.
+            let happened = on_the_way.map(|one| one.date).or(done)?;
+            let mut by_plan = plan.milestones.iter().filter(|_| plan.start <= happened);
+            return by_plan.find(|one| one.id == *milestone).map(|one| one.date);
         }
         let packages = self.leaves(step).filter_map(|leaf| plan.package(leaf));
         packages.map(|package| package.finish).max()
@@ -208,22 +221,10 @@ impl LookedAt<'_> {
         })
     }
 
-    fn next(&self, steps: &[StepState]) -> Option<Next> {
-        let overdue = self
-            .assessment
-            .register
-            .nonconformities()
-            .filter(|(_, finding)| finding.is_overdue(self.today))
-            .min_by_key(|(_, finding)| (finding.grade, finding.due));
-        if let Some((id, _)) = overdue {
-            return Some(Next::Overdue(id.clone()));
-        }
-        let open = steps
-            .iter()
-            .enumerate()
-            .find(|(_, step)| step.progress != StepProgress::Done);
-        let (place, step) = open?;
-        let criterion = step.criteria.iter().position(|one| !one.holds)?;
-        Some(Next::Criterion(place, criterion))
+    /// The last day of the latest surveillance audit, where the step is about them.
+    fn surveyed_on(&self, step: &Step) -> Option<Date> {
+        let mut criteria = step.criteria.iter();
+        criteria.find(|one| one.fact == Some(Fact::Surveyed))?;
+        self.ended(AuditKind::Surveillance)
     }
 }

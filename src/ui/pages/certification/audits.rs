@@ -1,6 +1,6 @@
 //! Audits and management reviews: planned, done, and what came of them.
 
-use crate::assessment::{Audit, AuditKind, Review};
+use crate::assessment::{Audit, AuditKind, Review, Span};
 use crate::date::Date;
 use crate::report::journey::audit as kind_name;
 use crate::report::words::count;
@@ -115,17 +115,19 @@ fn new_audit(work: &Work, _: Date) -> Audit {
 }
 
 /// When it was or is to be, and how that differs from the plan.
-fn when(planned: Option<Date>, done: Option<Date>, is_overdue: bool) -> (&'static str, String) {
-    match (planned, done) {
+fn when(span: Span, is_overdue: bool) -> (&'static str, String) {
+    match (span.planned, span.ended) {
         (_, None) if is_overdue => {
-            let planned = planned.map(Date::short).unwrap_or_default();
+            let planned = span.planned.map(Date::short).unwrap_or_default();
             ("late", ["overdue, planned for ", &planned].concat())
         }
         (Some(planned), None) => ("doing", ["planned for ", &planned.short()].concat()),
         (None, None) => ("todo", "not planned yet".to_owned()),
         (planned, Some(done)) => {
             let mut text = ["done on ", &done.short()].concat();
-            let late = planned.map_or(0, |planned| done.days_since(planned));
+            // What counts against the plan is the first day.
+            let began = span.began.unwrap_or(done);
+            let late = planned.map_or(0, |planned| began.days_since(planned));
             if late > 0 {
                 let days = usize::try_from(late).unwrap_or(0);
                 text.push_str(", ");
@@ -147,11 +149,7 @@ fn audit_head(audit: &Audit, today: Date) -> (String, &'static str, String) {
     }
     let (key, state) = match (audit.started, audit.ended) {
         (Some(started), None) => ("doing", ["since ", &started.short()].concat()),
-        (started, ended) => {
-            // What counts against the plan is the first day.
-            let done = ended.and(started).or(ended);
-            when(audit.planned, done, audit.is_overdue(today))
-        }
+        _ => when(audit.span(), audit.is_overdue(today)),
     };
     (name, key, state)
 }
@@ -181,7 +179,12 @@ fn audit_form(one: Record<Audit>) -> Vec<El> {
 }
 
 fn review_head(review: &Review, today: Date) -> (String, &'static str, String) {
-    let (key, state) = when(review.planned, review.held, review.is_overdue(today));
+    let span = Span {
+        planned: review.planned,
+        began: review.held,
+        ended: review.held,
+    };
+    let (key, state) = when(span, review.is_overdue(today));
     ("Management review".to_owned(), key, state)
 }
 

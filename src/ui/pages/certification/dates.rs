@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::date::Date;
 use crate::export::{self, Format, Options};
 use crate::platform::files;
-use crate::report::journey::{Dated, dates as list};
+use crate::report::dates::{Dated, dates as list};
 use crate::roadmap::Roadmap;
 use crate::ui::components::{button, panel};
 use crate::ui::dom::{El, el};

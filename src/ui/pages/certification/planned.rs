@@ -24,7 +24,20 @@ pub(super) fn planned(here: Here, journey: Memo<Option<Arc<Journey>>>) -> El {
     let body = el("tbody").within(rows);
     panel("Planned and actual")
         .attr("data-panel", "planned")
-        .child(table("Planned and actual", &HEADINGS, body))
+        .child((
+            table("Planned and actual", &HEADINGS, body),
+            el("p").class("small").child(
+                "The plan has a day for what is to come, and for what was done after the plan began. What counts against a planned day is the first day.",
+            ),
+        ))
+}
+
+/// From the first day to the last, where it took more than one.
+fn lasted(began: Option<Date>, done: Date) -> String {
+    match began.filter(|began| *began < done) {
+        Some(began) => [&began.short(), " to ", &done.short()].concat(),
+        None => done.short(),
+    }
 }
 
 fn row(at: usize, state: &StepState, name: &str) -> El {
@@ -32,13 +45,10 @@ fn row(at: usize, state: &StepState, name: &str) -> El {
     let number = at.saturating_add(1).to_string();
     let done = match (state.done, state.progress) {
         (None, StepProgress::Done) => "yes".to_owned(),
+        (Some(done), _) => lasted(state.began, done),
         (None, one @ (StepProgress::Doing | StepProgress::Late)) => progress(one).to_owned(),
-        (done, _) => day(done),
+        (None, StepProgress::Todo) => day(None),
     };
-    // Once a step is done, the plan speaks of what is left.
-    let by_plan = state
-        .by_plan
-        .filter(|_| state.progress != StepProgress::Done);
     let departures = state.departures.iter().map(|one| departure(*one));
     let departures = departures.collect::<Vec<_>>().join("; ");
     let cell = |text: String| el("td").child(text);
@@ -46,7 +56,7 @@ fn row(at: usize, state: &StepState, name: &str) -> El {
         el("th")
             .attr("scope", "row")
             .child([&number, " ", name].concat()),
-        cell(day(by_plan)),
+        cell(day(state.by_plan)),
         cell(day(state.set_for)),
         cell(done),
         cell(departures),

@@ -3,7 +3,7 @@
 
 use crate::assessment::AuditKind;
 use crate::date::Date;
-use crate::report::journey::audit as kind_name;
+use crate::report::journey::{audit as kind_name, not_met, visit_readiness};
 use crate::roadmap::{StepProgress, StepState};
 use crate::scoring::{Verdict, VerdictReport};
 use crate::ui::components::panel;
@@ -28,6 +28,7 @@ const STAGES: [(AuditKind, &str); 4] = [
 struct Stage {
     report: Option<VerdictReport>,
     state: Option<StepState>,
+    place: Option<usize>,
 }
 
 /// The panel.
@@ -43,9 +44,11 @@ fn stage(here: Here, now: Memo<Option<Now>>, kind: AuditKind, id: &'static str) 
         let now = now.get()?;
         let mut reports = now.verdicts.iter();
         let mut steps = now.journey.steps.iter();
+        let place = steps.position(|state| state.id.as_str() == id);
         Some(Stage {
+            place,
             report: reports.find(|report| report.id.as_str() == id).cloned(),
-            state: steps.find(|state| state.id.as_str() == id).cloned(),
+            state: place.and_then(|place| now.journey.steps.get(place).cloned()),
         })
     });
     let head = move || stage.get().map(|stage| readiness(&stage));
@@ -61,7 +64,10 @@ fn stage(here: Here, now: Memo<Option<Now>>, kind: AuditKind, id: &'static str) 
         el("span").class("small when").text_by(when),
     ));
     let back = move || {
-        let report = stage.get()?.report?;
+        let stage = stage.get()?;
+        let Some(report) = stage.report else {
+            return rules(here, stage.place?, stage.state.as_ref()?);
+        };
         if report.verdict == Verdict::Ready {
             return Some(el("p").child("Every rule of this verdict holds."));
         }
@@ -93,8 +99,42 @@ fn readiness(stage: &Stage) -> (&'static str, String) {
         }
         (_, Some(report)) => ("late", readiness_of(report)),
         (Some(state), None) if state.progress == StepProgress::Late => ("late", "late".to_owned()),
+        (Some(state), None) if !state.ready.is_empty() => (
+            if unready(state) == 0 { "doing" } else { "todo" },
+            visit_readiness(unready(state)),
+        ),
         _ => ("todo", "to come".to_owned()),
     }
+}
+
+/// How many of the rules for a visit of the certification body fail.
+fn unready(state: &StepState) -> usize {
+    state.ready.iter().filter(|rule| !rule.holds).count()
+}
+
+/// The rules for a visit of the certification body, those that fail first.
+fn rules(here: Here, at: usize, state: &StepState) -> Option<El> {
+    let questionnaire = here.questionnaire();
+    let model = questionnaire.steps.get(at)?;
+    if state.ready.is_empty() {
+        return None;
+    }
+    if unready(state) == 0 {
+        return Some(el("p").child("Every rule for this audit holds."));
+    }
+    let failed = state.ready.iter().zip(&model.ready);
+    let failed = failed.filter(|(rule, _)| !rule.holds).map(|(rule, model)| {
+        el("li")
+            .attr("data-passed", "false")
+            .attr("data-rule", rule.id.as_str())
+            .child(el("span").child((
+                el("span").class("vh").child("not met: "),
+                not_met(&model.text, &rule.failing),
+            )))
+    });
+    let list = el("ul").class("rules").child(failed.collect::<Vec<_>>());
+    let title = el("h3").child("What keeps you back");
+    Some(el("div").child((title, list)))
 }
 
 fn days(stage: &Stage) -> String {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::assessment::StepRecord;
 use crate::questionnaire::file::{Fact, Step};
 use crate::report::journey::{departure, progress as progress_name};
-use crate::roadmap::{CriterionState, Journey, Next, StepProgress, StepState};
+use crate::roadmap::{Coming, CriterionState, Journey, Next, StepProgress, StepState};
 use crate::route::{Page, Route};
 use crate::ui::actions::place;
 use crate::ui::components::{Record, button, panel};
@@ -35,6 +35,24 @@ pub(super) fn next_link(here: Here, journey: &Journey) -> Option<El> {
             let go = move || go_to(&id);
             return Some(button("btn primary", "Go to the finding", go));
         }
+        Next::Due(due) => {
+            return Some(match &due.what {
+                Coming::Finding(id) => {
+                    let id = id.clone();
+                    button("btn primary", "Go to the finding", move || go_to(&id))
+                }
+                Coming::Audit(id) => {
+                    let id = id.clone();
+                    button("btn primary", "Go to the audit", move || go_to(&id))
+                }
+                Coming::Review(id) => {
+                    let id = id.clone();
+                    button("btn primary", "Go to the review", move || go_to(&id))
+                }
+                Coming::Surveillance(_) => to_step(journey, Fact::Surveyed)?,
+                Coming::Renewal => to_step(journey, Fact::Renewed)?,
+            });
+        }
         Next::Criterion(step, criterion) => (*step, *criterion),
     };
     let state = journey.steps.get(step)?;
@@ -43,12 +61,22 @@ pub(super) fn next_link(here: Here, journey: &Journey) -> Option<El> {
             let route = Route::In(here.id(), page).to_string();
             el("a").class("btn primary").attr("href", route).child(text)
         }
-        None => {
-            let id = summary_id(state.id.as_str());
-            let text = ["Go to step ", &step.saturating_add(1).to_string()].concat();
-            button("btn primary", &text, move || open_at(id.clone()))
-        }
+        None => go_to_step(step, state),
     })
+}
+
+fn go_to_step(place: usize, state: &StepState) -> El {
+    let id = summary_id(state.id.as_str());
+    let text = ["Go to step ", &place.saturating_add(1).to_string()].concat();
+    button("btn primary", &text, move || open_at(id.clone()))
+}
+
+/// The way to the step that is done once this has happened.
+fn to_step(journey: &Journey, fact: Fact) -> Option<El> {
+    let mut steps = journey.steps.iter().enumerate();
+    let is_it = |state: &StepState| state.criteria.iter().any(|one| one.fact == Some(fact));
+    let (place, state) = steps.find(|(_, state)| is_it(state))?;
+    Some(go_to_step(place, state))
 }
 
 /// The id of the line that opens a step.
@@ -84,10 +112,24 @@ fn step(here: Here, journey: Memo<Option<Arc<Journey>>>, at: usize, model: &Step
             .get()
             .and_then(|journey| journey.steps.get(at).cloned())
     });
+    let facts = model.criteria.iter().filter_map(|one| one.fact);
+    let facts = facts.collect::<Vec<_>>();
     let is_next = memo(move || {
         let journey = journey.get();
         let next = journey.and_then(|journey| journey.next.clone());
-        matches!(next, Some(Next::Criterion(step, _)) if step == at)
+        match next {
+            Some(Next::Criterion(step, _)) => step == at,
+            Some(Next::Due(due)) => {
+                let fact = match due.what {
+                    Coming::Surveillance(_) => Fact::Surveyed,
+                    Coming::Renewal => Fact::Renewed,
+                    _ => return false,
+                };
+                let mut facts = facts.iter();
+                facts.any(|one| *one == fact)
+            }
+            _ => false,
+        }
     });
     let progress = move || {
         state

@@ -1,5 +1,6 @@
 //! What to do, in which order, by when.
 
+mod behind;
 mod gantt;
 mod influence;
 mod milestones;
@@ -58,9 +59,8 @@ pub(crate) fn roadmap(here: Here) -> El {
     };
     let assumed = whatif::Assumed::new();
     let head = memo(move || {
-        planned
-            .get()
-            .map(|plan| headline::roadmap(&questionnaire, &plan))
+        let plan = planned.get()?;
+        here.with(|work| headline::roadmap(&questionnaire, &work.assessment, &plan, today))
     });
     let read = move |text: fn(&Headline) -> &String| {
         move || {
@@ -88,9 +88,9 @@ pub(crate) fn roadmap(here: Here) -> El {
     let dates = steer::steer(here, planned, slack, today);
     let mut below = vec![("The plan", plan), ("Where the date comes from", dates)];
     // Not every questionnaire leads to milestones.
-    below.extend(milestones::milestones(here, planned).map(|one| ("Milestones", one)));
+    below.extend(milestones::milestones(here, planned, today).map(|one| ("Milestones", one)));
     let table = el("div").within(move || {
-        (!is_empty.get()).then(|| packages::packages(here, planned, slack, assumed))
+        (!is_empty.get()).then(|| packages::packages(here, planned, slack, assumed, today))
     });
     below.extend([
         ("Effort and years", gantt::effort_and_cycle(here)),
@@ -108,6 +108,7 @@ pub(crate) fn roadmap(here: Here) -> El {
             .text_by(read(|head| &head.title)),
         el("p").class("lead").text_by(read(|head| &head.lead)),
         el("div").within(move || unanswered(here, open.get())),
+        behind::behind(here, planned, today),
         settings::settings(here),
         el("div").within(empty),
         parts(below),

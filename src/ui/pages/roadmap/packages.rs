@@ -6,6 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::assessment::{MOST_EFFORT_DAYS, PackagePlan, PackageStatus};
+use crate::date::Date;
 use crate::questionnaire::ClauseId;
 use crate::report::explain::{points as parts_of, why_effort, why_here, why_then};
 use crate::report::words::{self, count};
@@ -39,6 +40,7 @@ pub(super) fn packages(
     planned: Memo<Option<Arc<Roadmap>>>,
     slack: Memo<Option<Arc<Slack>>>,
     assumed: Assumed,
+    today: Date,
 ) -> El {
     let order = memo(move || {
         planned.get().map_or_else(Vec::new, |plan| {
@@ -54,6 +56,7 @@ pub(super) fn packages(
             planned,
             slack,
             assumed,
+            today,
             clause: StoredValue::new(clause.clone()),
         };
         row.draw()
@@ -69,6 +72,7 @@ struct Row {
     planned: Memo<Option<Arc<Roadmap>>>,
     slack: Memo<Option<Arc<Slack>>>,
     assumed: Assumed,
+    today: Date,
     clause: StoredValue<ClauseId>,
 }
 
@@ -127,7 +131,11 @@ impl Row {
             el("br"),
             el("span").class("small").text_by(why),
             " ",
-            el("span").within(move || self.slack()),
+            (
+                el("span").within(move || self.late()),
+                " ",
+                el("span").within(move || self.slack()),
+            ),
             more(self.more()),
         ));
         let dates = [
@@ -220,6 +228,18 @@ impl Row {
                     .set(&self.clause.get_value(), is_checked(&event));
             });
         el("label").class("tick no-print").child(input)
+    }
+
+    /// Whether it should be finished by now and is not.
+    fn late(self) -> Option<El> {
+        let is_over = self.read(|_, _, package| package.finish <= self.today)?;
+        let is_late = is_over && self.own().status != PackageStatus::Done;
+        is_late.then(|| {
+            el("span")
+                .class("tag")
+                .attr("data-state", "late")
+                .child("late")
+        })
     }
 
     /// Whether it is critical, or how long it may slip.

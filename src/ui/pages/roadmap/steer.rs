@@ -8,6 +8,7 @@ use web_sys::Event;
 use crate::assessment::FieldValue;
 use crate::date::Date;
 use crate::platform::page;
+use crate::report::headline;
 use crate::report::words::{count, days, short_list};
 use crate::roadmap::{Give, Roadmap, Slack, Target, target};
 use crate::ui::components::{button, day_field, field, panel};
@@ -100,17 +101,20 @@ pub(super) fn steer(
     today: Date,
 ) -> El {
     let questionnaire = here.questionnaire();
+    let is_decided = here.memo(|work| work.assessment.decided().is_some());
     let critical = move || {
         let (plan, slack) = (planned.get()?, slack.get()?);
         let leaves = slack.critical(&plan);
-        let numbers: Vec<&str> = leaves
+        let names: Vec<String> = leaves
             .filter_map(|leaf| questionnaire.leaves.get(leaf))
-            .map(|leaf| leaf.number.as_str())
+            .map(|leaf| [leaf.number.as_str(), " ", &leaf.short].concat())
             .collect();
-        Some(if numbers.is_empty() {
+        Some(if is_decided.get() {
+            "The certificate is there: no package holds it up.".to_owned()
+        } else if names.is_empty() {
             "No package holds the end up: the audits and their waiting times fix it.".to_owned()
         } else {
-            let list = short_list(&numbers, 12);
+            let list = short_list(&names, 12);
             let text = [
                 "Critical, in this order: ",
                 &list,
@@ -134,27 +138,11 @@ pub(super) fn steer(
 }
 
 fn wanted(target: &Target) -> El {
-    let late = target.reached.days_since(target.wanted);
-    let many = |days: i64| count(usize::try_from(days.abs()).unwrap_or(0), "day", "days");
-    let head = if late <= 0 {
-        [
-            "Wanted by ",
-            &target.wanted.long(),
-            ": the plan makes it, with ",
-            &many(late),
-            " to spare.",
-        ]
-        .concat()
-    } else {
-        [
-            "Wanted by ",
-            &target.wanted.long(),
-            ": the plan is ",
-            &many(late),
-            " late.",
-        ]
-        .concat()
-    };
+    let late = target
+        .decided
+        .unwrap_or(target.reached)
+        .days_since(target.wanted);
+    let head = headline::wanted(target);
     let floor = (target.floor > target.wanted).then(|| {
         let text = [
             "No number of people makes it: audits and the days that records need take until ",

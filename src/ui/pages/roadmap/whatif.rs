@@ -62,7 +62,14 @@ fn figures(questionnaire: &Questionnaire, assessment: &Assessment, today: Date) 
     );
     figures.push(plan.packages.len().to_string());
     figures.push(person_days(plan.effort_days));
-    figures.push(plan.goal().long());
+    // Where packages that it needs are put off, there is no day for the certificate.
+    figures.push(
+        if plan.needed_off > 0 && !questionnaire.milestones.is_empty() {
+            "–".to_owned()
+        } else {
+            plan.goal().long()
+        },
+    );
     figures
 }
 
