@@ -47,6 +47,9 @@ fn advance(c: char) -> u32 {
     }
 }
 
+/// Less than the tenth that coordinates are rounded to.
+const HAIR: f64 = 0.1;
+
 /// The estimated width of a line of text, in scene units.
 pub(super) fn width(text: &str, size: TextSize, bold: bool) -> f64 {
     let hundredths: u32 = text.chars().map(advance).fold(0, u32::saturating_add);
@@ -57,7 +60,8 @@ pub(super) fn width(text: &str, size: TextSize, bold: bool) -> f64 {
 /// The text, shortened at a word where that keeps most of it, so that it fits; an ellipsis shows
 /// the cut. Empty where not even a few letters fit.
 pub(super) fn shorten(text: &str, size: TextSize, bold: bool, room: f64) -> String {
-    if width(text, size, bold) <= room {
+    // Room that was measured for this very text may have lost a hair on its way.
+    if width(text, size, bold) <= room + HAIR {
         return text.to_owned();
     }
     let mut kept = String::new();

@@ -139,6 +139,23 @@ fn the_text_of_a_plan_never_collides() {
 }
 
 #[test]
+fn the_longest_name_of_a_plan_is_not_cut_where_there_is_room() {
+    let names = ["Service levels", "Incident management", "Change activities"];
+    for (at, longest) in names.iter().enumerate() {
+        let mut spec = gantt_spec(3, 10, 760);
+        for (row, name) in spec.rows.iter_mut().zip(names) {
+            row.title = name.to_owned();
+        }
+        // Whichever is the longest decides how much room there is.
+        spec.rows[at].title = format!("{longest}, more");
+        let scene = gantt(&spec);
+        for (mark, _) in words(&scene, Role::Label) {
+            assert!(!format!("{mark:?}").contains('…'), "{mark:?}");
+        }
+    }
+}
+
+#[test]
 fn a_cycle_of_many_years_in_a_narrow_picture_keeps_its_words_apart() {
     for width in [240, 280, 320, 640] {
         let mut spec = cycle_spec(3, width);
