@@ -6,6 +6,7 @@
 //! when somebody asks for such a file.
 
 mod failure;
+mod letters;
 mod picture;
 mod read;
 #[cfg(target_arch = "wasm32")]

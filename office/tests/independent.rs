@@ -14,7 +14,7 @@ use std::process::Command;
 
 use clausewise::export::{Format, Options, files, pictures};
 use clausewise::report::Case;
-use clausewise::report::document::{Part, document};
+use clausewise::report::document::{Block, Part, document};
 use clausewise_office::{Png, word, workbook};
 
 use crate::filled::filled;
@@ -23,7 +23,8 @@ use crate::support::day;
 /// What people type who want to break a file.
 const TYPED: &str = "<w:t>]]>&amp; =1+1 \u{202e}turned \u{0}\u{7}\u{1b}[31m \u{fffe}\nand a line";
 
-/// Reads a document: its default style, the levels of its headings, its pictures, and its words.
+/// Reads a document: its default style, the levels of its headings, its pictures, who made it when, the
+/// heads of its tables, and what is said of its pictures.
 const DOCX: &str = r#"
 import sys, docx
 document = docx.Document(sys.argv[1])
@@ -33,6 +34,11 @@ styles = [paragraph.style.name for paragraph in document.paragraphs]
 for level in (1, 2, 3):
     print(styles.count(f"Heading {level}"))
 print(len(document.inline_shapes), len(document.tables))
+about = document.core_properties
+print(about.author, about.created.date(), about.modified.date(), bool(about.title))
+heads = document.element.body.xpath("//w:tr[w:trPr/w:tblHeader]")
+drawn = document.element.body.xpath("//wp:docPr")
+print(len(heads), len({one.get("id") for one in drawn}), all(one.get("descr") for one in drawn))
 "#;
 
 /// Reads a workbook: its sheets, what is frozen and filtered, and whether a cell is a formula.
@@ -44,7 +50,10 @@ for sheet in book.worksheets[1:]:
     assert sheet.freeze_panes and sheet.auto_filter.ref, sheet.title
 for sheet in book.worksheets:
     formulas += sum(cell.data_type == "f" for row in sheet.iter_rows() for cell in row)
-print(len(book.worksheets) > 5, formulas, type(book.worksheets[0]._charts[0]).__name__)
+lists = {str(one.sqref)[0]: one.formula1 for one in book["Answers"].data_validations.dataValidation}
+assert lists["F"] == "Levels!$B$2:$B$9" and lists["H"] == '"none,located,checked"', lists
+assert book.properties.creator == "Clausewise", book.properties.creator
+print(len(book.worksheets) > 15, formulas, type(book.worksheets[0]._charts[0]).__name__)
 "#;
 
 fn folder(name: &str) -> PathBuf {
@@ -105,6 +114,10 @@ fn python_docx_finds_the_default_style_every_heading_and_every_picture() {
     // The radar of the main clauses stands twice.
     assert_eq!(found[0], pictures(&case, &Options::default()).len() + 1);
     assert!(found[1] > 182, "a table for each answer's facts: {told}");
+    assert_eq!(lines[5], "Clausewise 2026-03-02 2026-03-02 True");
+    let blocks = report.sections.iter().flat_map(|section| &section.blocks);
+    let tables = blocks.filter(|block| matches!(block, Block::Table(_)));
+    assert_eq!(lines[6], format!("{} {} True", tables.count(), found[0]));
 }
 
 #[test]

@@ -388,6 +388,124 @@ fn the_document_has_as_many_pictures_as_the_report() {
 }
 
 #[test]
+fn tables_head_every_page_and_rows_stay_whole() {
+    let filled = marked();
+    let report = document(&case(&filled), &Part::ALL);
+    let xml = part(&word(&report, &square).unwrap(), "word/document.xml");
+    let body = roxmltree::Document::parse(&xml).unwrap();
+    let of = |node: roxmltree::Node<'_, '_>, name: &str| {
+        node.descendants().any(|one| one.tag_name().name() == name)
+    };
+    let blocks = report.sections.iter().flat_map(|section| &section.blocks);
+    let tables = blocks.filter(|block| matches!(block, Block::Table(_)));
+    let rows = body
+        .descendants()
+        .filter(|one| one.tag_name().name() == "tr");
+    let (heads, others): (Vec<_>, Vec<_>) = rows.partition(|row| of(*row, "tblHeader"));
+    assert_eq!(heads.len(), tables.count());
+    assert!(heads.iter().all(|row| of(*row, "cantSplit")));
+    for row in others {
+        let length: usize = row
+            .descendants()
+            .filter_map(|one| one.text())
+            .map(str::len)
+            .sum();
+        let whole = of(row, "cantSplit");
+        assert!(
+            if length < 500 {
+                whole
+            } else {
+                length < LONGEST || !whole
+            },
+            "{length}"
+        );
+    }
+}
+
+#[test]
+fn pictures_say_what_they_show_and_the_file_says_what_it_is() {
+    let filled = hostile();
+    let report = document(&case(&filled), &Part::ALL);
+    let bytes = word(&report, &square).unwrap();
+    let xml = part(&bytes, "word/document.xml");
+    let body = roxmltree::Document::parse(&xml).unwrap();
+    let said = body
+        .descendants()
+        .filter(|one| one.tag_name().name() == "docPr");
+    let said: Vec<(&str, &str)> = said
+        .map(|one| {
+            (
+                one.attribute("id").unwrap(),
+                one.attribute("descr").unwrap(),
+            )
+        })
+        .collect();
+    let blocks = report.sections.iter().flat_map(|section| &section.blocks);
+    let wanted = blocks.filter_map(|block| match block {
+        Block::Picture(one) => Some([&one.title, ". ", &one.sentence].concat()),
+        _ => None,
+    });
+    let wanted = (1..).zip(wanted).map(|(number, text)| {
+        (
+            number.to_string(),
+            visible(&text).replace(['\n', '\t'], " "),
+        )
+    });
+    let said: Vec<_> = said
+        .iter()
+        .map(|(id, text)| ((*id).to_owned(), (*text).to_owned()))
+        .collect();
+    assert_eq!(said, wanted.collect::<Vec<_>>());
+    let core = part(&bytes, "docProps/core.xml");
+    let core = roxmltree::Document::parse(&core).unwrap();
+    let value = |name: &str| {
+        let mut all = core.descendants();
+        all.find(|one| one.tag_name().name() == name)
+            .unwrap()
+            .text()
+            .unwrap()
+    };
+    assert_eq!(value("creator"), "Clausewise");
+    assert_eq!(value("created"), "2026-03-02T00:00:00Z");
+    assert_eq!(value("modified"), "2026-03-02T00:00:00Z");
+    assert_eq!(value("title"), visible(&report.cover.running_title()));
+}
+
+#[test]
+fn the_contents_are_a_field_and_lead_to_every_part() {
+    let filled = marked();
+    let report = document(&case(&filled), &Part::ALL);
+    let xml = part(&word(&report, &square).unwrap(), "word/document.xml");
+    let body = roxmltree::Document::parse(&xml).unwrap();
+    let all = |name: &'static str| {
+        body.descendants()
+            .filter(move |one| one.tag_name().name() == name)
+    };
+    assert_eq!(
+        all("instrText").next().unwrap().text(),
+        Some("TOC \\o \"1-2\" \\h")
+    );
+    let of = |node: roxmltree::Node<'_, '_>, name: &str| {
+        let mut all = node.attributes();
+        all.find(|one| one.name() == name)
+            .map(|one| one.value().to_owned())
+    };
+    let begun = all("fldChar").filter(|one| of(*one, "fldCharType").as_deref() == Some("begin"));
+    let ended = all("fldChar").filter(|one| of(*one, "fldCharType").as_deref() == Some("end"));
+    assert_eq!((begun.count(), ended.count()), (1, 1));
+    let marks: Vec<String> = all("bookmarkStart")
+        .filter_map(|one| of(one, "name"))
+        .collect();
+    let links: Vec<String> = all("hyperlink")
+        .filter_map(|one| of(one, "anchor"))
+        .collect();
+    assert!(links.len() > report.sections.len() + 10, "{}", links.len());
+    for link in links {
+        assert!(marks.contains(&link), "{link}");
+    }
+}
+
+#[test]
 fn hostile_texts_only_stand_in_the_document() {
     let filled = hostile();
     let case = case(&filled);

@@ -1,18 +1,18 @@
 //! The pieces of a report as Word's paragraphs and tables.
 
-use clausewise::report::document::{Block, Column, Entry, Fact, Section, Table as Figures, Text};
+use clausewise::report::document::{Block, Entry, Fact, Section, Table as Figures, Text};
 use clausewise::report::picture::Picture;
 use docx_rs::{
-    AlignmentType, BorderType, Docx, Hyperlink, HyperlinkType, LineSpacing, Paragraph, Pic,
-    Shading, ShdType, Table, TableBorder, TableBorderPosition, TableBorders, TableCell,
-    TableLayoutType, TableRow, WidthType,
+    AlignmentType, BorderType, Docx, FieldCharType, Hyperlink, HyperlinkType, InstrText, InstrToC,
+    Paragraph, Pic, Run, Shading, ShdType, Table, TableBorder, TableBorderPosition, TableBorders,
+    TableCell, TableCellMargins, TableLayoutType, TableRow, WidthType,
 };
 
+use super::columns::{MARGIN, WIDTH, fits_together, stays_whole, widths};
+use super::finish::HEAD_ROW;
 use super::text::{add, run};
 use crate::{Draw, Png};
 
-/// The width of the text, in twentieths of a point.
-const WIDTH: usize = 9_860;
 /// English metric units in a centimetre.
 const CM: f64 = 360_000.0;
 /// How wide a picture may be, how high, and how high a plan may be.
@@ -25,6 +25,8 @@ pub(super) struct Writer<'a> {
     pub(super) docx: Docx,
     draw: &'a Draw<'a>,
     bookmarks: usize,
+    /// What each picture shows, in the order of the pictures.
+    pub(super) sentences: Vec<String>,
 }
 
 impl<'a> Writer<'a> {
@@ -33,6 +35,7 @@ impl<'a> Writer<'a> {
             docx,
             draw,
             bookmarks: 0,
+            sentences: Vec::new(),
         }
     }
 
@@ -56,29 +59,40 @@ impl<'a> Writer<'a> {
         self.heading(anchor, head, &Text::plain(title));
     }
 
-    /// The lines of the contents that lead to a part and to what is below it. Links, because the
-    /// page numbers of a table of contents are known only where it is shown.
-    pub(super) fn contents(&mut self, section: &Section) {
-        let line = |anchor: &str, text: &str, depth: i32| {
-            let words = run(text).color("1F5F5B");
-            let words = if depth == 0 {
-                words.bold()
-            } else {
-                words.size(18)
-            };
-            let link = Hyperlink::new(anchor, HyperlinkType::Anchor).add_run(words);
-            Paragraph::new()
-                .indent(Some(depth * 360), None, None, None)
-                .line_spacing(LineSpacing::new().after(20))
-                .add_hyperlink(link)
-        };
-        self.paragraph(line(section.part.key(), section.part.title(), 0));
-        for block in &section.blocks {
-            if let Block::Heading(heading) = block
-                && heading.depth == 1
-            {
-                self.paragraph(line(&heading.anchor, &heading.text.bare(), 1));
+    /// The contents: links to every part and to what is below it, in a field that Word knows as a
+    /// table of contents, so that "Update table" gives it page numbers. Where a page ends is known
+    /// only where it is shown; a document that asks to be updated when it is opened makes Word ask
+    /// its reader a question first.
+    pub(super) fn contents(&mut self, sections: &[Section]) {
+        let mut lines = Vec::new();
+        for section in sections {
+            lines.push(("TOC1", section.part.key(), section.part.title().to_owned()));
+            for block in &section.blocks {
+                if let Block::Heading(heading) = block
+                    && heading.depth == 1
+                {
+                    lines.push(("TOC2", &heading.anchor, heading.text.bare()));
+                }
             }
+        }
+        let last = lines.len().saturating_sub(1);
+        for (place, (style, anchor, text)) in lines.into_iter().enumerate() {
+            let link = Hyperlink::new(anchor, HyperlinkType::Anchor).add_run(run(&text));
+            let mut line = Paragraph::new().style(style);
+            if place == 0 {
+                let levels = InstrToC::new().heading_styles_range(1, 2).hyperlink();
+                line = line.add_run(
+                    Run::new()
+                        .add_field_char(FieldCharType::Begin, false)
+                        .add_instr_text(InstrText::TOC(levels))
+                        .add_field_char(FieldCharType::Separate, false),
+                );
+            }
+            line = line.add_hyperlink(link);
+            if place == last {
+                line = line.add_run(Run::new().add_field_char(FieldCharType::End, false));
+            }
+            self.paragraph(line);
         }
     }
 
@@ -123,10 +137,17 @@ impl<'a> Writer<'a> {
             return;
         }
         let widths = [2_000, WIDTH - 2_000];
-        let rows = facts.iter().map(|fact| {
+        let [_, width] = &widths;
+        let values = || facts.iter().map(|fact| (&fact.value, width));
+        // A thing with its facts is not parted by the end of a page, unless they fill one.
+        let together = fits_together(values());
+        let last = facts.len() - 1;
+        let rows = facts.iter().enumerate().map(|(place, fact)| {
+            let kept = together && place < last;
             let name = Paragraph::new().add_run(run(&fact.name).size(17).color("5B5F66"));
             let value = add(Paragraph::new(), &fact.value, true);
-            row([name, value], &widths)
+            let row = row([name.keep_next(kept), value.keep_next(kept)], &widths);
+            whole(row, [(&fact.value, width)].into_iter())
         });
         self.grid(rows.collect(), &widths);
     }
@@ -147,7 +168,8 @@ impl<'a> Writer<'a> {
                 .shading(ground)
                 .add_paragraph(line.keep_next(true))
         });
-        let mut rows = vec![TableRow::new(heads.collect()).cant_split()];
+        let head = TableRow::new(heads.collect()).row_height(HEAD_ROW);
+        let mut rows = vec![head.cant_split()];
         for cells in &table.rows {
             let lines = cells.iter().zip(&table.columns).map(|(cell, column)| {
                 let line = add(Paragraph::new(), cell, true);
@@ -157,7 +179,8 @@ impl<'a> Writer<'a> {
                     line
                 }
             });
-            rows.push(row(lines, &widths));
+            let row = row(lines, &widths);
+            rows.push(whole(row, cells.iter().zip(&widths)));
         }
         self.grid(rows, &widths);
     }
@@ -176,6 +199,7 @@ impl<'a> Writer<'a> {
             .set_grid(widths.to_vec())
             .width(WIDTH, WidthType::Dxa)
             .layout(TableLayoutType::Fixed)
+            .margins(TableCellMargins::new().margin(20, MARGIN, 20, MARGIN))
             .set_borders(borders);
         self.change(|docx| docx.add_table(table));
         self.paragraph(Paragraph::new());
@@ -186,7 +210,9 @@ impl<'a> Writer<'a> {
         match (self.draw)(&picture.scene) {
             Some(png) => {
                 let centred = Paragraph::new().align(AlignmentType::Center);
-                let shown = docx_rs::Run::new().add_image(sized(png, &picture.name));
+                let shown = Run::new().add_image(sized(png, &picture.name));
+                let said = [&picture.title, ". ", &picture.sentence].concat();
+                self.sentences.push(said);
                 self.paragraph(centred.keep_next(true).add_run(shown));
             }
             None => self.table(&picture.table),
@@ -212,6 +238,15 @@ impl<'a> Writer<'a> {
     }
 }
 
+/// The row, kept on one page where it is not too high for that.
+fn whole<'a>(row: TableRow, cells: impl Iterator<Item = (&'a Text, &'a usize)>) -> TableRow {
+    if stays_whole(cells) {
+        row.cant_split()
+    } else {
+        row
+    }
+}
+
 fn row(lines: impl IntoIterator<Item = Paragraph>, widths: &[usize]) -> TableRow {
     let cells = lines.into_iter().zip(widths).map(|(line, width)| {
         TableCell::new()
@@ -219,28 +254,6 @@ fn row(lines: impl IntoIterator<Item = Paragraph>, widths: &[usize]) -> TableRow
             .add_paragraph(line)
     });
     TableRow::new(cells.collect())
-}
-
-/// Widths by what stands in the columns: room for the longest word, and more where texts are long.
-fn widths(table: &Figures) -> Vec<usize> {
-    let wish = |place: usize, column: &Column| {
-        let cells = table.rows.iter().filter_map(|row| row.get(place));
-        let texts: Vec<String> = cells.map(Text::bare).collect();
-        let words = texts.iter().flat_map(|text| text.split_whitespace());
-        let longest = words
-            .chain([column.title])
-            .map(|word| word.chars().count())
-            .max()
-            .unwrap_or(0)
-            .min(18);
-        let all: usize = texts.iter().map(|text| text.chars().count().min(60)).sum();
-        let mean = all / texts.len().max(1);
-        (longest + 2).max(mean)
-    };
-    let columns = table.columns.iter().enumerate();
-    let wishes: Vec<usize> = columns.map(|(place, column)| wish(place, column)).collect();
-    let sum = wishes.iter().sum::<usize>().max(1);
-    wishes.iter().map(|wish| WIDTH * wish / sum).collect()
 }
 
 /// The picture in the size that a page has room for: a plan may take a page, the others half.

@@ -1,9 +1,9 @@
 //! The report as a document for Word: headings that make its contents, tables, pictures.
 
 mod blocks;
+mod columns;
+mod finish;
 mod text;
-
-use std::io::Cursor;
 
 use clausewise::report::document::Document;
 use docx_rs::{
@@ -39,22 +39,19 @@ pub fn word(document: &Document, draw: &Draw<'_>) -> Result<Vec<u8>, Failure> {
     writer.facts(&cover.facts);
     writer.line("Quote", &cover.remark);
     writer.line("ContentsTitle", "Contents");
-    for section in &document.sections {
-        writer.contents(section);
-    }
+    writer.contents(&document.sections);
     for section in &document.sections {
         writer.section(section.part.key(), section.part.title());
         for block in &section.blocks {
             writer.block(block);
         }
     }
-    let mut bytes = Cursor::new(Vec::new());
+    let sentences = writer.sentences;
     let mut parts = writer.docx.build();
     parts.styles = STYLES.as_bytes().to_vec();
-    match parts.pack(&mut bytes) {
-        Ok(()) => Ok(bytes.into_inner()),
-        Err(error) => Err(Failure::Archive(error.to_string())),
-    }
+    parts.document = finish::body(parts.document, &sentences)?;
+    parts.doc_props.core = finish::properties(&cover.running_title(), cover.day);
+    finish::file(parts)
 }
 
 fn styled_line(style: &str, text: &str) -> Paragraph {

@@ -33,6 +33,7 @@ pub fn workbook(case: &Case<'_>) -> Result<Vec<u8>, Failure> {
                 .take(200)
                 .collect::<String>(),
         )
+        .set_author("Clausewise")
         .set_comment("Self-assessed: what the organisation's own answers suggest.")
         .set_creation_datetime(&today);
     book.set_properties(&properties);

@@ -2,6 +2,7 @@
 
 use super::block::Fact;
 use super::text::Text;
+use crate::date::Date;
 use crate::report::Case;
 use crate::report::words::count;
 
@@ -14,6 +15,8 @@ pub struct Cover {
     pub organisation: String,
     /// What kind of report it is.
     pub kind: String,
+    /// The day on which the case was looked at.
+    pub day: Date,
     /// Facts about it.
     pub facts: Vec<Fact>,
     /// What the reader must know before anything else.
@@ -51,6 +54,7 @@ pub(super) fn cover(case: &Case<'_>) -> Cover {
         title: assessment.title.clone(),
         organisation: assessment.profile.organisation.clone(),
         kind: "Self-assessment report".to_owned(),
+        day: case.today,
         facts,
         remark: "Everything in this report is a self-assessment: it says what the organisation’s \
                  own answers suggest. Only a certification body decides, after an audit."
