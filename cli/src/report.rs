@@ -38,23 +38,36 @@ pub(crate) struct Request {
     /// The assessment files; - stands for standard input.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// What to write: html, md, docx, xlsx, csv, svg, png, jira, project, ics; several with
-    /// commas between them.
-    #[arg(long, value_name = "FORMAT", value_delimiter = ',', required = true, value_parser = form)]
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        value_delimiter = ',',
+        required = true,
+        value_parser = form,
+        help = several("What to write, with commas between them", &forms())
+    )]
     to: Vec<Form>,
     /// The folder to write into; it is made where it is not there.
     #[arg(long, value_name = "DIR", default_value = ".")]
     out: PathBuf,
-    /// Only these parts of the report, with commas between them: summary, profile, readiness,
-    /// maturity, findings, roadmap, documents, certification, applicability,
-    /// answers, method, appendix.
-    #[arg(long, value_name = "PART", value_delimiter = ',', value_parser = part)]
+    #[arg(
+        long,
+        value_name = "PART",
+        value_delimiter = ',',
+        value_parser = part,
+        help = several("Only these parts of the report, with commas between them", &parts())
+    )]
     parts: Vec<Part>,
     /// The paper that the report is meant for: a4 or letter.
     #[arg(long, value_name = "PAPER", default_value = "a4", value_parser = paper)]
     paper: Paper,
-    /// The colours of svg and png pictures: light, dark, contrast or print.
-    #[arg(long, value_name = "THEME", default_value = "light", value_parser = theme)]
+    #[arg(
+        long,
+        value_name = "THEME",
+        default_value = "light",
+        value_parser = theme,
+        help = several("The colours of svg and png pictures", &themes())
+    )]
     theme: Theme,
     /// An earlier state of the same assessment, which the radars show too.
     #[arg(long, value_name = "FILE")]
@@ -184,27 +197,33 @@ fn free(taken: &mut BTreeSet<String>, name: String) -> String {
     wanted
 }
 
+/// The forms beside those of the core.
+const OFFICE: [(&str, Form); 3] = [
+    ("docx", Form::Word),
+    ("xlsx", Form::Workbook),
+    ("png", Form::Png),
+];
+fn parts() -> Vec<&'static str> {
+    Part::ALL.map(Part::key).to_vec()
+}
+
+fn forms() -> Vec<&'static str> {
+    let texts = Format::ALL.into_iter().map(Format::key);
+    texts.chain(OFFICE.iter().map(|(key, _)| *key)).collect()
+}
+
 fn form(name: &str) -> Result<Form, String> {
-    let office = [
-        ("docx", Form::Word),
-        ("xlsx", Form::Workbook),
-        ("png", Form::Png),
-    ];
     if let Some(format) = Format::of_key(name) {
         return Ok(Form::Text(format));
     }
-    match office.iter().find(|(key, _)| *key == name) {
+    match OFFICE.iter().find(|(key, _)| *key == name) {
         Some((_, form)) => Ok(*form),
-        None => {
-            let texts = Format::ALL.into_iter().map(Format::key);
-            let names: Vec<&str> = texts.chain(office.iter().map(|(key, _)| *key)).collect();
-            Err(one_of(&names))
-        }
+        None => Err(one_of(&forms())),
     }
 }
 
 fn part(name: &str) -> Result<Part, String> {
-    Part::of_key(name).ok_or_else(|| one_of(Part::ALL.map(Part::key).as_slice()))
+    Part::of_key(name).ok_or_else(|| one_of(&parts()))
 }
 
 fn paper(name: &str) -> Result<Paper, String> {
@@ -220,10 +239,17 @@ fn paper(name: &str) -> Result<Paper, String> {
 struct Theme(Palette);
 
 fn theme(name: &str) -> Result<Theme, String> {
-    let names: Vec<&str> = Palette::ALL.iter().map(|(name, _)| *name).collect();
     Palette::of_key(name)
         .map(Theme)
-        .ok_or_else(|| one_of(&names))
+        .ok_or_else(|| one_of(&themes()))
+}
+
+fn themes() -> Vec<&'static str> {
+    Palette::ALL.iter().map(|(name, _)| *name).collect()
+}
+
+fn several(what: &str, names: &[&str]) -> String {
+    format!("{what}: {}", names.join(", "))
 }
 
 fn one_of(names: &[&str]) -> String {

@@ -8,6 +8,8 @@ mod support;
 
 use std::path::PathBuf;
 
+use clausewise::export::Format;
+use clausewise::report::document::Part;
 use serde_json::Value;
 
 use support::{golden, run, text};
@@ -189,6 +191,19 @@ fn help_tells_what_there_is() {
     let output = run(&["score", "--today", "5 January", "x.json"], "");
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output.stderr).contains("YYYY-MM-DD"));
+}
+
+#[test]
+fn help_and_manual_name_every_part_and_every_form() {
+    let parts = Part::ALL.map(Part::key).join(", ");
+    for arguments in [&["report", "--help"][..], &["man"]] {
+        let output = run(arguments, "");
+        let help = text(&output.stdout);
+        assert!(help.contains(&parts), "{help}");
+        for form in Format::ALL {
+            assert!(help.contains(form.key()), "{}", form.key());
+        }
+    }
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::deny;
 use crate::dist;
 use crate::run::{cargo, program, run};
 use crate::soak;
-use crate::toolbox::{self, Browser};
+use crate::toolbox::{self, Browser, Readers};
 
 type Step = (&'static str, fn(&Checkout) -> Result<()>);
 
@@ -48,9 +48,7 @@ const STEPS: [Step; 11] = [
         run(cargo(c, &doc).env("RUSTDOCFLAGS", "-D warnings"))
     }),
     ("dependencies", deny::deny),
-    ("tests, native", |c| {
-        run(&mut cargo(c, &["test", "--workspace", SCHEMA]))
-    }),
+    ("tests, native", native),
     ("tests, simulator", |c| soak::soak(c, &soak::IN_CI)),
     ("tests, browser units", browser_units),
     ("release", dist::make),
@@ -75,6 +73,7 @@ pub(crate) fn test(checkout: &Checkout) -> Result<()> {
         }
     }
     table(&times, failure.is_some());
+    Readers::find(checkout).tell();
     match failure {
         Some((name, error)) => Err(error.context(format!("the step `{name}` failed"))),
         None => Ok(()),
@@ -99,7 +98,17 @@ fn tools(checkout: &Checkout) -> Result<()> {
     toolbox::packages(checkout)?;
     let browser = Browser::find_or_install()?;
     println!("browser: {}", browser.chromium.display());
+    Readers::find_or_install(checkout)?.tell();
     Ok(())
+}
+
+/// The tests of the core, the command line and the office files, these with the readers of others.
+fn native(checkout: &Checkout) -> Result<()> {
+    let mut test = cargo(checkout, &["test", "--workspace", SCHEMA]);
+    if let Some(python) = Readers::find(checkout).python {
+        test.env("CLAUSEWISE_PYTHON", python);
+    }
+    run(&mut test)
 }
 
 fn lints_wasm(checkout: &Checkout) -> Result<()> {

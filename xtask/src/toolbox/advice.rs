@@ -24,3 +24,19 @@ Chromium or Chrome and a chromedriver of the same version are needed for the tes
   macOS:    brew install --cask google-chrome chromedriver
   Windows:  winget install Google.Chrome Chromium.ChromeDriver
 and run the command again. Others than those on the PATH are named by CHROMIUM=… and CHROMEDRIVER=….";
+
+/// There is no Python with the packages that read office files.
+pub(crate) const PYTHON: &str = "\
+python-docx and openpyxl read no office file, because there is no Python that has them. Install python3 with
+venv (Debian: sudo apt-get install python3-venv) and run the command again, or name a Python that has both by
+CLAUSEWISE_PYTHON=…";
+
+/// There is no xmllint.
+pub(crate) const XMLLINT: &str = "\
+xmllint reads no XML, because it is not there. Install it (Debian: sudo apt-get install libxml2-utils; Fedora:
+sudo dnf install libxml2) and run the command again";
+
+/// There is no LibreOffice.
+pub(crate) const LIBREOFFICE: &str = "\
+LibreOffice opens no office file, because it is not there. Install it (Debian: sudo apt-get install
+libreoffice-calc libreoffice-writer; macOS: brew install --cask libreoffice) and run the command again";

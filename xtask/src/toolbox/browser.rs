@@ -2,12 +2,11 @@
 
 use std::env;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use anyhow::{Result, bail};
 
 use super::advice;
-use crate::run::{output, run, succeeds};
+use super::debian::{self, on_path};
 
 /// A browser and the program that steers it.
 #[derive(Debug)]
@@ -25,7 +24,7 @@ impl Browser {
         if let Some(browser) = Self::find() {
             return Ok(browser);
         }
-        if install()
+        if debian::install("Chromium and its driver", &["chromium", "chromium-driver"])
             && let Some(browser) = Self::find()
         {
             return Ok(browser);
@@ -55,13 +54,6 @@ fn named(variable: &str) -> Option<PathBuf> {
     env::var_os(variable).map(PathBuf::from)
 }
 
-fn on_path(name: &str) -> Option<PathBuf> {
-    let path = env::var_os("PATH")?;
-    env::split_paths(&path)
-        .map(|folder| folder.join(format!("{name}{}", env::consts::EXE_SUFFIX)))
-        .find(|file| file.is_file())
-}
-
 /// Where macOS and Windows keep Chrome, which is not on the PATH there.
 fn installed_application() -> Option<PathBuf> {
     let windows = |variable| {
@@ -81,30 +73,4 @@ fn installed_application() -> Option<PathBuf> {
     .into_iter()
     .flatten()
     .find(|file| file.is_file())
-}
-
-/// Installs Debian's packages; tells whether that worked.
-fn install() -> bool {
-    if !cfg!(target_os = "linux") || on_path("apt-get").is_none() {
-        return false;
-    }
-    let root = output(Command::new("id").arg("-u")).as_deref() == Some("0");
-    if !root && !succeeds(Command::new("sudo").args(["-n", "true"])) {
-        return false;
-    }
-    let apt = |arguments: &[&str]| {
-        let sudo: &[&str] = if root { &[] } else { &["sudo", "-n"] };
-        let words = [
-            sudo,
-            &["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"],
-            arguments,
-        ];
-        let words = words.concat();
-        let (first, rest) = words.split_first()?;
-        run(Command::new(first).args(rest)).ok()
-    };
-    println!("installing Chromium and its driver");
-    apt(&["update"])
-        .and_then(|()| apt(&["install", "-y", "chromium", "chromium-driver"]))
-        .is_some()
 }

@@ -5,6 +5,8 @@
 
 mod advice;
 mod browser;
+mod debian;
+mod readers;
 
 use std::fs;
 use std::path::PathBuf;
@@ -12,6 +14,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 
 pub(crate) use self::browser::Browser;
+pub(crate) use self::readers::Readers;
 use crate::checkout::Checkout;
 use crate::run::{cargo, npm, output, program, run, succeeds};
 
