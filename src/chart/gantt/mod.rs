@@ -181,12 +181,11 @@ impl Timeline<'_, '_> {
 fn describe(spec: &GanttSpec, days: &Range<Date>) -> String {
     let mut sentence = String::from("A plan of ");
     sentence.push_str(&summary::count(spec.rows.len(), "package", "packages"));
-    sentence.push_str(" and ");
-    sentence.push_str(&summary::count(
-        spec.milestones.len(),
-        "milestone",
-        "milestones",
-    ));
+    let milestones = spec.milestones.len();
+    if milestones > 0 {
+        sentence.push_str(" and ");
+        sentence.push_str(&summary::count(milestones, "milestone", "milestones"));
+    }
     sentence.push_str(" from ");
     sentence.push_str(&days.start.long());
     sentence.push_str(" to ");
