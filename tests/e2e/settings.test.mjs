@@ -235,7 +235,7 @@ const onDisk = (page) => page.evaluate(async () => {
       if (handle.name.endsWith(".json")) return await (await handle.getFile()).text();
     }
   } catch (error) {
-    if (error.name !== "NotFoundError") throw error;
+    if (!["NotFoundError", "NotReadableError"].includes(error.name)) throw error;
   }
   return "null";
 });
