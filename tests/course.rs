@@ -147,6 +147,13 @@ fn what_has_happened_moves_what_follows_from_it() {
             .unwrap()
             .has_happened()
     );
+    // The profile knows when the internal audit ended, not when it began; what it found was
+    // looked at in the review. Neither is to come.
+    assert_eq!(before.milestone("internal_audit_start"), None);
+    assert_eq!(before.milestone("findings_corrected"), None);
+    let untouched = example(&q, "xyz-after");
+    let lead = head(&Case::of(&q, &untouched, day("2026-10-19"))).lead;
+    assert!(!lead.contains("internal audit"), "{lead}");
 
     // A day that is set moves what follows only where it is later than what it waits for.
     let mut set = example(&q, "xyz-after");

@@ -3,7 +3,7 @@
 use crate::assessment::{Assessment, AuditKind, Grade, Progress, Source};
 use crate::questionnaire::{Questionnaire, uncapitalised};
 use crate::report::words::count;
-use crate::roadmap::{Coming, Departure, Due, Journey, Next, StepProgress};
+use crate::roadmap::{Coming, Departure, Due, Journey, Next, StepProgress, StepState};
 
 /// What to do next, in one sentence.
 #[must_use]
@@ -129,6 +129,28 @@ pub fn departure(departure: Departure) -> String {
     }
 }
 
+/// Whether and when a step was done, in words: from the first day to the last, where it took more
+/// than one.
+#[must_use]
+pub fn done(state: &StepState) -> String {
+    match (state.done, state.progress) {
+        (Some(done), _) => match state.began.filter(|began| *began < done) {
+            Some(began) => [&began.short(), " to ", &done.short()].concat(),
+            None => done.short(),
+        },
+        (None, StepProgress::Done) => "yes".to_owned(),
+        (None, StepProgress::Todo) => "–".to_owned(),
+        (None, other) => progress(other).to_owned(),
+    }
+}
+
+/// How a step departs from what was planned, in words; empty where it does not.
+#[must_use]
+pub fn departures(state: &StepState) -> String {
+    let words = state.departures.iter().map(|one| departure(*one));
+    words.collect::<Vec<_>>().join("; ")
+}
+
 /// How ready one is for a visit of the certification body, by the rules that fail.
 #[must_use]
 pub fn visit_readiness(failing: usize) -> String {
@@ -143,12 +165,12 @@ pub fn visit_readiness(failing: usize) -> String {
     }
 }
 
-/// A rule that is not met, with how much is in its way.
+/// How far a rule is that is not met: how much is in its way.
 #[must_use]
-pub fn not_met(rule: &str, failing: &[String]) -> String {
+pub fn not_met(failing: &[String]) -> String {
     match failing.len() {
-        0 => [rule, ": not yet."].concat(),
-        many => [rule, ": ", &count(many, "entry", "entries"), " in the way."].concat(),
+        0 => "not yet".to_owned(),
+        many => count(many, "entry is in the way", "entries are in the way"),
     }
 }
 

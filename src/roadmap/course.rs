@@ -52,10 +52,22 @@ pub(super) fn known(questionnaire: &Questionnaire, assessment: &Assessment) -> V
         match day(id) {
             happened @ Known::Happened(_) => happened,
             _ if place.is_some_and(|place| place < over) => Known::Over,
+            _ if is_over(id, &|id| has_happened(&id)) => Known::Over,
             other => other,
         }
     });
     each.collect()
+}
+
+/// Whether it lies behind something that has happened within the organisation.
+fn is_over(id: &str, has_happened: &dyn Fn(&'static str) -> bool) -> bool {
+    match id {
+        "internal_audit_start" => has_happened("internal_audit_end"),
+        "findings_corrected" => {
+            has_happened("internal_audit_end") && has_happened("management_review_done")
+        }
+        _ => false,
+    }
 }
 
 fn of(questionnaire: &Questionnaire, assessment: &Assessment, id: &str) -> Known {

@@ -155,11 +155,45 @@ journey("what if some packages were done; the fewest for stage 1, planned alone 
   const chosen = await page.locator('[aria-label^="Assume "]:checked').count();
   const all = (await order(page)).length;
   assert.ok(chosen > 5 && chosen < all);
-  await panel.getByRole("button", { name: /Plan only these/ }).click();
+  await says(panel, /\d+ of the others are needed for stage 2/);
+  await panel.getByRole("button", { name: `Plan only these ${chosen} packages, put the other ${all - chosen} off` }).click();
   assert.equal((await order(page)).length, chosen);
+  assert.match(await heading(page), /^\d+ packages that stage 2 needs are put off$/);
+  assert.equal(await page.locator("[data-milestone=decision]").count(), 0);
   await says(panel.locator("[data-put-off]"), /Put off until after the certificate/);
   await panel.getByRole("button", { name: "Plan all of them again" }).click();
   assert.equal((await order(page)).length, all);
+});
+
+journey("a plan that time has overtaken says so and is planned on from today", async (visitor) => {
+  const page = await open(visitor);
+  await visitor.context.clock.setFixedTime(new Date("2026-11-26T10:00:00Z"));
+  await page.reload();
+  await page.waitForSelector("html[data-ready]", { state: "attached" });
+  await page.locator("[data-behind]").waitFor();
+  await says(page.locator("[data-behind]"), /\d+ packages should be finished by now and are not/);
+  assert.match(await heading(page), /that day is past$/);
+  const late = page.locator('[data-package] .tag[data-state="late"]');
+  assert.equal(String(await late.count()), await page.locator("[data-behind]").getAttribute("data-behind"));
+  await page.getByRole("button", { name: "Plan on from today" }).click();
+  await page.locator("[data-behind]").waitFor({ state: "detached" });
+  assert.match(await heading(page), /^Stage 2 on .+ 2027, certificate by /);
+  assert.equal(await late.count(), 0);
+  const { json } = await exported(page);
+  assert.equal(json.assessment.plan.start, "2026-11-26");
+});
+
+journey("with a certificate the roadmap says how long it is valid and what comes next", async (visitor) => {
+  const page = await open(visitor);
+  await visitor.context.clock.setFixedTime(new Date("2028-02-07T10:00:00Z"));
+  await page.goto(page.url().replace(/#.*/, "#/a/example-xyz-certificate/roadmap"));
+  await page.reload();
+  await page.waitForSelector("html[data-ready]", { state: "attached" });
+  await page.locator("[data-target]").waitFor();
+  assert.equal(await heading(page),
+    "Certificate valid until 11 March 2030; next: surveillance audit 2 by 12 March 2029");
+  await says(page.locator("[data-target]"), /reached on 12 March 2027, 20 days earlier/);
+  await says(page.locator("[data-milestone=decision]"), /done[^]*12 March 2027/);
 });
 
 journey("own actions in a package, and the answers that matter most", async (visitor) => {

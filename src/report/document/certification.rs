@@ -2,6 +2,7 @@
 //! actions, other parties, certification bodies, steps, and the decision itself.
 
 use super::block::{Block, Entry, Fact};
+use super::steps::planned;
 use super::text::Text;
 use crate::assessment::{
     Audit, AuditKind, CertificationBody, Event, Nonconformity, Review, Source,
@@ -31,7 +32,10 @@ pub(super) fn certification(case: &Case<'_>) -> Vec<Block> {
     group("parties", "Other parties", parties(case));
     let bodies = register.bodies().map(|(_, one)| body(one));
     group("bodies", "Certification bodies", bodies.collect());
-    group("steps", "Steps", steps(case));
+    // The table of all steps stands with what is recorded of them, not alone.
+    let known = steps(case);
+    let table = planned(case).filter(|_| !known.is_empty() || register.iter().next().is_some());
+    group("steps", "Steps", table.into_iter().chain(known).collect());
     group("decision", "Decision and certificate", decision(case));
     blocks
 }

@@ -17,6 +17,7 @@ mod profile;
 mod quality;
 mod readiness;
 mod roadmap;
+mod steps;
 mod summary;
 mod text;
 

@@ -33,6 +33,7 @@ pub(super) fn readiness(case: &Case<'_>) -> Vec<Block> {
             rows: rows.collect(),
         }));
     }
+    blocks.extend(super::steps::visits(case));
     blocks
 }
 

@@ -67,7 +67,12 @@ impl LookedAt<'_> {
             Fact::ReviewHeld => Some(a.review_span()),
             Fact::Stage1Done => Some(a.audit_span(AuditKind::Stage1)),
             Fact::Stage2Done => Some(a.audit_span(AuditKind::Stage2)),
-            Fact::Surveyed => Some(a.audit_span(AuditKind::Surveillance)),
+            Fact::Surveyed => {
+                // The next one, as long as there is one to come.
+                let asked = a.surveillance();
+                let open = asked.iter().find(|one| one.span.ended.is_none());
+                open.or(asked.last()).map(|one| one.span)
+            }
             Fact::Renewed => Some(a.audit_span(AuditKind::Recertification)),
             Fact::Decided => Some(a.decision_span()),
             _ => None,

@@ -21,6 +21,8 @@ use super::plan::Roadmap;
 pub struct Journey {
     /// How far each step is, in the questionnaire's order.
     pub steps: Vec<StepState>,
+    /// Whether there is a certificate: what comes after the decision has begun.
+    pub is_certified: bool,
     /// What to do next; absent where nothing is left.
     pub next: Option<Next>,
 }
@@ -102,7 +104,11 @@ pub fn journey(
         .collect();
     looked_at.departures(&mut steps);
     let next = looked_at.next(&steps);
-    Journey { steps, next }
+    Journey {
+        steps,
+        is_certified: assessment.decided().is_some(),
+        next,
+    }
 }
 
 /// What the state of a step is read from.

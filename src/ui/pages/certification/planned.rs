@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::date::Date;
-use crate::report::journey::{departure, progress};
-use crate::roadmap::{Journey, StepProgress, StepState};
+use crate::report::journey::{departures, done};
+use crate::roadmap::{Journey, StepState};
 use crate::ui::components::{panel, table};
 use crate::ui::dom::{El, el};
 use crate::ui::memo::Memo;
@@ -32,25 +32,9 @@ pub(super) fn planned(here: Here, journey: Memo<Option<Arc<Journey>>>) -> El {
         ))
 }
 
-/// From the first day to the last, where it took more than one.
-fn lasted(began: Option<Date>, done: Date) -> String {
-    match began.filter(|began| *began < done) {
-        Some(began) => [&began.short(), " to ", &done.short()].concat(),
-        None => done.short(),
-    }
-}
-
 fn row(at: usize, state: &StepState, name: &str) -> El {
     let day = |day: Option<Date>| day.map_or_else(|| "–".to_owned(), Date::short);
     let number = at.saturating_add(1).to_string();
-    let done = match (state.done, state.progress) {
-        (None, StepProgress::Done) => "yes".to_owned(),
-        (Some(done), _) => lasted(state.began, done),
-        (None, one @ (StepProgress::Doing | StepProgress::Late)) => progress(one).to_owned(),
-        (None, StepProgress::Todo) => day(None),
-    };
-    let departures = state.departures.iter().map(|one| departure(*one));
-    let departures = departures.collect::<Vec<_>>().join("; ");
     let cell = |text: String| el("td").child(text);
     el("tr").attr("data-planned", state.id.as_str()).child((
         el("th")
@@ -58,7 +42,7 @@ fn row(at: usize, state: &StepState, name: &str) -> El {
             .child([&number, " ", name].concat()),
         cell(day(state.by_plan)),
         cell(day(state.set_for)),
-        cell(done),
-        cell(departures),
+        cell(done(state)),
+        cell(departures(state)),
     ))
 }

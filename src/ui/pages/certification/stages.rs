@@ -29,6 +29,7 @@ struct Stage {
     report: Option<VerdictReport>,
     state: Option<StepState>,
     place: Option<usize>,
+    is_certified: bool,
 }
 
 /// The panel.
@@ -47,6 +48,7 @@ fn stage(here: Here, now: Memo<Option<Now>>, kind: AuditKind, id: &'static str) 
         let place = steps.position(|state| state.id.as_str() == id);
         Some(Stage {
             place,
+            is_certified: now.journey.is_certified,
             report: reports.find(|report| report.id.as_str() == id).cloned(),
             state: place.and_then(|place| now.journey.steps.get(place).cloned()),
         })
@@ -99,7 +101,7 @@ fn readiness(stage: &Stage) -> (&'static str, String) {
         }
         (_, Some(report)) => ("late", readiness_of(report)),
         (Some(state), None) if state.progress == StepProgress::Late => ("late", "late".to_owned()),
-        (Some(state), None) if !state.ready.is_empty() => (
+        (Some(state), None) if stage.is_certified && !state.ready.is_empty() => (
             if unready(state) == 0 { "doing" } else { "todo" },
             visit_readiness(unready(state)),
         ),
@@ -129,7 +131,7 @@ fn rules(here: Here, at: usize, state: &StepState) -> Option<El> {
             .attr("data-rule", rule.id.as_str())
             .child(el("span").child((
                 el("span").class("vh").child("not met: "),
-                not_met(&model.text, &rule.failing),
+                [&model.text, ": ", &not_met(&rule.failing)].concat(),
             )))
     });
     let list = el("ul").class("rules").child(failed.collect::<Vec<_>>());

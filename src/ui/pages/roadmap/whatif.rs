@@ -9,7 +9,7 @@ use crate::date::Date;
 use crate::platform::page;
 use crate::questionnaire::{ClauseId, LeafIx, Questionnaire};
 use crate::report::words::{capitalised, count, person_days, short_list, verdict as verdict_name};
-use crate::roadmap::{Smallest, assume_done, roadmap, smallest};
+use crate::roadmap::{Smallest, assume_done, is_must_fix, is_package, roadmap, smallest};
 use crate::scoring::{Scores, verdicts};
 use crate::ui::components::{button, panel, score, table};
 use crate::ui::dom::{El, el};
@@ -109,6 +109,8 @@ pub(super) fn whatif(here: Here, assumed: Assumed, today: Date) -> El {
                 figures(&questionnaire, &done, today),
             )
         })?;
+        let (others, needed) = here.with(|work| others(&questionnaire, &work.scores, &leaves))?;
+        let needed = without(&questionnaire, needed);
         let rows = names(&questionnaire).into_iter().zip(now).zip(then);
         let rows = rows.map(|((name, now), then)| {
             let is_new = now != then;
@@ -134,10 +136,11 @@ pub(super) fn whatif(here: Here, assumed: Assumed, today: Date) -> El {
                     assumed.clear();
                     page::focus(HEAD);
                 }),
-                button("btn", "Plan only these, put the others off", move || {
+                button("btn", &keep(clauses.len(), others), move || {
                     put_others_off(here, assumed);
                 }),
             ]),
+            needed.map(|text| el("p").class("note").child(text)),
         ))
     };
     let questionnaire = here.questionnaire();
@@ -161,6 +164,47 @@ pub(super) fn whatif(here: Here, assumed: Assumed, today: Date) -> El {
         el("div").class("whatif").within(rows),
         el("div").within(move || put_off(here)),
     ))
+}
+
+/// How many packages are not ticked, and how many of them must be fixed.
+fn others(questionnaire: &Questionnaire, scores: &Scores, ticked: &[LeafIx]) -> (usize, usize) {
+    let open = (0..questionnaire.leaves.len()).filter(|leaf| !ticked.contains(leaf));
+    let scores = open
+        .filter_map(|leaf| scores.leaf(leaf))
+        .filter(|one| is_package(one));
+    scores.fold((0, 0), |(all, needed), score| {
+        (all + 1, needed + usize::from(is_must_fix(score)))
+    })
+}
+
+/// What the button does that keeps the ticked packages in the plan.
+fn keep(ticked: usize, others: usize) -> String {
+    let these = if ticked == 1 {
+        "this package".to_owned()
+    } else {
+        ["these ", &ticked.to_string(), " packages"].concat()
+    };
+    [
+        "Plan only ",
+        &these,
+        ", put the other ",
+        &others.to_string(),
+        " off",
+    ]
+    .concat()
+}
+
+/// What it would mean to put the others off.
+fn without(questionnaire: &Questionnaire, needed: usize) -> Option<String> {
+    if needed == 0 || questionnaire.milestones.is_empty() {
+        return None;
+    }
+    let many = count(needed, "of the others is", "of the others are");
+    let text = [
+        &many,
+        " needed for stage 2. Put off, neither stage 2 nor the certificate has a day.",
+    ];
+    Some(text.concat())
 }
 
 /// Ticks the fewest packages that make a verdict ready, and says why these.
@@ -267,11 +311,7 @@ fn put_others_off(here: Here, assumed: Assumed) {
     let questionnaire = here.questionnaire();
     let edits = here.peek(|work| {
         let leaves = questionnaire.leaves.iter().enumerate();
-        let open = leaves.filter(|(place, _)| {
-            work.scores
-                .leaf(*place)
-                .is_some_and(crate::roadmap::is_package)
-        });
+        let open = leaves.filter(|(place, _)| work.scores.leaf(*place).is_some_and(is_package));
         open.filter_map(|(_, leaf)| {
             let known = work.assessment.plan.packages.get(&leaf.number);
             let mut package = known.cloned().unwrap_or_default();
