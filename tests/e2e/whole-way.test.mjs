@@ -74,7 +74,7 @@ journey("from the gap analysis to the first surveillance", async (visitor) => {
     "Title": "The whole system", "Auditor": "R. Okafor", "Why the auditor is independent": "Hired",
     "Planned for": "2026-10-05", "Began on": "2026-10-07", "Ended on": "2026-10-09", "Result": "One minor.",
   });
-  await says(internal.locator("summary").first(), /done on 7 Oct 2026, 2 days later than planned/);
+  await says(internal.locator("summary").first(), /done from 7 Oct 2026 to 9 Oct 2026, 2 days later than planned/);
   await internal.getByRole("button", { name: "Record a finding of this audit" }).click();
   const minor = list(page, "nonconformities").locator("[data-entry][open]").last();
   await minor.waitFor();

@@ -124,9 +124,13 @@ fn when(span: Span, is_overdue: bool) -> (&'static str, String) {
         (Some(planned), None) => ("doing", ["planned for ", &planned.short()].concat()),
         (None, None) => ("todo", "not planned yet".to_owned()),
         (planned, Some(done)) => {
-            let mut text = ["done on ", &done.short()].concat();
-            // What counts against the plan is the first day.
+            // What counts against the plan is the first day, for being done the last.
             let began = span.began.unwrap_or(done);
+            let mut text = if began < done {
+                ["done from ", &began.short(), " to ", &done.short()].concat()
+            } else {
+                ["done on ", &done.short()].concat()
+            };
             let late = planned.map_or(0, |planned| began.days_since(planned));
             if late > 0 {
                 let days = usize::try_from(late).unwrap_or(0);
