@@ -120,6 +120,22 @@ fn a_wrong_cell_is_named_by_sheet_row_and_column() {
 }
 
 #[test]
+fn a_level_may_stand_with_its_name_and_another_name_is_located() {
+    let filled = typed();
+    let head: &[&str] = &["Question id", "Answer"];
+    let bytes = sheet("Answers", &[head, &["4.1-q1", "3 In place"]]);
+    let opened = read(&filled, &bytes).unwrap();
+    let answer = &opened.assessment.answers[&"4.1-q1".parse().unwrap()];
+    assert_eq!(answer.rating().unwrap().level, 3);
+    let bytes = sheet("Answers", &[head, &["4.1-q1", "3 Measured"]]);
+    let Err(Refusal::Invalid { problems, .. }) = read(&filled, &bytes) else {
+        panic!("refused")
+    };
+    assert_eq!(problems[0].path, "sheet Answers, row 2, column \"Answer\"");
+    assert!(problems[0].message.contains("\"In place\""));
+}
+
+#[test]
 fn a_sheet_of_another_name_and_a_whole_number_are_fine() {
     let filled = typed();
     let bytes = sheet("Sheet1", &[&["answer", "question id"], &["2", "4.1-q1"]]);

@@ -8,6 +8,8 @@ pub(super) const MAJOR: u32 = 0x00a3_262a;
 pub(super) const MINOR: u32 = 0x008a_5200;
 pub(super) const OFI: u32 = 0x0034_5f9e;
 pub(super) const OK: u32 = 0x002f_6b3a;
+/// What explains.
+const QUIET: u32 = 0x005b_5f66;
 /// Lines between rows.
 const RULE: u32 = 0x00d9_d5ca;
 
@@ -32,6 +34,16 @@ pub(super) fn head() -> Format {
         .set_align(FormatAlign::Top)
         .set_font_color(Color::White)
         .set_background_color(Color::RGB(ACCENT))
+}
+
+/// The head of a column of numbers.
+pub(super) fn number_head() -> Format {
+    head().set_align(FormatAlign::Right).set_indent(1)
+}
+
+/// The name of a fact.
+pub(super) fn name() -> Format {
+    Format::new().set_font_color(Color::RGB(QUIET))
 }
 
 /// A cell with a line below it, which keeps rows apart.

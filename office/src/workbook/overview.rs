@@ -27,7 +27,7 @@ pub(super) fn write(book: &mut Workbook, case: &Case<'_>, rest: &mut Rest) -> Re
     let mut row = 1;
     for (name, value) in facts(case) {
         let value = rest.fitting(&value, format!("{NAME}, {name}"));
-        page.write_string(row, 0, name)?;
+        page.write_string_with_format(row, 0, name, &formats::name())?;
         page.write_string(row, 1, value)?;
         row += 1;
     }
@@ -57,7 +57,7 @@ fn facts(case: &Case<'_>) -> Vec<(String, String)> {
         ("Scores".to_owned(), head.lead),
     ];
     for report in &case.verdicts {
-        let said = format!("self-assessed: {}", verdict(report.verdict));
+        let said = format!("Self-assessed: {}", verdict(report.verdict));
         facts.push((capitalised(&report.name), said));
     }
     let work = format!(
@@ -78,8 +78,9 @@ fn scores(page: &mut Worksheet, case: &Case<'_>, top: u32) -> Result<(), Failure
     let shown = selection(case.questionnaire, &case.scores, "");
     page.write_string_with_format(top, 0, "Maturity by main clause", &formats::heading())?;
     let head = top + 1;
-    for (column, title) in (0_u16..).zip(["Clause", "Target", "Declared", "Backed"]) {
-        page.write_string_with_format(head, column, title, &formats::head())?;
+    page.write_string_with_format(head, 0, "Clause", &formats::head())?;
+    for (column, title) in (1_u16..).zip(["Target", "Declared", "Backed"]) {
+        page.write_string_with_format(head, column, title, &formats::number_head())?;
     }
     let mut last = head;
     for item in &shown.items {

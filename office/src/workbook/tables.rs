@@ -44,8 +44,9 @@ pub(super) fn write<'a>(
     let page = book.add_worksheet();
     page.set_name(sheet.name)?;
     let last_row = u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX);
-    let (head, text, number, day) = (
+    let (head, number_head, text, number, day) = (
         formats::head(),
+        formats::number_head(),
         formats::text(),
         formats::number(),
         formats::day(),
@@ -54,7 +55,9 @@ pub(super) fn write<'a>(
     for (column, (title, width)) in (0_u16..).zip(&sheet.columns) {
         let width = f64::from(*width);
         page.set_column_width(column, width)?;
-        page.write_string_with_format(0, column, *title, &head)?;
+        let numbers = has_numbers(sheet, usize::from(column));
+        let format = if numbers { &number_head } else { &head };
+        page.write_string_with_format(0, column, *title, format)?;
         // Bold letters are wider.
         height.with(title, width / 1.1);
     }
@@ -123,6 +126,13 @@ pub(super) fn write<'a>(
         }
     }
     Ok(page)
+}
+
+/// Whether the first thing that stands in a column is a number.
+fn has_numbers(sheet: &Sheet, column: usize) -> bool {
+    let mut cells = sheet.rows.iter().filter_map(|row| row.get(column));
+    let first = cells.find(|cell| !matches!(cell, Cell::Empty));
+    matches!(first, Some(Cell::Number(_)))
 }
 
 /// Colours cells that begin with one of the words, the gravest first.
