@@ -116,10 +116,7 @@ fn between(plan: &Roadmap, today: Date) -> String {
         return "No package of work stands between, only documents, dates or records.".to_owned();
     };
     let verb = if last < today { "was to end" } else { "ends" };
-    format!(
-        "By the plan, the work that stands between {verb} on {}.",
-        last.long()
-    )
+    format!("By the plan, the work {verb} on {}.", last.long())
 }
 
 /// `33 packages that stage 2 needs are put off`.
