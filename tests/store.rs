@@ -390,6 +390,10 @@ fn a_deleted_assessment_leaves_one_record_and_can_come_back() {
     keeper.create(&mut store, &other, NOW).unwrap();
     let exported = Setting::LastExport(one.id.clone());
     exported.set(&mut store, "2026-11-22T10:00:00Z").unwrap();
+    for id in ["a1", "a2"] {
+        let copy = format!("clausewise:1:q:0:clausewise:1:a:{id}:4.1-q1");
+        store.records.insert(copy, "damaged".to_owned());
+    }
     keeper.delete(&mut store, &one.id, NOW).unwrap();
     let found = loaded(&store);
     assert_eq!(found.assessments.len(), 1);
@@ -400,6 +404,7 @@ fn a_deleted_assessment_leaves_one_record_and_can_come_back() {
         .filter(|key| key.contains(":a1"))
         .collect();
     assert_eq!(left, ["clausewise:1:h:a1"]);
+    assert_eq!(found.quarantine.len(), 1, "the other's damaged record");
     keeper.create(&mut store, &one, NOW).unwrap();
     let found = loaded(&store);
     assert_eq!(found.assessments.len(), 2);
@@ -529,6 +534,31 @@ fn a_store_that_only_says_yes_is_found_out() {
     let saved = keeper.save(&mut Silent(memory()), &id, &[note("x")], NOW);
     assert!(matches!(saved, Err(StoreError::Other(_))));
     assert_eq!(keeper.state(), SaveState::Unsaved);
+}
+
+#[test]
+fn a_store_that_says_nothing_else_lasts() {
+    let mut keeper = Keeper::new(writer());
+    keeper.flush(&mut Silent(memory()), NOW).unwrap();
+    assert_eq!(keeper.state(), SaveState::Session, "there is no log");
+}
+
+#[test]
+fn what_fits_exactly_is_taken() {
+    let mut store = holding(&small());
+    store.quota = Some(store.size() + 3);
+    assert_eq!(store.put("ab", "cd"), Err(StoreError::Full));
+    assert_eq!(store.put("ab", "c"), Ok(()));
+    assert_eq!(store.put("", "d"), Err(StoreError::Full));
+}
+
+#[test]
+fn a_store_in_which_nobody_edits_stays_as_it_is() {
+    let mut store = holding(&small());
+    let before = store.clone();
+    let (mut keeper, _) = open(&store);
+    keeper.flush(&mut store, NOW).unwrap();
+    assert_eq!(store, before, "not even the reserve is laid in");
 }
 
 #[test]

@@ -9,14 +9,14 @@
 mod assessments;
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::future::Future;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 use assessments::full;
 use clausewise::assessment::{Answer, Assessment, Edit};
-use clausewise::store::shelf::{Shelf, Slot, history, is_due, take};
+use clausewise::store::shelf::{Shelf, Slot, history, is_due, newest, take};
 use clausewise::store::{Clock, Stamp, StoreError, Why};
 use proptest::prelude::*;
 
@@ -130,6 +130,32 @@ fn the_largest_assessment_fits() {
         assessment.apply(Edit::Answer(question, Some(answer)));
     }
     assert_eq!(taken(&assessment).1, assessment);
+}
+
+#[test]
+fn the_time_of_the_newest_is_known() {
+    let assessment = full();
+    let id = &assessment.id;
+    let shelf = Shelves::default();
+    assert_eq!(at_once(newest(&shelf, id)), Ok(None));
+    let mut clock = Clock::default();
+    for ms in [2_000, 3_000] {
+        let (mut changed, at) = (assessment.clone(), clock.tick(ms));
+        changed.title = ms.to_string();
+        let writer = "tab-1".parse().unwrap();
+        at_once(take(&shelf, &changed, Why::Work, at, &writer)).unwrap();
+        assert_eq!(at_once(newest(&shelf, id)), Ok(Some(at)));
+    }
+}
+
+#[test]
+fn each_reason_has_words_of_its_own() {
+    let all = [Why::Import, Why::Back, Why::Day, Why::Work, Why::Asked];
+    let texts: BTreeSet<&str> = all.iter().map(|why| why.text()).collect();
+    assert_eq!(texts.len(), all.len());
+    for text in texts {
+        assert!(text.starts_with(char::is_uppercase), "{text}");
+    }
 }
 
 #[test]

@@ -8,92 +8,14 @@
 )]
 
 mod assessments;
+mod both;
 
 use std::collections::BTreeMap;
 
-use assessments::full;
-use clausewise::assessment::{Answer, Assessment, Edit, QuestionnaireRef};
+use both::{Log, NOTE_KEY, NOW, RESERVE, fallback, holding, note, open, small, store};
+use clausewise::assessment::{Assessment, Edit};
 use clausewise::store::memory::Memory;
-use clausewise::store::{
-    Address, Keeper, LogEntry, RecordStore, SaveState, StoreError, load, superseded,
-};
-
-const NOW: u64 = 1_764_000_000_000;
-const RESERVE: &str = "clausewise:1:reserve";
-const NOTE_KEY: &str = "clausewise:1:a:a1:4.1-q1";
-
-/// The log: what is put stays.
-#[derive(Clone, Default, PartialEq, Eq, Debug)]
-struct Log(BTreeMap<String, String>);
-
-impl Log {
-    fn entries(&self) -> Vec<LogEntry> {
-        let entry = |(name, text): (&String, &String)| LogEntry {
-            name: name.clone(),
-            text: text.clone(),
-        };
-        self.0.iter().map(entry).collect()
-    }
-
-    /// Commits all that a keeper owes.
-    fn settle(&mut self, store: &mut Memory, keeper: &mut Keeper) {
-        while let Some(batch) = keeper.next_batch() {
-            assert_eq!(keeper.state(), SaveState::Saving);
-            for entry in batch.entries {
-                self.0.insert(entry.name, entry.text);
-            }
-            keeper.report(store, batch.number, Ok(()), NOW);
-        }
-    }
-
-    fn tidy_up(&mut self) {
-        for name in superseded(&self.entries()) {
-            self.0.remove(&name);
-        }
-    }
-}
-
-fn fallback() -> QuestionnaireRef {
-    QuestionnaireRef::new("small".parse().unwrap(), "1.0.0".to_owned())
-}
-
-fn store() -> Memory {
-    Memory {
-        reach: SaveState::Saved,
-        ..Memory::default()
-    }
-}
-
-fn small() -> Assessment {
-    let mut assessment = full();
-    assessment.id = "a1".parse().unwrap();
-    assessment
-}
-
-fn note(text: &str) -> Edit {
-    let answer = Answer {
-        note: text.to_owned(),
-        ..Answer::default()
-    };
-    Edit::Answer("4.1-q1".parse().unwrap(), Some(answer))
-}
-
-fn open(store: &Memory, log: &Log, tab: &str) -> (Keeper, Vec<Assessment>) {
-    let writer = tab.parse().unwrap();
-    let (keeper, loaded) = Keeper::open(store, Ok(&log.entries()), writer, &fallback()).unwrap();
-    (keeper, loaded.assessments)
-}
-
-/// Both stores with one assessment, and the keeper that has put it there.
-fn holding() -> (Memory, Log, Keeper) {
-    let (mut store, mut log) = (store(), Log::default());
-    let (mut keeper, _) = open(&store, &log, "tab-1");
-    keeper.create(&mut store, &small(), NOW).unwrap();
-    log.settle(&mut store, &mut keeper);
-    assert_eq!(keeper.state(), SaveState::Saved);
-    assert_eq!(keeper.why(), "");
-    (store, log, keeper)
-}
+use clausewise::store::{Address, Keeper, RecordStore, SaveState, StoreError, load, superseded};
 
 /// The only assessment of both stores, apart from the time of its last change.
 fn only(store: &Memory, log: &Log) -> Assessment {
@@ -295,17 +217,6 @@ fn a_batch_that_failed_is_owed_again_unless_it_is_superseded() {
     assert_eq!(found.answers, wanted("Two").answers);
 }
 
-impl Log {
-    fn settle_quietly(&mut self, store: &mut Memory, keeper: &mut Keeper) {
-        while let Some(batch) = keeper.next_batch() {
-            for entry in batch.entries {
-                self.0.insert(entry.name, entry.text);
-            }
-            keeper.report(store, batch.number, Ok(()), NOW);
-        }
-    }
-}
-
 #[test]
 fn the_state_names_each_of_the_four_cases() {
     let id = small().id;
@@ -361,7 +272,7 @@ fn a_browser_that_forgot_its_newest_writes_has_them_from_the_log() {
         store,
         Memory {
             records: BTreeMap::new(),
-            ..self::store()
+            ..both::store()
         },
     ] {
         let (mut keeper, found) = open(&left, &log, "tab-2");
@@ -429,6 +340,26 @@ fn a_damaged_record_is_read_from_the_other_store_and_never_overwritten() {
     assert_eq!(found.quarantine.len(), 2);
     let lost = only(&both, &log).edits_towards(&whole);
     assert_eq!(lost.len(), 1);
+}
+
+#[test]
+fn what_the_log_could_do_without_is_counted() {
+    let surplus = |store: &Memory, log: &Log| {
+        let loaded = load(store, &log.entries(), &fallback()).unwrap();
+        loaded.surplus
+    };
+    let (mut store, mut log, mut keeper) = holding();
+    assert_eq!(surplus(&store, &log), 0);
+    // One cell twice, and nothing else: the others are in the store alone.
+    let mut twice = Log::default();
+    let text = log.0[&format!("{NOTE_KEY} tab-1")].clone();
+    for tab in ["tab-1", "tab-2"] {
+        twice.0.insert(format!("{NOTE_KEY} {tab}"), text.clone());
+    }
+    assert_eq!(surplus(&store, &twice), 1);
+    keeper.delete(&mut store, &small().id, NOW + 1).unwrap();
+    log.settle(&mut store, &mut keeper);
+    assert_eq!(surplus(&store, &log), log.0.len() - 1, "all but the mark");
 }
 
 #[test]
@@ -534,6 +465,17 @@ fn the_reserve_is_given_up_for_the_running_edit_and_laid_in_again() {
     log.settle(&mut store, &mut keeper);
     assert_eq!(keeper.why(), "");
     assert!(store.records.contains_key(RESERVE));
+}
+
+#[test]
+fn where_the_reserve_is_not_enough_its_room_stays_for_shorter_texts() {
+    let (mut store, _, mut keeper) = holding();
+    store.quota = Some(store.size());
+    let long = note(&"x".repeat(200_000));
+    let saved = keeper.save(&mut store, &small().id, &[long], NOW + 1);
+    assert_eq!(saved, Err(StoreError::Full));
+    assert!(!store.records.contains_key(RESERVE));
+    assert_eq!(store.put("clausewise:1:s:theme", "dark"), Ok(()));
 }
 
 #[test]

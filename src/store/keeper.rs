@@ -46,8 +46,8 @@ pub struct Keeper {
     pub(super) journal: Journal,
     /// Why the last edit was not even remembered.
     pub(super) refused: Option<StoreError>,
-    /// Why the last attempt to write has failed.
-    failed: Option<StoreError>,
+    /// Why what is still pending could not be written.
+    pub(super) failed: Option<StoreError>,
     reach: SaveState,
     /// Whether the store holds the reserve; not known before the first write.
     pub(super) reserve: Option<bool>,
@@ -132,7 +132,7 @@ impl Keeper {
 
     /// Whether everything is in the store that is written at once, and that one lasts.
     fn is_at_once(&self) -> bool {
-        self.pending.is_empty() && self.failed.is_none() && self.reach == SaveState::Saved
+        self.pending.is_empty() && self.reach == SaveState::Saved
     }
 
     /// What is wrong and what to do about it; empty where all is well.

@@ -37,9 +37,11 @@ impl Keeper {
             .into_iter()
             .partition(|at| at.assessment == assessment.id);
         self.buried = others;
+        let mut reader = Reader::new(Limits::KEPT);
         for Address { cell, .. } in buried {
             if edits.iter().all(|edit| edit.cell() != cell) {
-                edits.extend(clear(&cell, &blank));
+                // Nothing is what a cell is in a blank assessment.
+                edits.extend(cell::decode(&mut reader, &cell, Value::Null));
             }
         }
         self.save(store, &assessment.id, &edits, now_ms)
@@ -88,25 +90,21 @@ impl Keeper {
     /// than the deletion.
     pub(super) fn let_go(&mut self, id: &AssessmentId, deletion: Option<Stamp>) {
         let is_of = |key: &str| Address::parse(key).is_some_and(|at| at.assessment == *id);
-        // What was cleared before must not come back where the deletion is undone.
+        // The mark of the deletion stays, and what was cleared before must not come back where the
+        // deletion is undone.
         let stays = |ours: Record| {
             ours.data.is_null() || deletion.is_some_and(|deletion| ours.stamp > deletion)
         };
         let goes = |key: &str, text: &str| is_of(key) && !read(key, text).is_ok_and(stays);
         self.pending.retain(|key, text| !goes(key, text));
+        if self.pending.is_empty() {
+            self.failed = None;
+        }
         self.journal.forget(goes);
         let buried = self.held.iter().filter(|(key, text)| goes(key, text));
         self.buried
             .extend(buried.filter_map(|(key, _)| Address::parse(key)));
         self.held.retain(|key, text| !goes(key, text));
-    }
-}
-
-/// What makes a cell what it is in a blank assessment.
-fn clear(cell: &Cell, blank: &Assessment) -> Option<Edit> {
-    match cell {
-        Cell::Field(field) => Some(Edit::Field(blank.field(*field))),
-        _ => cell::decode(&mut Reader::new(Limits::KEPT), cell, Value::Null),
     }
 }
 

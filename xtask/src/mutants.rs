@@ -17,6 +17,7 @@ const AREAS: [(&str, &[&str]); 4] = [
             "store",
             "store_log",
             "store_history",
+            "store_heard",
             "receiving",
             "damage",
             "crash_points",

@@ -7,11 +7,13 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use clausewise::assessment::Assessment;
+use clausewise::exchange::Rescue;
 use clausewise::store::lock::{AtRest, Counted, markers};
 use clausewise::store::seal::{DataKey, MARKER, Seal, is_sealed};
 use clausewise::store::shelf::Kept;
 use clausewise::store::{
-    Keeper, Loaded, LogEntry, RecordStore, SaveState, StoreError, Vault, Why, load,
+    Keeper, Loaded, LogEntry, RecordStore, SaveState, StoreError, Vault, Why, load, markers_in,
+    recover, unsealed,
 };
 use clausewise_simulator::disk::{Disk, Store};
 use clausewise_simulator::log::{Log, Reached};
@@ -196,6 +198,7 @@ fn locked() -> Browser {
     let counted = open.lock(&seal()).unwrap();
     assert_eq!(counted.at_once, counted.log);
     assert_eq!(counted.history, 6);
+    assert_eq!(counted.all(), 2 * counted.log + 6);
     open.store.0.borrow_mut().sync();
     open.leave()
 }
@@ -287,6 +290,63 @@ fn what_is_locked_holds_no_word_and_says_so_of_every_text() {
     let all: Vec<&String> = browser.texts();
     let different: std::collections::BTreeSet<&String> = all.iter().copied().collect();
     assert_eq!(all.len(), different.len(), "no two texts are the same");
+    let found = markers(&browser.open(false).store, &browser.log.entries());
+    assert_eq!(found, [seal().marker()], "one data key in both stores");
+    assert_eq!(found, ["the data key 1, encrypted"]);
+}
+
+#[test]
+fn what_only_looks_sealed_is_sealed_like_any_other_text() {
+    let browser = locked();
+    let sealed = browser.texts()[0];
+    assert!(is_sealed(sealed));
+    let middle = sealed.len() / 2;
+    let with_a_word = [&sealed[..middle], " a word ", &sealed[middle..]].concat();
+    let end = sealed.len() - 3;
+    let with_a_short_sum = [&sealed[..end], &sealed[end + 1..]].concat();
+    for text in [with_a_word, with_a_short_sum] {
+        assert!(!is_sealed(&text), "{text}");
+    }
+}
+
+#[test]
+fn the_raw_file_of_a_locked_workspace_gives_everything_to_whoever_has_the_passphrase() {
+    let browser = locked();
+    let pairs = |all: &BTreeMap<String, String>| all.clone().into_iter().collect();
+    let file = Rescue {
+        storage: pairs(&browser.disk.now),
+        databases: pairs(&browser.log.0),
+        unread: Vec::new(),
+    };
+    let seal = seal();
+    let found = markers_in(&file);
+    assert!(!found.is_empty() && found.iter().all(|marker| marker == seal.marker()));
+    let locked = recover(&file, &fallback()).unwrap();
+    assert_eq!(
+        locked.read_only,
+        [id(0)],
+        "without it there is nothing to read"
+    );
+    let opened = recover(&unsealed(&file, &seal), &fallback()).unwrap();
+    assert!(opened.quarantine.is_empty());
+    let desk: Vec<_> = opened.assessments.into_iter().map(timeless).collect();
+    assert_eq!(desk, plain().found().desk);
+    assert_eq!(markers_in(&Rescue::default()), Vec::<String>::new());
+}
+
+#[test]
+fn what_is_deleted_under_the_lock_is_gone() {
+    let browser = locked();
+    let (seal, open) = (seal(), browser.open(false));
+    let mut vault = Vault::new(Box::new(open.store.clone()), Rc::clone(&seal));
+    let mut entries = browser.log.entries();
+    seal.read_entries(&mut entries);
+    let writer = "tab-2".parse().unwrap();
+    let (mut keeper, _) = Keeper::open(&vault, Ok(&entries), writer, &fallback()).unwrap();
+    keeper.delete(&mut vault, &id(0), START_MS + 5_000).unwrap();
+    let left = open.leave().disk.now;
+    let left = left.keys().filter(|key| key.contains(id(0).as_str()));
+    assert_eq!(left.count(), 1, "the record that says so");
 }
 
 /// Somebody edits while it is locked: the keeper is the one that everybody has.
@@ -337,7 +397,7 @@ fn a_cleared_store_gets_the_data_key_before_anything_else() {
     assert_eq!(vault.get(MARKER).unwrap(), None, "settings need no key");
     vault.put("clausewise:1:a:a0:1-q1", WORD).unwrap();
     let written = store.0.borrow().written.clone();
-    assert_eq!(written[1].0, MARKER);
+    assert_eq!(written[1], (MARKER.to_owned(), seal().marker().to_owned()));
     assert!(is_sealed(&written[2].1));
     let (_, state) = edit(&locked(), None);
     assert_eq!(state, SaveState::Saved);
@@ -411,6 +471,21 @@ fn whoever_has_no_key_leaves_everything_as_it_is() {
     assert_eq!(refused, Err(StoreError::ReadOnly));
     assert_eq!(keeper.next_batch(), None);
     assert_eq!(open.leave().disk.now, browser.disk.now);
+}
+
+#[test]
+fn the_reserve_is_given_up_for_the_lock_where_there_is_no_other_room() {
+    // The encrypted data key comes first, and needs room of its own.
+    for (room, is_kept) in [(100_000, true), (200, false)] {
+        let mut browser = plain();
+        browser.disk.quota = Some(browser.disk.size() + room);
+        let open = browser.open(false);
+        open.lock(&seal()).unwrap();
+        let after = open.leave();
+        assert_sealed(&after);
+        let is_there = after.disk.now.contains_key("clausewise:1:reserve");
+        assert_eq!(is_there, is_kept);
+    }
 }
 
 #[test]
