@@ -1,7 +1,7 @@
 // Files for office programs: made and read by a worker, whose Wasm nobody else waits for.
 
 import assert from "node:assert/strict";
-import { dialog, example, journey, saveForm, saved, says, settled, unzip, visit, zip } from "./support/index.mjs";
+import { becomes, dialog, example, journey, saveForm, saved, says, settled, unzip, visit, zip } from "./support/index.mjs";
 
 const busy = (page) => page.locator("[data-doing]");
 const toast = (page) => page.locator(".toast");
@@ -77,7 +77,7 @@ journey("somebody who has changed their mind calls it off and can begin again", 
     await route.continue().catch(() => {});
   });
   await page.locator('[data-export="xlsx"]').click();
-  await says(busy(page), /Fetching what makes such files/);
+  await becomes(page, async () => /Fetching what makes such files/.test(await busy(page).innerText()), true);
   assert.equal(await page.locator('[data-export="docx"]').getAttribute("aria-disabled"), "true");
   await page.locator("[data-cancel]").click();
   await says(toast(page), /Cancelled\. Nothing was saved\./);

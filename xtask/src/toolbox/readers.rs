@@ -30,7 +30,8 @@ impl Readers {
     /// The readers, those that are small installed first.
     ///
     /// # Errors
-    /// In CI, where one of them is missing: there nobody reads what was left out.
+    /// Where one of them is missing and `CLAUSEWISE_READERS` is set, as where nobody reads what was
+    /// left out.
     pub(crate) fn find_or_install(checkout: &Checkout) -> Result<Self> {
         if debian::on_path("xmllint").is_none() {
             debian::install("xmllint", &["libxml2-utils"]);
@@ -39,7 +40,7 @@ impl Readers {
             println!("the Python packages could not be installed");
         }
         let readers = Self::find(checkout);
-        if env::var_os("CI").is_some() && !readers.missing.is_empty() {
+        if env::var_os("CLAUSEWISE_READERS").is_some() && !readers.missing.is_empty() {
             bail!(readers.missing.join("\n"));
         }
         Ok(readers)
@@ -97,17 +98,18 @@ fn has_packages(python: &Path) -> bool {
 fn make(checkout: &Checkout) -> bool {
     println!("installing the Python packages that read office files");
     let folder = checkout.tools().join("python");
-    let made = run(Command::new("python3").args(["-m", "venv"]).arg(&folder));
+    let venv = || run(Command::new("python3").args(["-m", "venv"]).arg(&folder)).is_ok();
+    // Debian has it in a package of its own.
+    let made = venv() || debian::install("venv of Python", &["python3-venv"]) && venv();
     let packages = PACKAGES.map(|(_, package)| package);
-    made.is_ok()
-        && run(Command::new(own(checkout))
-            .args([
-                "-m",
-                "pip",
-                "install",
-                "--quiet",
-                "--disable-pip-version-check",
-            ])
-            .args(packages))
-        .is_ok()
+    made && run(Command::new(own(checkout))
+        .args([
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+        ])
+        .args(packages))
+    .is_ok()
 }
