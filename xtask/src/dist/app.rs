@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::{Files, hashed, script};
+use super::{Files, hashed};
 
 /// What starts the app. It finds the others by the page's links and names none of them.
 const STARTER: &str = "boot.js";
@@ -31,13 +31,12 @@ pub(super) fn gather(files: &mut Files) -> Result<Vec<(String, String)>> {
     for (old, new) in &moved {
         let mut content = files.remove(old).unwrap_or_default();
         if old.ends_with(".js") {
-            let script = script::minify(&String::from_utf8(content)?);
+            let script = String::from_utf8(content)?;
             content = renamed(old, &script, &moved).into_bytes();
         }
         files.insert(new.clone(), content);
     }
     if let Some(content) = files.remove(STARTER) {
-        let content = script::minify(&String::from_utf8(content)?).into_bytes();
         let new = ["assets/", &hashed::name(STARTER, &content)].concat();
         files.insert(new.clone(), content);
         moved.push((STARTER.to_owned(), new));

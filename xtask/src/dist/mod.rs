@@ -54,6 +54,7 @@ pub(crate) type Made = (BTreeMap<String, squeeze::Weight>, Vec<String>);
 pub(crate) fn build(checkout: &Checkout) -> Result<Made> {
     toolbox::for_building(checkout)?;
     let wasm_opt = toolbox::wasm_opt(checkout)?;
+    let esbuild = toolbox::esbuild(checkout)?;
     let built = checkout.root.join("target/page-release");
     wasm::build(checkout, &built)?;
     let mut files = read_folder(&built)?;
@@ -62,6 +63,8 @@ pub(crate) fn build(checkout: &Checkout) -> Result<Made> {
     names::shorten(&mut files)?;
     office::hash_names(&mut files)?;
     let first_load = assemble(&mut files)?;
+    // Once every script names the others by what they are called in the end.
+    script::minify(&mut files, esbuild)?;
     let weights = squeeze::squeeze(&mut files)?;
     sbom::write(checkout, &mut files)?;
     sums::write(&mut files);

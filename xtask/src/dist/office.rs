@@ -6,7 +6,7 @@ use std::fs;
 
 use anyhow::{Context, Result, ensure};
 
-use super::{Files, hashed, script, wasm};
+use super::{Files, hashed, wasm};
 use crate::checkout::Checkout;
 use crate::run::{cargo, program, run};
 
@@ -75,7 +75,7 @@ fn renamed(files: &mut Files, path: &str, old: &str, new: &str) -> Result<String
     let content = files
         .remove(path)
         .with_context(|| format!("{path} is missing"))?;
-    let text = script::minify(std::str::from_utf8(&content)?);
+    let text = String::from_utf8(content)?;
     ensure!(text.contains(old), "{path} does not name {old}");
     Ok(text.replace(old, new))
 }

@@ -21,6 +21,7 @@ use crate::run::{cargo, npm, output, program, run, succeeds};
 /// The pinned tools. The version of wasm-bindgen is that of the crate in `Cargo.lock`.
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
+const ESBUILD: &str = "0.28.2";
 const FUZZ: &str = "0.13.1";
 const MUTANTS: &str = "27.1.0";
 const DENY: &str = "0.20.2";
@@ -96,20 +97,40 @@ pub(crate) fn wasm_opt(checkout: &Checkout) -> Result<std::process::Command> {
     if found.is_some_and(|found| found.split(' ').nth(2) == Some(major)) {
         return Ok(program(checkout, "wasm-opt"));
     }
+    let folder = from_npm(checkout)?;
+    let mut command = program(checkout, "node");
+    command.arg(folder.join("node_modules/binaryen/bin/wasm-opt"));
+    Ok(command)
+}
+
+/// A Node that finds `esbuild`, which makes scripts smaller.
+pub(crate) fn esbuild(checkout: &Checkout) -> Result<std::process::Command> {
+    let folder = from_npm(checkout)?;
+    let mut command = program(checkout, "node");
+    command.current_dir(folder);
+    Ok(command)
+}
+
+/// The folder with the tools that come from npm. It takes away what it is not asked for, so it is
+/// asked for all of them at once.
+fn from_npm(checkout: &Checkout) -> Result<PathBuf> {
     node(checkout)?;
     let folder = checkout.tools().join("npm");
-    let package = folder.join("node_modules/binaryen");
-    let manifest = fs::read_to_string(package.join("package.json")).unwrap_or_default();
-    if !manifest.contains(&format!("\"version\": \"{BINARYEN}\"")) {
-        println!("installing wasm-opt (binaryen {BINARYEN})");
+    let tools = [("binaryen", BINARYEN), ("esbuild", ESBUILD)];
+    let is_there = |(name, version): &(&str, &str)| {
+        let manifest = folder.join("node_modules").join(name).join("package.json");
+        fs::read_to_string(manifest)
+            .is_ok_and(|text| text.contains(&format!("\"version\": \"{version}\"")))
+    };
+    if !tools.iter().all(is_there) {
+        println!("installing wasm-opt (binaryen {BINARYEN}) and esbuild {ESBUILD}");
         fs::create_dir_all(&folder)?;
+        let packages = tools.map(|(name, version)| format!("{name}@{version}"));
         run(npm(checkout, &folder)
             .args(["install", "--no-save", "--prefix", "."])
-            .arg(format!("binaryen@{BINARYEN}")))?;
+            .args(packages))?;
     }
-    let mut command = program(checkout, "node");
-    command.arg(package.join("bin/wasm-opt"));
-    Ok(command)
+    Ok(folder)
 }
 
 /// The packages of the end-to-end tests; nothing to do while their lock file is the same.
