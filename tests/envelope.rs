@@ -277,6 +277,18 @@ fn six_words_are_drawn_evenly_from_a_list() {
     assert_eq!(passphrase::draw("one\ntwo\n", &mut || 0), None);
     assert_eq!(passphrase::objection(&drawn), None);
     assert!(passphrase::objection("   short      ").is_some());
+    assert!(passphrase::objection("elevenchars").is_some());
+    assert_eq!(passphrase::objection("twelve chars"), None);
+}
+
+#[test]
+fn no_word_comes_more_often_because_numbers_end_somewhere() {
+    // Of the 2^32 numbers the last 295 would give the first words once more.
+    let list: String = (0..1_000).map(|n| format!("word{n}\n")).collect();
+    let fair = u32::MAX - 295;
+    let mut numbers = [fair, fair - 1, 1, 2, 3, 4, 5].into_iter();
+    let drawn = passphrase::draw(&list, &mut || numbers.next().unwrap()).unwrap();
+    assert_eq!(drawn, "word999 word1 word2 word3 word4 word5");
 }
 
 /// Whether Python has what the script needs; a machine without it has nothing to show here.

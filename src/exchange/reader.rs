@@ -317,3 +317,19 @@ impl Reader {
 pub(super) fn take(map: &mut Members, name: &str) -> Option<Value> {
     map.remove(name).filter(|value| !value.is_null())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_hundredth_problem_is_listed_and_the_next_counted() {
+        for (found, listed, counted) in [(99, 99, 0), (100, 100, 0), (101, 100, 1)] {
+            let mut reader = Reader::new(Limits::KEPT);
+            reader.append(vec![Problem::at("$", "is wrong"); found]);
+            let refusal = reader.refusal();
+            assert_eq!(refusal.problems().len(), listed);
+            assert!(matches!(refusal, Refusal::Invalid { more, .. } if more == counted));
+        }
+    }
+}

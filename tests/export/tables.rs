@@ -1,8 +1,8 @@
 //! The tables as CSV, read by another reader, and the answers read back in.
 
 use clausewise::assessment::{Answer, Assessment, Response, Timestamp};
-use clausewise::exchange::answers::read_answers;
-use clausewise::exchange::{Notice, Refusal};
+use clausewise::exchange::answers::{read_answers, read_rows};
+use clausewise::exchange::{MAX_FILE_BYTES, MAX_MEMBERS, Notice, Refusal};
 use clausewise::export::{File, Format, Options, files};
 use clausewise::questionnaire::Questionnaire;
 use clausewise::report::Case;
@@ -338,3 +338,146 @@ fn the_plan_for_microsoft_project_is_well_formed_and_its_links_lead_to_tasks() {
 }
 
 const NAMESPACE: &str = "http://schemas.microsoft.com/project";
+
+#[test]
+fn a_column_that_is_not_read_is_said_once_and_those_of_ours_are_not() {
+    let questionnaire = iso();
+    let assessment = blank(&questionnaire);
+    let notices = |csv: &str| {
+        let opened = read_answers(csv.as_bytes(), &questionnaire, &assessment, &now());
+        opened.unwrap().notices
+    };
+    assert_eq!(
+        notices(&answers_csv(&questionnaire, &assessment)),
+        [],
+        "what was written out"
+    );
+    assert_eq!(notices("question ID, answer ,,Note\r\n4.1-q1,3,,x\r\n"), []);
+    let title = "My own".to_owned();
+    let found = notices("Question id,Answer, My own ,\r\n4.1-q1,3,x,\r\n");
+    assert_eq!(found, [Notice::ColumnNotRead { title }]);
+}
+
+#[test]
+fn both_columns_must_be_there_and_none_twice() {
+    for (headings, said) in [
+        ("Question id,Note", "must be there"),
+        ("Answer,Note", "must be there"),
+        ("Note,Owner", "must be there"),
+        (
+            "Question id,Answer,answer",
+            "there are two columns \"Answer\"",
+        ),
+    ] {
+        let refusal = read(format!("{headings}\r\n4.1-q1,3,3\r\n").as_bytes()).unwrap_err();
+        let problem = refusal.problems()[0].to_string();
+        assert!(
+            problem.contains("row 1") && problem.contains(said),
+            "{problem}"
+        );
+    }
+}
+
+#[test]
+fn evidence_and_confidence_stay_where_their_columns_are_missing() {
+    let (questionnaire, assessment) = filled(|| "text".to_owned());
+    for (id, answer) in &assessment.answers {
+        let Some(old) = answer.rating() else { continue };
+        let level = old.level ^ 1;
+        let table = format!("Question id,Answer\r\n{id},{level}\r\n");
+        let opened = read_answers(table.as_bytes(), &questionnaire, &assessment, &now()).unwrap();
+        let new = opened.assessment.answers.get(id.as_str()).unwrap();
+        let new = new.rating().unwrap();
+        assert_eq!(new.level, level, "{id}");
+        assert_eq!(new.evidence, old.evidence, "{id}");
+        assert_eq!(new.confidence, old.confidence, "{id}");
+    }
+}
+
+#[test]
+fn a_note_is_as_long_as_it_may_be_and_no_longer() {
+    let with_note = |length: usize| {
+        let note = "ä".repeat(length);
+        read(&with("4.1-q1", &[("Answer", "3"), ("Note", &note)]))
+    };
+    assert_eq!(
+        with_note(20_000)
+            .unwrap()
+            .answers
+            .get("4.1-q1")
+            .unwrap()
+            .note,
+        "ä".repeat(20_000)
+    );
+    let refusal = with_note(20_001).unwrap_err();
+    let said: Vec<String> = refusal.problems().iter().map(ToString::to_string).collect();
+    let wanted = "has 20001 characters, at most 20,000";
+    assert!(
+        said.iter()
+            .any(|one| one.contains("column \"Note\"") && one.contains(wanted)),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn a_table_has_as_many_rows_and_cells_as_it_may_and_no_more() {
+    let rows = |number: usize| {
+        let csv = ["Question id,Answer\n", &",\n".repeat(number - 1)].concat();
+        read(csv.as_bytes())
+    };
+    assert!(rows(MAX_MEMBERS).is_ok());
+    let refusal = rows(MAX_MEMBERS + 1).unwrap_err();
+    assert_eq!(
+        refusal,
+        Refusal::TooMany {
+            path: format!("row {}", MAX_MEMBERS + 1)
+        }
+    );
+    let wide = format!("Question id,Answer\n{}\n", ",".repeat(300));
+    assert_eq!(
+        read(wide.as_bytes()).unwrap_err(),
+        Refusal::TooMany {
+            path: "row 2".to_owned()
+        }
+    );
+    assert!(matches!(
+        read(b"\xfe\xff\0a").unwrap_err(),
+        Refusal::Encoding(_)
+    ));
+    let full = ["Question id,Answer\n,", &" ".repeat(MAX_FILE_BYTES - 20)].concat();
+    assert_eq!(full.len(), MAX_FILE_BYTES);
+    assert!(read(full.as_bytes()).is_ok());
+    let more = [full.as_str(), " "].concat();
+    let bytes = more.len();
+    assert_eq!(
+        read(more.as_bytes()).unwrap_err(),
+        Refusal::TooLarge { bytes }
+    );
+}
+
+#[test]
+fn a_sheet_is_read_as_a_table_is_and_named_where_something_is_wrong() {
+    let questionnaire = iso();
+    let assessment = blank(&questionnaire);
+    let read =
+        |rows: Vec<Vec<String>>| read_rows("Answers", rows, &questionnaire, &assessment, &now());
+    let row = |cells: [&str; 2]| cells.map(str::to_owned).to_vec();
+    let heads = row(["Question id", "Answer"]);
+    let opened = read(vec![heads.clone(), row(["4.1-q1", "3"])]).unwrap();
+    assert_eq!(opened.assessment.answers.len(), 1);
+    let refusal = read(vec![heads.clone(), row(["4.1-q1", "9"])]).unwrap_err();
+    assert_eq!(
+        refusal.problems()[0].path,
+        "sheet Answers, row 2, column \"Answer\""
+    );
+    let many = |number: usize| {
+        let rest = std::iter::repeat_n(row(["", ""]), number - 1);
+        read(std::iter::once(heads.clone()).chain(rest).collect())
+    };
+    assert!(many(MAX_MEMBERS).is_ok());
+    let path = "sheet Answers".to_owned();
+    assert_eq!(
+        many(MAX_MEMBERS + 1).unwrap_err(),
+        Refusal::TooMany { path }
+    );
+}

@@ -31,6 +31,9 @@ const AREAS: [(&str, &[&str]); 4] = [
         "exchange",
         &[
             "exchange",
+            "preview",
+            "export",
+            "store",
             "formats",
             "receiving",
             "hostile",
