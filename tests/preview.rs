@@ -22,6 +22,7 @@ fn every_value_of_a_file_is_said_in_words() {
     let questionnaire = iso();
     let text = include_str!("../public/examples/xyz-certificate.json");
     let text = text.replacen("\"plan\": {", PACKAGE, 1);
+    let text = text.replacen("\"price\": \"EUR 26,900", BODY, 1);
     let file = open(text.as_bytes(), &|_| Some(&questionnaire))
         .unwrap()
         .assessment;
@@ -47,6 +48,9 @@ fn every_value_of_a_file_is_said_in_words() {
 /// Before what the plan has: a package with everything that can be said of one.
 const PACKAGE: &str = r#""plan": { "packages": { "4.1": { "effort_days": 2.5, "owner": "Ann",
     "note": "By hand.", "status": "doing", "start": "2027-01-04", "put_off": true } },"#;
+/// Before a price: what a certification body has answered.
+const BODY: &str = r#""answers": { "auditors": "Two, both from the trade", "days": "Eight" },
+    "price": "EUR 26,900"#;
 
 #[test]
 fn an_answer_of_the_same_moment_is_not_newer_here() {

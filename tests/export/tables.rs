@@ -2,7 +2,7 @@
 
 use clausewise::assessment::{Answer, Assessment, Response, Timestamp};
 use clausewise::exchange::answers::{read_answers, read_rows};
-use clausewise::exchange::{MAX_FILE_BYTES, MAX_MEMBERS, Notice, Refusal};
+use clausewise::exchange::{Encoding, MAX_FILE_BYTES, MAX_MEMBERS, Notice, Refusal};
 use clausewise::export::{File, Format, Options, files};
 use clausewise::questionnaire::Questionnaire;
 use clausewise::report::Case;
@@ -442,7 +442,7 @@ fn a_table_has_as_many_rows_and_cells_as_it_may_and_no_more() {
     );
     assert!(matches!(
         read(b"\xfe\xff\0a").unwrap_err(),
-        Refusal::Encoding(_)
+        Refusal::Encoding(Encoding::Utf16)
     ));
     let full = ["Question id,Answer\n,", &" ".repeat(MAX_FILE_BYTES - 20)].concat();
     assert_eq!(full.len(), MAX_FILE_BYTES);
