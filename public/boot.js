@@ -1,5 +1,5 @@
-// Starts the app; takes over when it cannot start or has stopped. Needs no Wasm itself, so that
-// people reach their answers whatever happens.
+// Starts the app; takes over when it cannot start or has stopped, with the help of rescue.js. Neither
+// needs any Wasm, so that people reach their answers whatever happens.
 
 const PREFIX = "clausewise";
 // How many starts in a row have not come to a good end.
@@ -28,116 +28,9 @@ globalThis.trustedTypes?.createPolicy("default", {
 // Somebody who comes back to a page of the app does not want to see the first screen flash by.
 if (!["", "#", "#/"].includes(location.hash)) root.dataset.screen = "app";
 
-// What a storage request ends with.
-const done = (request) => new Promise((resolve, reject) => {
-  request.onsuccess = () => resolve(request.result);
-  request.onerror = () => reject(request.error);
-});
-
-// A database that another tab holds back must not hold back the rest.
-const soon = (promise) => Promise.race([promise, new Promise((_, reject) => {
-  setTimeout(() => reject(new Error("no answer within 10 seconds")), 10000);
-})]);
-
-function fromLocalStorage() {
-  const found = {};
-  for (let i = 0; i < localStorage.length; i++) {
-    const key = localStorage.key(i);
-    if (key.startsWith(PREFIX + ":")) found[key] = localStorage.getItem(key);
-  }
-  return found;
-}
-
-// The names of own databases.
-async function databases() {
-  const all = await indexedDB.databases();
-  return all.map(({ name }) => name).filter((name) => name.startsWith(PREFIX));
-}
-
-// Every record of every own database, as [key, value] pairs by store.
-async function fromDatabases() {
-  const found = {};
-  for (const name of await databases()) {
-    const request = indexedDB.open(name);
-    // Looking must not make one.
-    request.onupgradeneeded = () => request.transaction.abort();
-    const db = await done(request);
-    found[name] = {};
-    for (const store of db.objectStoreNames) {
-      const records = db.transaction(store).objectStore(store);
-      const [keys, values] = await Promise.all([done(records.getAllKeys()), done(records.getAll())]);
-      found[name][store] = keys.map((key, i) => [key, values[i]]);
-    }
-    db.close();
-  }
-  return found;
-}
-
-// JSON has no bytes.
-const plain = (_, value) => value instanceof ArrayBuffer || ArrayBuffer.isView(value)
-  ? { bytes: Array.from(new Uint8Array(value.buffer ?? value, value.byteOffset ?? 0, value.byteLength)) }
-  : value;
-
-// All that is stored here. What cannot be read is named in the result.
-async function everything() {
-  const file = { format: "clausewise-rescue", version: 1, saved_at: new Date().toISOString() };
-  const sources = { local_storage: fromLocalStorage, indexed_db: fromDatabases };
-  for (const [name, read] of Object.entries(sources)) {
-    try {
-      file[name] = await soon(Promise.resolve().then(read));
-    } catch (error) {
-      file[name + "_error"] = String(error);
-    }
-  }
-  return file;
-}
-
-const count = (number, what) => `${number} ${what}${number === 1 ? "" : "s"}`;
-
-// How much there is, without a word of what it is.
-function amounts(file) {
-  const lines = [file.local_storage
-    ? "local storage: " + count(Object.keys(file.local_storage).length, "record")
-    : "local storage cannot be read: " + file.local_storage_error];
-  for (const [name, stores] of Object.entries(file.indexed_db ?? {})) {
-    for (const [store, records] of Object.entries(stores)) {
-      lines.push(`database ${name}, ${store}: ${count(records.length, "record")}`);
-    }
-  }
-  if (!file.indexed_db) lines.push("databases cannot be read: " + file.indexed_db_error);
-  return lines;
-}
-
-async function download(say) {
-  const file = await everything();
-  // Both slots of the history mostly hold the same, which need not be in the file twice.
-  const history = file.indexed_db?.[PREFIX + "-history"];
-  if (history) {
-    const first = new Map(history.first);
-    history.second = history.second?.filter(([name, text]) => first.get(name) !== text);
-  }
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([JSON.stringify(file, plain, 1)], { type: "application/json" }));
-  link.download = "clausewise-rescue-" + file.saved_at.slice(0, 10) + ".json";
-  link.click();
-  say(`Written: ${link.download}, with ${amounts(file).join("; ")}. Look for it among your downloads.`);
-}
-
-// What helps to find the mistake: no answers, no names, no keys.
-async function diagnosis(title, details) {
-  const lines = [title, new Date().toISOString(), navigator.userAgent];
-  lines.push("page: " + location.hash.replace(/^(#\/a\/)[^/]+/, "$1…") + (isSafe ? " (safe mode)" : ""));
-  lines.push("app: " + (document.querySelector("link[rel=modulepreload]")?.href.split("/").pop() ?? "none"));
-  lines.push(`window: ${innerWidth} × ${innerHeight}, ${navigator.onLine ? "online" : "offline"}`);
-  lines.push(...amounts(await everything()));
-  try {
-    const { usage, quota } = await navigator.storage.estimate();
-    lines.push(`in use: ${usage} of ${quota} bytes; persistent: ${await navigator.storage.persisted()}`);
-  } catch (error) {
-    lines.push("the browser does not say how much is in use: " + error);
-  }
-  return [...lines, "", details].join("\n");
-}
+// What hands out and deletes what is stored. Nobody's first question waits for it; it is fetched
+// once the app is up, or when it is wanted before.
+const rescue = () => import("./rescue.js");
 
 function element(name, text, parent, classes = "") {
   const made = document.createElement(name);
@@ -154,40 +47,24 @@ function button(text, parent, classes, act) {
   parent.append(" ");
 }
 
-// Hands out the data, ways on, and what helps to find the mistake.
-function help(title, details, page) {
-  const buttons = element("p", "", page, "row");
-  const said = element("p", "", page, "small");
-  said.setAttribute("role", "status");
-  const say = (text) => { said.textContent = text; };
-  button("Download everything stored here", buttons, "primary", () => download(say));
-  button("Try again", buttons, "", () => {
+function again(buttons, classes) {
+  button("Try again", buttons, classes, () => {
     tell(0);
     location.reload();
   });
-  if (!isSafe) button("Start in safe mode", buttons, "", () => location.replace("?safe#/desk"));
-  element("p", "The file has every record as it is stored. Keep it until you have seen your answers "
-    + "again. Do not clear the site’s data: that deletes your answers and mends nothing.", page);
-  if (!isSafe) {
-    element("p", "Safe mode shows your assessments by name, with default settings. It loads no "
-      + "questions for them and computes nothing, so most mistakes cannot happen there; you can export every "
-      + "assessment. Nothing stored is changed.", page);
+}
+
+// Hands out the data, ways on, and what helps to find the mistake.
+async function help(title, details, page) {
+  try {
+    const { help } = await rescue();
+    help({ element, button, again, isSafe, title, details }, page);
+  } catch (error) {
+    element("p", "What helps to get your data out did not arrive either. Nothing is lost: check the "
+      + "connection and try again.", page);
+    again(element("p", "", page, "row"), "primary");
+    element("pre", details + "\n" + error, page);
   }
-  const box = element("details", "", page);
-  element("summary", "Technical details", box);
-  const text = element("pre", details, box);
-  diagnosis(title, details).then((all) => {
-    text.textContent = all;
-    button("Copy this diagnosis", box, "", async () => {
-      try {
-        await navigator.clipboard.writeText(all);
-        say("Copied. It has no answers and no names in it; read it before you send it.");
-      } catch {
-        getSelection().selectAllChildren(text);
-        say("The browser does not let the page copy. The text is selected: copy it with Ctrl+C.");
-      }
-    });
-  });
 }
 
 // Replaces the page, once: what fails later is a consequence.
@@ -270,7 +147,11 @@ function guard() {
     if (!isReady()) return;
     look.disconnect();
     document.getElementById("slow")?.remove();
-    setTimeout(finish, GOOD_AFTER, 0);
+    setTimeout(() => {
+      finish(0);
+      // Whoever needs it later asks again.
+      rescue().catch(() => {});
+    }, GOOD_AFTER);
   });
   look.observe(root, { attributeFilter: ["data-ready"] });
   addEventListener("pagehide", () => {
@@ -311,8 +192,8 @@ const tabs = async () => (await navigator.locks?.query())?.held.filter(({ name }
 // What the app asks of this script: what is stored, all of it as a file, to delete it, how many tabs
 // are open, and the script for office files, which is fetched then.
 Object.defineProperty(globalThis, PREFIX, { value: Object.freeze({
-  amounts: async () => amounts(await everything()),
-  download: () => download(() => {}),
+  amounts: async () => (await rescue()).amounts(),
+  download: async () => (await rescue()).download(() => {}),
   office: () => import(new URL("office/page.js", document.baseURI)),
   tabs,
   erase: () => {
@@ -321,36 +202,16 @@ Object.defineProperty(globalThis, PREFIX, { value: Object.freeze({
   },
 }) });
 
-// Nothing of the app runs here, so nothing of it can write again what is deleted.
 async function erase() {
   sessionStorage.removeItem(ERASE);
-  const others = await tabs();
-  if (others) {
-    const page = stop(`Clausewise is open in ${count(others, "other tab")}`,
-      "It would write its answers again. Close it, then go on. Nothing has been deleted yet.");
-    const buttons = element("p", "", page, "row");
-    button("Go on and delete everything", buttons, "danger", () => globalThis.clausewise.erase());
-    button("Keep everything", buttons, "", () => location.reload());
-    return;
-  }
-  let reason = "";
+  let deleting;
   try {
-    for (const key of Object.keys(fromLocalStorage())) localStorage.removeItem(key);
-    for (const name of await databases()) await soon(done(indexedDB.deleteDatabase(name)));
+    deleting = await rescue();
   } catch (error) {
-    reason = String(error);
+    return void stop("Nothing has been deleted",
+      "What deletes it did not arrive. Check the connection and try again.", String(error));
   }
-  const file = await everything();
-  const left = [file.local_storage, file.indexed_db].flatMap((records) => Object.keys(records ?? { unknown: 0 }));
-  if (left.length) {
-    return void stop("Not everything could be deleted", "The browser did not let go of all of it. "
-      + "What is left can be downloaded; the browser’s own settings can clear this site’s data.",
-    [reason, ...amounts(file)].join("\n"));
-  }
-  const page = stop("Everything is deleted",
-    "Local storage and the databases were read again afterwards: no record of Clausewise is left in "
-    + "this browser. Files that you have exported are still where you saved them.");
-  button("Start anew", element("p", "", page, "row"), "primary", () => location.replace(location.pathname));
+  await deleting.erase({ element, button, stop, tabs });
 }
 
 function wantsErasing() {
@@ -377,7 +238,7 @@ async function start() {
   if (!isSafe && starts() >= MOST_STARTS && !await othersStart()) {
     return stop("Clausewise did not start three times in a row",
       "So it is not started again by itself. What was saved before is still in this browser’s storage.",
-      count(starts(), "start") + " without a good end");
+      starts() + " starts without a good end");
   }
   if (isSafe) tellSafe();
   if (isNew()) root.dataset.new = "";

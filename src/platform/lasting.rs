@@ -72,9 +72,10 @@ pub async fn other_tabs() -> Option<u32> {
     Some((tabs as u32).saturating_sub(1))
 }
 
-/// Offers everything that is stored as a file, as it is.
-pub fn download_everything() {
-    boot("download");
+/// Offers everything that is stored as a file, as it is; `false` where that comes to nothing.
+pub async fn download_everything() -> bool {
+    let offering = async { answered(boot("download")?.dyn_into()).await };
+    offering.await.is_some()
 }
 
 /// Leaves the app and deletes everything that is stored, without a way back.

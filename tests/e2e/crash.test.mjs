@@ -2,9 +2,12 @@
 
 import assert from "node:assert/strict";
 import {
-  answer, begin, crashed, failedStarts, journey, rescue, says, stored,
+  answer, begin, crashed, failedStarts, journey, ready, rescue, says, stored, visit,
 } from "./support/index.mjs";
 
+const stops = (page) => page.evaluate(() => {
+  dispatchEvent(new CustomEvent("clausewise:panic", { detail: "planted" }));
+});
 
 journey("the Wasm is lost on the host: the page says so and hands out every record", async (visitor) => {
   visitor.allow(/404|clausewise-web|preload/);
@@ -26,7 +29,7 @@ journey("the app stops while somebody works: nothing that was saved is lost", as
   const page = await begin(visitor);
   await answer(page, "4.1-q1", 3);
   const kept = await stored(page);
-  await page.evaluate(() => dispatchEvent(new CustomEvent("clausewise:panic", { detail: "planted" })));
+  await stops(page);
   await crashed(page).getByRole("heading", { name: "Clausewise has stopped" }).waitFor();
   await crashed(page).locator("summary").click();
   await crashed(page).getByText("planted").waitFor();
@@ -35,6 +38,41 @@ journey("the app stops while somebody works: nothing that was saved is lost", as
   await page.waitForSelector("[data-question]");
   assert.equal(await page.locator('[data-question="4.1-q1"] .levels input:checked').inputValue(), "3");
 });
+
+journey("the network goes once the app is up: what hands out the data is there by then", async (visitor) => {
+  visitor.allow(/ERR_INTERNET_DISCONNECTED/);
+  const page = await begin(visitor);
+  await answer(page, "4.1-q1", 3);
+  await page.waitForResponse(/assets\/rescue-/);
+  const kept = await stored(page);
+  await visitor.context.setOffline(true);
+  await stops(page);
+  assert.deepEqual((await rescue(page)).local_storage, kept);
+});
+
+journey("what hands out the data is lost too: the page says so, and nothing is deleted either", async (visitor) => {
+  visitor.allow(/404|rescue-/);
+  const page = await begin(visitor);
+  await answer(page, "4.1-q1", 3);
+  await stops(page);
+  await crashed(page).getByText("did not arrive either. Nothing is lost").waitFor();
+  await crashed(page).getByText("planted").waitFor();
+  await crashed(page).getByRole("button", { name: "Try again" }).click();
+  await ready(page);
+  await visit(page, "#/settings");
+  await page.getByRole("button", { name: "Download everything as stored" }).click();
+  await page.getByText("The file could not be made").waitFor();
+  const kept = Object.keys(await stored(page));
+  await page.evaluate(() => globalThis.clausewise.erase());
+  await crashed(page).getByRole("heading", { name: "Nothing has been deleted" }).waitFor();
+  await crashed(page).getByRole("button", { name: "Try again" }).click();
+  await ready(page);
+  assert.deepEqual(Object.keys(await stored(page)), kept);
+  await visit(page, "#/desk");
+  await page.locator(".rows a").first().click();
+  await page.waitForSelector("[data-question]");
+  assert.equal(await page.locator('[data-question="4.1-q1"] .levels input:checked').inputValue(), "3");
+}, { missing: /rescue-.*\.js$/ });
 
 // Errors of scripts that the debugger plants reach the page without their cause, so the event that
 // brings them is planted instead.

@@ -13,14 +13,14 @@ use super::key;
 use crate::assessment::{Assessment, QuestionnaireRef};
 use crate::exchange::Refusal;
 use crate::platform::cipher::Failure;
+use crate::platform::page;
 use crate::platform::shelf::BrowserShelf;
 use crate::platform::storage::BrowserStore;
-use crate::platform::{lasting, page};
 use crate::store::lock::{AtRest, Entries};
 use crate::store::seal::Seal;
 use crate::store::{StoreError, Vault};
 use crate::ui::app::Settings;
-use crate::ui::components::{brand, button, field};
+use crate::ui::components::{brand, download_as_stored, field};
 use crate::ui::dom::{El, el, existing, value_of};
 use crate::ui::exchange::{UNAVAILABLE, submit};
 use crate::ui::keep::{Keep, Stores};
@@ -208,18 +208,13 @@ fn text(failure: Failure) -> String {
 
 /// What is left to whoever does not know it any more.
 fn forgotten() -> El {
-    let raw = button(
-        "btn",
-        "Download everything as stored",
-        lasting::download_everything,
-    );
     let (typed, erase) = erase_form();
     el("details").class("more-of").child((
         el("summary").child("Passphrase forgotten?"),
         el("div").class("stack").child((
             el("p").child("Nobody can bring it back: without it, nobody can read what is stored here, neither whoever hosts this page nor whoever wrote it. An export that you made before opens without it, here once everything is deleted, or in another browser."),
             el("p").child("What is stored can be kept as a file, encrypted as it is. It opens in Clausewise should the passphrase come back to you."),
-            el("div").class("row").child(raw),
+            download_as_stored(),
             typed,
             el("div").class("row").child(erase),
         )),

@@ -4,15 +4,17 @@ use anyhow::Result;
 
 use super::{Files, hashed};
 
-/// What starts the app. It finds the others by the page's links and names none of them.
+/// What starts the app. It finds the others by the page's links, and names only its helper.
 const STARTER: &str = "boot.js";
+/// What the starter fetches when the app is up or has stopped.
+const HELPER: &str = "rescue.js";
 
 /// Moves scripts and Wasm into `assets/`, side by side; returns their old and new paths. The parts
 /// of the app name each other, in a circle even, so they all carry one hash: that of all of them.
 pub(super) fn gather(files: &mut Files) -> Result<Vec<(String, String)>> {
     let is_part = |name: &&String| {
         let at_top = !name.contains('/') && (name.ends_with(".js") || name.ends_with(".wasm"));
-        *name != STARTER && (at_top || name.starts_with("snippets/"))
+        ![STARTER, HELPER].contains(&name.as_str()) && (at_top || name.starts_with("snippets/"))
     };
     let parts: Vec<String> = files.keys().filter(is_part).cloned().collect();
     let mut whole = Vec::new();
@@ -36,10 +38,13 @@ pub(super) fn gather(files: &mut Files) -> Result<Vec<(String, String)>> {
         }
         files.insert(new.clone(), content);
     }
-    if let Some(content) = files.remove(STARTER) {
-        let new = ["assets/", &hashed::name(STARTER, &content)].concat();
-        files.insert(new.clone(), content);
-        moved.push((STARTER.to_owned(), new));
+    for own in [HELPER, STARTER] {
+        if let Some(content) = files.remove(own) {
+            let content = renamed(own, &String::from_utf8(content)?, &moved).into_bytes();
+            let new = ["assets/", &hashed::name(own, &content)].concat();
+            files.insert(new.clone(), content);
+            moved.push((own.to_owned(), new));
+        }
     }
     Ok(moved)
 }
@@ -51,7 +56,7 @@ fn renamed(own: &str, script: &str, moved: &[(String, String)]) -> String {
     for (old, new) in moved {
         let path = relative(own, old);
         let new = new.trim_start_matches("assets/");
-        for before in ["from ", "new URL("] {
+        for before in ["from ", "import(", "new URL("] {
             for quote in ['"', '\''] {
                 let to = format!("{before}{quote}./{new}{quote}");
                 for path in [path.as_str(), path.trim_start_matches("./")] {
@@ -77,9 +82,10 @@ fn relative(from: &str, to: &str) -> String {
 mod tests {
     use super::*;
 
-    fn files(page: &str) -> Files {
+    fn files(page: &str, helper: &str) -> Files {
         [
-            ("boot.js", "// why\nstart();"),
+            ("boot.js", "// why\nimport(\"./rescue.js\");"),
+            ("rescue.js", helper),
             (
                 "app.js",
                 "import * as i from \"./snippets/later/loader.js\"\nnew URL('app_bg.wasm', import.meta.url);\n\
@@ -97,15 +103,15 @@ mod tests {
         .into()
     }
 
-    fn gathered(page: &str) -> (Files, Vec<(String, String)>) {
-        let mut files = files(page);
+    fn gathered(page: &str, helper: &str) -> (Files, Vec<(String, String)>) {
+        let mut files = files(page, helper);
         let moved = gather(&mut files).unwrap();
         (files, moved)
     }
 
     #[test]
     fn files_that_name_each_other_find_each_other() {
-        let (files, moved) = gathered("later");
+        let (files, moved) = gathered("later", "help");
         let new = |old: &str| {
             let (_, new) = moved.iter().find(|(one, _)| one == old).unwrap();
             new.strip_prefix("assets/").unwrap()
@@ -118,6 +124,7 @@ mod tests {
         assert!(text("app.js").contains(&format!("from \"./{loader}\"")));
         assert!(text("app.js").contains("\"./snippets/later/loader.js\": i"));
         assert!(text("app.js").contains(&format!("'./{}'", new("app_bg.wasm"))));
+        assert!(text("boot.js").contains(&format!("import(\"./{}\")", new("rescue.js"))));
         let text = text("snippets/later/loader.js");
         assert!(text.contains(&format!("\"./{}\"", new("app.js"))), "{text}");
         let later = new("snippets/later/later.wasm");
@@ -126,10 +133,20 @@ mod tests {
     }
 
     #[test]
-    fn names_change_with_any_part_of_the_app_and_the_starter_with_itself() {
-        let (one, other) = (gathered("later").1, gathered("changed").1);
-        for ((old, one), (_, other)) in one.iter().zip(&other) {
-            assert_eq!(one == other, old == STARTER, "{old}");
-        }
+    fn names_change_with_what_they_stand_for_and_with_what_that_names() {
+        let changed = |page, helper| {
+            let (one, other) = (gathered("later", "help").1, gathered(page, helper).1);
+            let pairs = one.into_iter().zip(other);
+            let pairs = pairs.filter(|(one, other)| one != other);
+            pairs.map(|((old, _), _)| old).collect::<Vec<_>>()
+        };
+        let with_page = changed("changed", "help");
+        assert!(with_page.contains(&"app.js".to_owned()), "{with_page:?}");
+        assert!(
+            !with_page
+                .iter()
+                .any(|old| [STARTER, HELPER].contains(&old.as_str()))
+        );
+        assert_eq!(changed("later", "changed"), [HELPER, STARTER]);
     }
 }

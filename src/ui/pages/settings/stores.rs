@@ -7,7 +7,7 @@ use crate::platform::lasting::{self, Room};
 use crate::store::SaveState;
 use crate::ui::app::App;
 use crate::ui::backup;
-use crate::ui::components::{button, panel};
+use crate::ui::components::{button, download_as_stored, panel};
 use crate::ui::dom::{El, el};
 
 /// What was asked of the browser and has been answered.
@@ -43,14 +43,9 @@ pub(super) fn stores(app: App) -> El {
         el("dd")
             .within(move || found.with(|found| found.as_ref().map(|found| promise(app, found)))),
     ));
-    let raw = button(
-        "btn",
-        "Download everything as stored",
-        lasting::download_everything,
-    );
     panel("Where your answers are").class("panel stack").child((
         list,
-        el("div").class("row").child(raw),
+        download_as_stored(),
         el("p").class("small").child(
             "Every record of every store, in one file, also what could not be read. It is meant for emergencies; an export is the better backup.",
         ),
