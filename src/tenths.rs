@@ -5,14 +5,21 @@
 
 /// Rounds to one decimal: the decimal nearest to the exact value of the number, a tie to the even
 /// digit (6.25 becomes 6.2). For numbers from 0 to 10^15; others come back as they are.
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::suboptimal_flops,
+    reason = "the first half of the digits is wanted, and no fused multiply-add"
+)]
 #[must_use]
 pub fn tenths(value: f64) -> f64 {
     if !(0.0..=1e15).contains(&value) {
         return value;
     }
     let below = (value * 10.0).floor();
-    // One rounding at the end of a fused multiply-add leaves the sign exact.
-    let past_half = value.mul_add(20.0, -(2.0 * below + 1.0));
+    // Twenty times each half of the digits is exact, so the sign of the sum is that of the exact
+    // value. A fused multiply-add would say the same, but Wasm has none and brings a kilobyte for it.
+    let first = f64::from(value as f32);
+    let past_half = (first * 20.0 - (2.0 * below + 1.0)) + (value - first) * 20.0;
     let up = past_half > 0.0 || (past_half == 0.0 && below % 2.0 == 1.0);
     (below + f64::from(u8::from(up))) / 10.0
 }
@@ -61,6 +68,14 @@ mod tests {
                 let expected: f64 = format!("{value:.1}").parse().unwrap();
                 prop_assert_eq!(tenths(value), expected);
             }
+        }
+
+        #[test]
+        fn beside_a_tie_the_nearer_one_is_taken(odd in 0_u64..20_000_000_000, steps in -3_i64..=3) {
+            let tie = (2 * odd + 1) as f64 / 20.0;
+            let value = f64::from_bits(tie.to_bits().wrapping_add_signed(steps));
+            let expected: f64 = format!("{value:.1}").parse().unwrap();
+            prop_assert_eq!(tenths(value), expected);
         }
     }
 }

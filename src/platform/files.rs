@@ -48,7 +48,7 @@ fn offer(name: &str, blob: Option<Blob>) -> Option<()> {
     Some(())
 }
 
-/// The bytes of an array that a worker has sent.
+/// The bytes of an array or a buffer that the browser has.
 #[must_use]
 pub fn bytes(array: &JsValue) -> Vec<u8> {
     Uint8Array::new(array).to_vec()
@@ -68,7 +68,7 @@ pub fn list(files: FileList) -> Vec<File> {
 /// Where the file was moved, deleted or locked since it was chosen.
 pub async fn read(file: &File) -> Result<Vec<u8>, String> {
     match JsFuture::from(file.array_buffer()).await {
-        Ok(buffer) => Ok(Uint8Array::new(&buffer).to_vec()),
+        Ok(buffer) => Ok(bytes(&buffer)),
         Err(error) => Err(super::page::describe(&error)),
     }
 }

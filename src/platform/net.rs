@@ -4,6 +4,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
+use super::files;
+
 /// The text of a file beside the page. It is on its way from now on, also before anybody awaits it.
 ///
 /// # Errors
@@ -24,9 +26,9 @@ async fn text_of(path: String, response: Option<JsFuture>) -> Result<String, Str
             response.status()
         ));
     }
-    let text = JsFuture::from(response.text().map_err(unreachable)?)
+    // As bytes: text would be put into the browser's own form and back, which costs a long file a frame.
+    let bytes = JsFuture::from(response.array_buffer().map_err(unreachable)?)
         .await
         .map_err(unreachable)?;
-    text.as_string()
-        .ok_or_else(|| format!("{path} is not text"))
+    String::from_utf8(files::bytes(&bytes)).map_err(|_| format!("{path} is not text in UTF-8"))
 }

@@ -10,7 +10,10 @@ use std::str::FromStr;
 
 use serde_json_borrow::Value;
 
+use super::compile::Problem;
+use crate::inert::visible;
 use crate::map::Map;
+
 /// The members of an object, in their order.
 type Members<'t> = Vec<(Cow<'t, str>, Value<'t>)>;
 
@@ -19,8 +22,6 @@ const MOST_FIELDS: usize = 64;
 
 /// Of two equal keys, most readers would let one win in silence.
 const TWICE: &str = "is there already";
-
-use super::compile::Problem;
 
 /// Notes the first mistake and where it is.
 #[derive(Default)]
@@ -88,9 +89,23 @@ pub(crate) fn member(path: &str, key: &str) -> String {
     if plain {
         [path, ".", key].concat()
     } else {
-        let key: String = key.escape_debug().collect();
-        [path, "[\"", &key, "\"]"].concat()
+        [path, "[\"", &visible(&escaped(key)), "\"]"].concat()
     }
+}
+
+/// A key as it stands between quotes. The standard library's `escape_debug` knows which characters
+/// can be printed from tables that the first question would wait for.
+fn escaped(key: &str) -> String {
+    let mut written = String::with_capacity(key.len());
+    for c in key.chars() {
+        match c {
+            '\n' => written.push_str("\\n"),
+            '\t' => written.push_str("\\t"),
+            '"' | '\\' => written.extend(['\\', c]),
+            _ => written.push(c),
+        }
+    }
+    written
 }
 
 /// An object whose fields are taken one by one.

@@ -60,8 +60,10 @@ pub(crate) fn redo(here: Here) {
 /// Puts an assessment on the desk and keeps all of it.
 pub(crate) fn put(app: App, assessment: Assessment, questionnaire: Option<Arc<Questionnaire>>) {
     let id = assessment.id.clone();
-    let kept = assessment.clone();
-    app.order(move |keep| keep.create(&kept));
+    if app.tell(|keep| keep.create(&assessment)).is_none() {
+        let kept = assessment.clone();
+        app.order(move |keep| keep.create(&kept));
+    }
     app.show_save_state();
     app.works.update(|works| {
         works.insert(id, Work::new(assessment, questionnaire));

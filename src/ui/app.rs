@@ -156,8 +156,10 @@ pub(crate) enum Dialog {
 impl App {
     /// Keeps changed cells in storage and shows how that went.
     pub(crate) fn keep(self, id: &AssessmentId, edits: &[Edit]) {
-        let (id, edits) = (id.clone(), edits.to_vec());
-        self.order(move |keep| keep.save(&id, &edits));
+        if self.tell(|keep| keep.save(id, edits)).is_none() {
+            let (id, edits) = (id.clone(), edits.to_vec());
+            self.order(move |keep| keep.save(&id, &edits));
+        }
         self.show_save_state();
     }
 

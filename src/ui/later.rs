@@ -15,7 +15,7 @@ use leptos::task::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use web_sys::File;
 
-use super::app::{App, Dialog};
+use super::app::App;
 use super::backup;
 use super::components::{self, button};
 use super::dom::{El, el};
@@ -39,8 +39,9 @@ pub(crate) enum View {
     Settings,
     /// A page of an assessment by its name, and the place within it.
     Page(Here, &'static str, Memo<Option<Key>>),
-    /// What asks for a decision.
-    Dialog(Dialog),
+    /// What asks for a decision. Which it is, the second part sees: a copy of what has come in needs
+    /// code that the first question would wait for.
+    Dialog,
 }
 
 /// What the second part does.
@@ -114,12 +115,12 @@ parts! {
             page::style_all().await;
             // Whoever waited may have gone elsewhere.
             wanted.try_get_value()?;
-            Some(owner.with(|| match view {
-            View::Desk => pages::desk(app),
-            View::Guide(place) => pages::guide(app, None, place),
-            View::Settings => pages::settings(app),
-            View::Page(here, name, place) => pages::page(here, name, place),
-                View::Dialog(dialog) => components::dialog(app, dialog),
+            owner.with(|| Some(match view {
+                View::Desk => pages::desk(app),
+                View::Guide(place) => pages::guide(app, None, place),
+                View::Settings => pages::settings(app),
+                View::Page(here, name, place) => pages::page(here, name, place),
+                View::Dialog => components::dialog(app, app.dialog.get_untracked()?),
             }))
         }))
     }
@@ -279,7 +280,7 @@ pub(crate) fn act(app: App, act: Act) {
 
 /// A place that shows a view as soon as the second part is there.
 pub(crate) fn view(app: App, view: View) -> El {
-    let is_page = !matches!(view, View::Dialog(_));
+    let is_page = !matches!(view, View::Dialog);
     let place = el("div").class("slot").child(is_page.then(waiting));
     let shown = place.clone();
     let owner = Owner::current().unwrap_or_default();

@@ -77,8 +77,8 @@ fn build(app: App, root: &El) {
     ));
     // Dialogs and messages belong to every screen, also to the first one.
     let dialog = el("div").within(move || {
-        let dialog = app.dialog.get()?;
-        Some(later::view(app, View::Dialog(dialog)))
+        let is_wanted = app.dialog.with(Option::is_some);
+        is_wanted.then(|| later::view(app, View::Dialog))
     });
     let over = el("div")
         .attr("id", "over")

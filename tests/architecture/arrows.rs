@@ -10,7 +10,7 @@ const ARROWS: [(&str, &[&str]); 18] = [
     ("map", &[]),
     ("inert", &[]),
     ("tenths", &[]),
-    ("questionnaire", &["date", "map"]),
+    ("questionnaire", &["date", "inert", "map"]),
     ("assessment", &["questionnaire", "date", "map"]),
     ("scoring", &["assessment", "questionnaire", "date", "map"]),
     (

@@ -268,7 +268,7 @@ fn hits(here: Here, words: &str) -> Vec<El> {
     const LIMIT: usize = 40;
     let words = text::lower(words.trim());
     let questionnaire = here.questionnaire();
-    let has = |text: &str| text::lower(text).contains(&words);
+    let has = |text: &str| text::has(text, &words);
     let mut found: Vec<(&str, &str, &str)> = Vec::new();
     for leaf in &questionnaire.leaves {
         let number = leaf.number.as_str();
