@@ -8,7 +8,8 @@ use std::path::Path;
 
 use clausewise::assessment::{Assessment, Audit, AuditKind, PackagePlan, PackageStatus};
 use clausewise::exchange::open;
-use clausewise::questionnaire::{EntryId, Questionnaire};
+use clausewise::questionnaire::file::{AnchorPoint, Landmark};
+use clausewise::questionnaire::{EntryId, Key, Questionnaire, compile};
 use clausewise::report::dates::dates;
 use clausewise::report::journey::what_next;
 use clausewise::report::picture::cycle;
@@ -391,4 +392,56 @@ fn a_visit_of_the_certification_body_has_its_rules() {
     assert!(failing(&a, "2028-11-01", "surveillance").is_empty());
     assert_eq!(failing(&a, "2028-11-01", "recertification"), ["surveyed"]);
     assert!(failing(&a, "2028-11-01", "stage1").is_empty());
+}
+
+#[test]
+fn a_milestone_is_known_by_what_it_is_not_by_its_id() {
+    let q = iso();
+    let a = example(&q, "xyz-certificate");
+    let mut file = support::iso_file();
+    for milestone in &mut file.plan.milestones {
+        milestone.id = renamed(&milestone.id);
+        for anchor in &mut milestone.latest_of {
+            if let AnchorPoint::Milestone(from) = &mut anchor.from {
+                *from = renamed(from);
+            }
+        }
+    }
+    for step in &mut file.plan.steps {
+        step.milestone = step.milestone.as_ref().map(renamed);
+    }
+    let other = compile(file).unwrap();
+    let today = day("2028-02-07");
+    let (case, as_other) = (Case::of(&q, &a, today), Case::of(&other, &a, today));
+    assert_eq!(head(&as_other), head(&case));
+    assert_eq!(cycle(&as_other, 700), cycle(&case, 700));
+    let days = |case: &Case<'_>| {
+        let course = case.plan.course.iter();
+        course
+            .map(|one| (one.date, one.landmark))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(days(&as_other), days(&case));
+    let list = |q, case: &Case<'_>| {
+        let all = dates(q, &a, &case.plan).into_iter();
+        all.map(|one| (one.title, one.date)).collect::<Vec<_>>()
+    };
+    assert_eq!(list(&other, &as_other), list(&q, &case));
+}
+
+fn renamed(id: &Key) -> Key {
+    format!("our-{id}").parse().unwrap()
+}
+
+#[test]
+fn a_milestone_that_is_none_of_a_certification_keeps_the_plans_day() {
+    let mut file = support::iso_file();
+    for milestone in &mut file.plan.milestones {
+        milestone.landmark = None;
+    }
+    let q = compile(file).unwrap();
+    let a = example(&q, "xyz-certificate");
+    let case = Case::of(&q, &a, day("2028-02-07"));
+    assert_eq!(case.plan.course, case.plan.milestones);
+    assert_eq!(case.plan.landmark(Landmark::Decision), None);
 }

@@ -5,7 +5,7 @@ use serde_json_borrow::Value;
 
 use super::file::{
     Anchor, AnchorPoint, Band, CertificateModel, Check, Clause, Criterion, DocumentEntry, Doubt,
-    EventKind, Fact, Kind, LeafEntry, Level, MilestoneModel, Named, Nearly, PlanModel,
+    EventKind, Fact, Kind, Landmark, LeafEntry, Level, MilestoneModel, Named, Nearly, PlanModel,
     PriorityModel, ProfileChoice, ProfileModel, QuestionEntry, QuestionnaireFile, Regulation, Rule,
     Scale, Scoring, Selection, Size, Status, Step, VerdictModel, View, ViewGroup,
 };
@@ -69,7 +69,7 @@ records! {
     Size {
         id: need, name: need, factor: need, lanes: need, person_days_per_week: need, weeks: may,
     }
-    MilestoneModel { id: need, name: need, latest_of: need }
+    MilestoneModel { id: need, name: need, landmark "is": may, latest_of: need }
     Anchor { from: need, weeks: may, months: may, days: may }
     Step {
         id: need, name: need, phase: need, clauses: may, owner: need, milestone: may,
@@ -135,6 +135,19 @@ words! {
         "surveyed": Surveyed, "renewed": Renewed, "audited_since_visit": AuditedSinceVisit,
         "reviewed_since_visit": ReviewedSinceVisit, "nothing_overdue": NothingOverdue,
         "visit_findings_verified": VisitFindingsVerified,
+    }
+}
+
+words! {
+    Landmark, "a landmark", Decision {
+        "internal_audit_start": InternalAuditStart, "internal_audit_end": InternalAuditEnd,
+        "findings_corrected": FindingsCorrected, "management_review": ManagementReview,
+        "body_chosen": BodyChosen, "stage1_start": Stage1Start, "stage1_end": Stage1End,
+        "stage2_start": Stage2Start, "stage2_end": Stage2End,
+        "nonconformities_corrected": NonconformitiesCorrected,
+        "correction_limit": CorrectionLimit, "decision": Decision,
+        "first_surveillance": FirstSurveillance, "certificate_expires": CertificateExpires,
+        "recertification": Recertification,
     }
 }
 

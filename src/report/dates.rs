@@ -4,6 +4,7 @@ use super::journey::{audit as kind_name, grade};
 use crate::assessment::{Assessment, AuditKind};
 use crate::date::Date;
 use crate::questionnaire::Questionnaire;
+use crate::questionnaire::file::Landmark;
 use crate::roadmap::Roadmap;
 
 /// A date on the way.
@@ -32,7 +33,7 @@ pub fn dates(questionnaire: &Questionnaire, assessment: &Assessment, plan: &Road
     list.others(assessment);
     list.certificate(assessment);
     for milestone in &plan.course {
-        if !list.is_replaced(assessment, milestone.id.as_str()) {
+        if !list.is_replaced(assessment, milestone.landmark) {
             list.one(
                 ["plan-", milestone.id.as_str()].concat(),
                 milestone.date,
@@ -200,7 +201,7 @@ impl List {
     }
 
     /// Whether a milestone of the plan has become something that is in the list already.
-    fn is_replaced(&self, assessment: &Assessment, milestone: &str) -> bool {
+    fn is_replaced(&self, assessment: &Assessment, landmark: Option<Landmark>) -> bool {
         let is_there = |kind: AuditKind| {
             let mut audits = assessment.register.audits();
             audits.any(|(_, audit)| audit.kind == kind && audit.planned.or(audit.ended).is_some())
@@ -210,17 +211,19 @@ impl List {
             audits.any(|(_, audit)| audit.kind == kind && audit.ended.is_some())
         };
         let decided = assessment.certification.decision.completed.is_some();
-        match milestone {
-            "internal_audit_start" | "internal_audit_end" => is_there(AuditKind::Internal),
-            "findings_corrected" => ended(AuditKind::Stage1),
-            "management_review_done" => assessment.register.reviews().next().is_some(),
-            "certification_body_chosen" => assessment
+        match landmark {
+            Some(Landmark::InternalAuditStart | Landmark::InternalAuditEnd) => {
+                is_there(AuditKind::Internal)
+            }
+            Some(Landmark::FindingsCorrected) => ended(AuditKind::Stage1),
+            Some(Landmark::ManagementReview) => assessment.register.reviews().next().is_some(),
+            Some(Landmark::BodyChosen) => assessment
                 .register
                 .bodies()
                 .any(|(_, body)| body.contracted.is_some()),
-            "stage1_start" | "stage1_end" => is_there(AuditKind::Stage1),
-            "stage2_start" | "stage2_end" => is_there(AuditKind::Stage2),
-            "decision" => assessment.certification.decision.is_dated(),
+            Some(Landmark::Stage1Start | Landmark::Stage1End) => is_there(AuditKind::Stage1),
+            Some(Landmark::Stage2Start | Landmark::Stage2End) => is_there(AuditKind::Stage2),
+            Some(Landmark::Decision) => assessment.certification.decision.is_dated(),
             _ => decided,
         }
     }

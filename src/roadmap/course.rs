@@ -4,6 +4,8 @@
 
 use crate::assessment::{Assessment, AuditKind, PackageStatus};
 use crate::date::Date;
+use crate::map::Set;
+use crate::questionnaire::file::Landmark;
 use crate::questionnaire::{LeafIx, Questionnaire};
 
 use super::plan::Roadmap;
@@ -21,107 +23,87 @@ pub(super) enum Known {
     Over,
 }
 
-/// The milestones of a certification in the order in which they happen, up to the decision.
-const ORDER: [&str; 12] = [
-    "internal_audit_start",
-    "internal_audit_end",
-    "findings_corrected",
-    "management_review_done",
-    "certification_body_chosen",
-    "stage1_start",
-    "stage1_end",
-    "stage2_start",
-    "stage2_end",
-    "nc_correction_planned",
-    "major_nc_hard_limit",
-    "decision",
-];
-/// The place in that order from which on the certification body is at work.
-const OUTSIDE: usize = 5;
-
 /// What is known of each milestone, in the questionnaire's order.
 pub(super) fn known(questionnaire: &Questionnaire, assessment: &Assessment) -> Vec<Known> {
-    let day = |id: &str| of(questionnaire, assessment, id);
-    let has_happened = |id: &&str| matches!(day(id), Known::Happened(_));
-    let last = ORDER.iter().skip(OUTSIDE).rposition(has_happened);
-    let over = last.map_or(0, |last| last + OUTSIDE);
-    let milestones = questionnaire.milestones.iter();
-    let each = milestones.map(|milestone| {
-        let id = milestone.id.as_str();
-        let place = ORDER.iter().position(|one| *one == id);
-        match day(id) {
-            happened @ Known::Happened(_) => happened,
-            _ if place.is_some_and(|place| place < over) => Known::Over,
-            _ if is_over(id, &|id| has_happened(&id)) => Known::Over,
-            other => other,
-        }
+    let day = |landmark| of(questionnaire, assessment, landmark);
+    let landmarks = questionnaire.milestones.iter().map(|one| one.landmark);
+    let happened: Set<Landmark> = landmarks
+        .clone()
+        .flatten()
+        .filter(|landmark| matches!(day(*landmark), Known::Happened(_)))
+        .collect();
+    // Once the certification body is at work, everything before lies behind.
+    let with_body = Landmark::Stage1Start..=Landmark::Decision;
+    let last = happened.iter().filter(|one| with_body.contains(one)).max();
+    let each = landmarks.map(|landmark| match landmark.map(day) {
+        None => Known::Nothing,
+        Some(happened @ Known::Happened(_)) => happened,
+        Some(_) if landmark.as_ref() < last => Known::Over,
+        Some(_) if landmark.is_some_and(|one| is_over(one, &happened)) => Known::Over,
+        Some(other) => other,
     });
     each.collect()
 }
 
 /// Whether it lies behind something that has happened within the organisation.
-fn is_over(id: &str, has_happened: &dyn Fn(&'static str) -> bool) -> bool {
-    match id {
-        "internal_audit_start" => has_happened("internal_audit_end"),
-        "findings_corrected" => {
-            has_happened("internal_audit_end") && has_happened("management_review_done")
+fn is_over(landmark: Landmark, happened: &Set<Landmark>) -> bool {
+    let has_happened = |one| happened.contains(&one);
+    match landmark {
+        Landmark::InternalAuditStart => has_happened(Landmark::InternalAuditEnd),
+        Landmark::FindingsCorrected => {
+            has_happened(Landmark::InternalAuditEnd) && has_happened(Landmark::ManagementReview)
         }
         _ => false,
     }
 }
 
-fn of(questionnaire: &Questionnaire, assessment: &Assessment, id: &str) -> Known {
+fn of(questionnaire: &Questionnaire, assessment: &Assessment, landmark: Landmark) -> Known {
     let day = |happened: Option<Date>, set: Option<Date>| match (happened, set) {
         (Some(day), _) => Known::Happened(day),
         (None, Some(day)) => Known::Set(day),
         (None, None) => Known::Nothing,
     };
-    let audit = |kind: AuditKind| assessment.audit_span(kind);
-    match id {
-        "internal_audit_start" => {
-            let span = audit(AuditKind::Internal);
-            day(span.began, span.planned)
-        }
-        "internal_audit_end" => {
-            let ended = audit(AuditKind::Internal).ended;
+    let span_of = |kind: AuditKind| assessment.audit_span(kind);
+    let start_of = |kind: AuditKind| {
+        let span = span_of(kind);
+        day(span.began, span.planned)
+    };
+    let end_of = |kind: AuditKind| day(span_of(kind).ended, None);
+    match landmark {
+        Landmark::InternalAuditStart => start_of(AuditKind::Internal),
+        Landmark::InternalAuditEnd => {
+            let ended = span_of(AuditKind::Internal).ended;
             day(ended.filter(|_| is_whole(questionnaire, assessment)), None)
         }
-        "management_review_done" => {
+        Landmark::ManagementReview => {
             let span = assessment.review_span();
             day(span.ended, span.planned)
         }
-        "certification_body_chosen" => {
+        Landmark::BodyChosen => {
             let bodies = assessment.register.bodies();
             day(bodies.filter_map(|(_, body)| body.contracted).max(), None)
         }
-        "stage1_start" | "stage2_start" => {
-            let span = audit(stage(id));
-            day(span.began, span.planned)
-        }
-        "stage1_end" | "stage2_end" => day(audit(stage(id)).ended, None),
-        "decision" => {
+        Landmark::Stage1Start => start_of(AuditKind::Stage1),
+        Landmark::Stage1End => end_of(AuditKind::Stage1),
+        Landmark::Stage2Start => start_of(AuditKind::Stage2),
+        Landmark::Stage2End => end_of(AuditKind::Stage2),
+        Landmark::Decision => {
             let span = assessment.decision_span();
             day(span.ended, span.planned)
         }
-        "first_surveillance_latest" => {
+        Landmark::FirstSurveillance => {
             let first = assessment.surveillance().into_iter().next();
             day(first.and_then(|first| first.span.ended), None)
         }
-        "certificate_expires" => day(None, assessment.certification.expires),
-        "recertification_audit_planned" => {
-            let span = audit(AuditKind::Recertification);
+        Landmark::CertificateExpires => day(None, assessment.certification.expires),
+        Landmark::Recertification => {
+            let span = span_of(AuditKind::Recertification);
             let is_due = assessment.decided().is_some();
             day(span.began.filter(|_| is_due), None)
         }
-        _ => Known::Nothing,
-    }
-}
-
-fn stage(milestone: &str) -> AuditKind {
-    if milestone.starts_with("stage1") {
-        AuditKind::Stage1
-    } else {
-        AuditKind::Stage2
+        Landmark::FindingsCorrected
+        | Landmark::NonconformitiesCorrected
+        | Landmark::CorrectionLimit => Known::Nothing,
     }
 }
 

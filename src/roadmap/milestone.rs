@@ -4,7 +4,7 @@
 use crate::map::{Map, Set};
 
 use crate::date::Date;
-use crate::questionnaire::file::{Anchor, AnchorPoint};
+use crate::questionnaire::file::{Anchor, AnchorPoint, Landmark};
 use crate::questionnaire::{Key, LeafIx, Questionnaire};
 
 use super::course::Known;
@@ -17,6 +17,8 @@ pub struct Milestone {
     pub id: Key,
     /// What it is called.
     pub name: String,
+    /// What it is in the course of a certification.
+    pub landmark: Option<Landmark>,
     /// The day.
     pub date: Date,
     /// The anchor that fixed the day.
@@ -122,6 +124,7 @@ pub(super) fn milestones(questionnaire: &Questionnaire, calendar: &Calendar<'_>)
         milestones.push(Milestone {
             id: model.id.clone(),
             name: model.name.clone(),
+            landmark: model.landmark,
             date,
             fixed_by,
         });

@@ -2,7 +2,7 @@
 
 use crate::assessment::{Assessment, Plan};
 use crate::date::Date;
-use crate::questionnaire::file::Size;
+use crate::questionnaire::file::{Landmark, Size};
 use crate::questionnaire::{ClauseId, LeafIx, Questionnaire, natural_order};
 use crate::scoring::{Scores, emphasis_of};
 
@@ -62,12 +62,13 @@ impl Roadmap {
             .iter()
             .find(|milestone| milestone.id.as_str() == id)
     }
-}
 
-/// The milestone that all work leads to.
-const GOAL: &str = "decision";
+    /// The milestone that is this one of a certification, as things have gone.
+    #[must_use]
+    pub fn landmark(&self, landmark: Landmark) -> Option<&Milestone> {
+        find(&self.course, landmark)
+    }
 
-impl Roadmap {
     /// The day that all work leads to: the certification decision, or the end of the work where
     /// that leads to no certificate.
     #[must_use]
@@ -76,10 +77,14 @@ impl Roadmap {
     }
 }
 
+fn find(milestones: &[Milestone], landmark: Landmark) -> Option<&Milestone> {
+    let mut milestones = milestones.iter();
+    milestones.find(|milestone| milestone.landmark == Some(landmark))
+}
+
 /// The day of the certification decision.
 pub(super) fn goal_of(milestones: &[Milestone]) -> Option<Date> {
-    let goal = milestones.iter().find(|one| one.id.as_str() == GOAL);
-    goal.map(|milestone| milestone.date)
+    find(milestones, Landmark::Decision).map(|goal| goal.date)
 }
 
 /// What a plan is reckoned with. The assessment's own terms give its plan; others answer "what

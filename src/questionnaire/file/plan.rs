@@ -101,8 +101,49 @@ pub struct MilestoneModel {
     pub id: Key,
     /// What it is called.
     pub name: String,
+    /// What it is in the course of a certification, where it is one of these.
+    #[serde(default, rename = "is", skip_serializing_if = "Option::is_none")]
+    pub landmark: Option<Landmark>,
     /// The anchors.
     pub latest_of: Vec<Anchor>,
+}
+
+/// What a milestone is in the course of every certification, in the order in which things happen. An
+/// assessment says which of it has happened, or is planned for a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Landmark {
+    /// The internal audit begins.
+    InternalAuditStart,
+    /// The internal audit has covered everything.
+    InternalAuditEnd,
+    /// What the internal audit found is corrected.
+    FindingsCorrected,
+    /// The management review has been held.
+    ManagementReview,
+    /// A certification body is under contract.
+    BodyChosen,
+    /// The first audit stage begins. From here on the certification body is at work.
+    Stage1Start,
+    /// The first audit stage ends.
+    Stage1End,
+    /// The second audit stage begins.
+    Stage2Start,
+    /// The second audit stage ends.
+    Stage2End,
+    /// Nonconformities of the second stage are corrected.
+    NonconformitiesCorrected,
+    /// The last day on which corrections of major nonconformities can be verified.
+    CorrectionLimit,
+    /// The certificate is decided on.
+    Decision,
+    /// The first surveillance audit, at the latest.
+    FirstSurveillance,
+    /// The certificate expires.
+    CertificateExpires,
+    /// The audit for the next certificate.
+    Recertification,
 }
 
 /// A point in time and a distance from it.

@@ -88,10 +88,16 @@ impl Linter<'_> {
             "$.plan.milestones",
             milestones.iter().map(|m| m.id.as_str()),
         );
-        let mut above = BTreeSet::new();
+        let (mut above, mut landmarks) = (BTreeSet::new(), BTreeSet::new());
         for (index, milestone) in milestones.iter().enumerate() {
             let path = format!("$.plan.milestones[{index}]");
             self.text(&format!("{path}.name"), &milestone.name);
+            if let Some(landmark) = milestone.landmark
+                && !landmarks.insert(landmark)
+            {
+                let message = "another milestone above is this one already";
+                self.say(&format!("{path}.is"), message);
+            }
             let mut anchors = milestone.latest_of.iter();
             if !anchors.any(|anchor| anchor.from != AnchorPoint::MustFixEvidence) {
                 let message = "must have an anchor that is there without must-fix packages too";

@@ -4,6 +4,7 @@
 use super::block::{Block, Column, Fact, Table};
 use super::text::{Run, Text};
 use crate::questionnaire::LeafIx;
+use crate::questionnaire::file::Landmark;
 use crate::report::Case;
 use crate::report::explain::why_status;
 use crate::report::headline;
@@ -15,12 +16,12 @@ const MOST: usize = 5;
 /// Width of the radar: as among the maturities, so that it is the same picture wherever it stands.
 const WIDTH: u32 = 640;
 /// The milestones that a sponsor asks for.
-const DATES: [&str; 5] = [
-    "internal_audit_start",
-    "management_review_done",
-    "stage1_start",
-    "stage2_start",
-    "decision",
+const DATES: [Landmark; 5] = [
+    Landmark::InternalAuditStart,
+    Landmark::ManagementReview,
+    Landmark::Stage1Start,
+    Landmark::Stage2Start,
+    Landmark::Decision,
 ];
 
 pub(super) fn summary(case: &Case<'_>) -> Vec<Block> {
@@ -83,7 +84,7 @@ fn facts(case: &Case<'_>) -> Vec<Fact> {
     }
     let dates: Vec<String> = DATES
         .iter()
-        .filter_map(|id| case.plan.milestone(id))
+        .filter_map(|landmark| case.plan.landmark(*landmark))
         .map(|one| format!("{}: {}", one.name, one.date.short()))
         .collect();
     if !dates.is_empty() {

@@ -2,18 +2,13 @@
 
 use crate::assessment::{Assessment, AuditKind};
 use crate::date::Date;
+use crate::questionnaire::file::Landmark;
 use crate::questionnaire::{LeafIx, Questionnaire};
 use crate::report::words::{capitalised, count, days, is_are, person_days, short_list};
 use crate::roadmap::{Milestone, Origin, Package, Roadmap, StartCause};
 
 use super::Headline;
 use super::results::needed_off;
-
-/// Milestones that a questionnaire may have and that make the headline: where the second audit
-/// stage starts, where the certificate is decided on, and where the internal audit starts.
-const AUDIT: &str = "stage2_start";
-const DECISION: &str = "decision";
-const INTERNAL: &str = "internal_audit_start";
 
 /// The head of the roadmap on a day.
 #[must_use]
@@ -123,7 +118,8 @@ fn over(plan: &Roadmap) -> String {
 }
 
 fn title(plan: &Roadmap, today: Date) -> String {
-    let (Some(audit), Some(decision)) = (plan.milestone(AUDIT), plan.milestone(DECISION)) else {
+    let audit = plan.landmark(Landmark::Stage2Start);
+    let (Some(audit), Some(decision)) = (audit, plan.landmark(Landmark::Decision)) else {
         return if plan.packages.is_empty() {
             "Nothing is left to do".to_owned()
         } else {
@@ -160,7 +156,7 @@ fn about(date: Date, seen: Date) -> String {
 }
 
 fn lead(questionnaire: &Questionnaire, plan: &Roadmap, today: Date) -> String {
-    let Some(audit) = plan.milestone(AUDIT) else {
+    let Some(audit) = plan.landmark(Landmark::Stage2Start) else {
         return match plan.packages.last() {
             Some(_) => format!("Work starts on {}.", plan.start.long()),
             None => "Everything is at its target, or set aside.".to_owned(),
@@ -168,7 +164,7 @@ fn lead(questionnaire: &Questionnaire, plan: &Roadmap, today: Date) -> String {
     };
     let mut text = what_fixes(questionnaire, plan, audit);
     if plan.packages.iter().any(|package| package.must_fix)
-        && let Some(internal) = plan.milestone(INTERNAL)
+        && let Some(internal) = plan.landmark(Landmark::InternalAuditStart)
         && !internal.has_happened()
     {
         let verb = if internal.date < today {

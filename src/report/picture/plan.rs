@@ -3,6 +3,7 @@
 use super::Picture;
 use crate::chart::{self, GanttLink, GanttMilestone, GanttRow, GanttSpec, Role};
 use crate::questionnaire::LeafIx;
+use crate::questionnaire::file::Landmark;
 use crate::report::Case;
 use crate::report::document::{Column, Table, Text};
 use crate::report::words::days;
@@ -14,7 +15,7 @@ const KEY: &str = "Dark: work; light: the time that records need; blue: improvem
 
 /// Milestones later than the audits would press the work into a corner of the picture; the
 /// certificate's own life is in the list of milestones.
-const LAST: &str = "decision";
+const LAST: Landmark = Landmark::Decision;
 
 /// Packages as bars with the time their records need, and the milestones up to the decision.
 #[must_use]
@@ -68,7 +69,7 @@ fn picture(
     let last = if case.assessment.decided().is_some() {
         plan.packages.iter().map(|one| one.evidence_ready).max()
     } else {
-        plan.milestone(LAST).map(|milestone| milestone.date)
+        plan.landmark(LAST).map(|milestone| milestone.date)
     };
     let milestones = plan
         .course

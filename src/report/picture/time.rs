@@ -7,6 +7,7 @@ use crate::assessment::{AuditKind, Span};
 use crate::chart::{self, BurnUpSpec, CycleRow, CycleSpec};
 use crate::date::Date;
 use crate::map::Map;
+use crate::questionnaire::file::Landmark;
 use crate::report::Case;
 use crate::report::document::{Column, Table, Text};
 use crate::scoring::standing;
@@ -116,12 +117,13 @@ fn events(case: &Case<'_>) -> Vec<CycleRow> {
     let (plan, decided) = (&case.plan, a.decided());
     // What the plan says of something to come; of something that has happened only where the plan
     // began before that.
-    let by_plan = |id: &str, happened: Option<Date>| match happened {
-        None if decided.is_some() && id != "decision" => None,
-        None => plan.milestone(id).map(|one| one.date),
+    let by_plan = |landmark: Landmark, happened: Option<Date>| match happened {
+        None if decided.is_some() && landmark != Landmark::Decision => None,
+        None => plan.landmark(landmark).map(|one| one.date),
         Some(day) => {
             let mut own = plan.milestones.iter().filter(|_| plan.start <= day);
-            own.find(|one| one.id.as_str() == id).map(|one| one.date)
+            own.find(|one| one.landmark == Some(landmark))
+                .map(|one| one.date)
         }
     };
     let one_day = |day: Option<Date>| day.map(|day| day..day.plus_days(1));
@@ -131,7 +133,7 @@ fn events(case: &Case<'_>) -> Vec<CycleRow> {
         let end = span.ended.unwrap_or(case.today).max(start);
         Some(start..end.plus_days(1))
     };
-    let event = |title: &str, span: Span, start: &str, end: &str| {
+    let event = |title: &str, span: Span, start: Landmark, end: Landmark| {
         let began = span.began.or(span.ended);
         let from = by_plan(start, began);
         let until = by_plan(end, began).or(from);
@@ -139,11 +141,13 @@ fn events(case: &Case<'_>) -> Vec<CycleRow> {
         let by_plan = by_plan.map(|(start, end)| start..end.max(start.plus_days(1)));
         row(title, one_day(span.planned).or(by_plan), actual(span))
     };
-    let audit = |title: &str, kind: AuditKind, start: &str, end: &str| {
+    let audit = |title: &str, kind: AuditKind, start: Landmark, end: Landmark| {
         event(title, a.audit_span(kind), start, end)
     };
     let decision = a.decision_span();
-    let planned = decision.planned.or(by_plan("decision", decision.ended));
+    let planned = decision
+        .planned
+        .or(by_plan(Landmark::Decision, decision.ended));
     let years = |from: Date| from..from.plus_months(36);
     let certificate = decided
         .zip(a.certification.expiry())
@@ -152,26 +156,26 @@ fn events(case: &Case<'_>) -> Vec<CycleRow> {
         audit(
             "Internal audit",
             AuditKind::Internal,
-            "internal_audit_start",
-            "internal_audit_end",
+            Landmark::InternalAuditStart,
+            Landmark::InternalAuditEnd,
         ),
         event(
             "Management review",
             a.review_span(),
-            "management_review_done",
-            "",
+            Landmark::ManagementReview,
+            Landmark::ManagementReview,
         ),
         audit(
             "Stage 1 audit",
             AuditKind::Stage1,
-            "stage1_start",
-            "stage1_end",
+            Landmark::Stage1Start,
+            Landmark::Stage1End,
         ),
         audit(
             "Stage 2 audit",
             AuditKind::Stage2,
-            "stage2_start",
-            "stage2_end",
+            Landmark::Stage2Start,
+            Landmark::Stage2End,
         ),
         row("Certification decision", one_day(planned), actual(decision)),
         row("Certificate valid", planned.map(years), certificate),

@@ -236,6 +236,11 @@ fn milestones_and_steps() {
         &format!("{milestone}: must have an anchor that is there without must-fix packages too"),
     );
     says(
+        "/plan/milestones/1/is",
+        json!("internal_audit_start"),
+        "$.plan.milestones[1].is: another milestone above is this one already",
+    );
+    says(
         "/plan/milestones/1/id",
         json!("begin"),
         "$.plan.milestones[1].id: \"begin\" is there already\n\
