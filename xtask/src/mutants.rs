@@ -67,6 +67,7 @@ const AREAS: [(&str, &[&str]); 4] = [
             "properties",
             "planner",
             "course",
+            "target",
             "journey",
             "report",
             "examples",
