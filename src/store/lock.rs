@@ -10,7 +10,7 @@ use std::rc::Rc;
 use super::journal::LogEntry;
 use super::put::put;
 use super::reserve;
-use super::seal::{MARKER, Seal, holds_words};
+use super::seal::{MARKER, Seal, holds_words, is_sealed};
 use super::shelf::{SLOTS, Shelf};
 use super::{RecordStore, StoreError};
 
@@ -80,13 +80,26 @@ pub fn markers(store: &dyn RecordStore, log: &[LogEntry]) -> Vec<String> {
     found
 }
 
+/// Whether everything that is stored is sealed, so that without an encrypted data key nobody can
+/// read it here. One plain text is enough to open as ever: what is sealed beside it is kept as it is.
+#[must_use]
+pub fn is_all_sealed(store: &dyn RecordStore, log: &[LogEntry]) -> bool {
+    let keys = store.keys().unwrap_or_default();
+    let at_once = words(keys).filter_map(|key| store.get(&key).ok().flatten());
+    let in_log = log.iter().filter(|entry| holds_words(entry.key()));
+    let mut texts = at_once
+        .chain(in_log.map(|entry| entry.text.clone()))
+        .peekable();
+    texts.peek().is_some() && texts.all(|text| is_sealed(&text))
+}
+
 impl<L: Entries, S: Shelf> AtRest<'_, L, S> {
     /// Puts the encrypted data key into both stores.
     ///
     /// # Errors
     /// Where it is not in both; then nothing must be sealed.
     pub async fn announce(&mut self, seal: &Seal) -> Result<(), StoreError> {
-        put(self.store, MARKER, seal.marker())?;
+        self.put(MARKER, seal.marker())?;
         let Some(log) = self.log else { return Ok(()) };
         let put = vec![seal.entry()];
         let remove = Vec::new();
@@ -137,14 +150,18 @@ impl<L: Entries, S: Shelf> AtRest<'_, L, S> {
             let Some(turned) = seal.turned(&key, &text)? else {
                 continue;
             };
-            let mut outcome = put(self.store, &key, &turned);
-            // What is sealed takes a third more room.
-            if outcome == Err(StoreError::Full) && reserve::give_up(self.store) {
-                outcome = put(self.store, &key, &turned);
-            }
-            outcome?;
+            self.put(&key, &turned)?;
         }
         Ok(())
+    }
+
+    /// Puts a text, in the room that is kept free where there is no other: the encrypted data key is
+    /// new, and what is sealed takes a third more room.
+    fn put(&mut self, key: &str, text: &str) -> Result<(), StoreError> {
+        match put(self.store, key, text) {
+            Err(StoreError::Full) if reserve::give_up(self.store) => put(self.store, key, text),
+            outcome => outcome,
+        }
     }
 
     /// Reads everything again and counts it.

@@ -13,7 +13,7 @@ use crate::platform::clock;
 use crate::platform::log::{Log, Opening};
 use crate::platform::storage::BrowserStore;
 use crate::questionnaire::AssessmentId;
-use crate::store::lock::markers;
+use crate::store::lock::{is_all_sealed, markers};
 use crate::store::memory::Memory;
 use crate::store::seal::Seal;
 use crate::store::shelf::is_deleted;
@@ -89,7 +89,7 @@ impl Keep {
         let stores = Stores::read().await;
         let log = stores.entries.as_deref().unwrap_or_default();
         let markers = markers(&*stores.at_once, log);
-        if markers.is_empty() {
+        if markers.is_empty() && !is_all_sealed(&*stores.at_once, log) {
             return Some(Self::of(stores, None, &fallback));
         }
         later::unlock(stores, markers, fallback).await

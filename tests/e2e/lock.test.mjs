@@ -211,6 +211,30 @@ journey("interrupted: plain records beside the lock are sealed at the next start
   assert.deepEqual(await readable(page), []);
 });
 
+journey("the record that the passphrase opens is gone from both stores: that is said, and all can be taken away", async (visitor) => {
+  const page = await locked(visitor);
+  const before = await atRest(page);
+  await page.evaluate(async (marker) => {
+    localStorage.removeItem(marker);
+    const opening = indexedDB.open("clausewise");
+    await new Promise((opened) => { opening.onsuccess = opened; });
+    const change = opening.result.transaction("log", "readwrite");
+    change.objectStore("log").delete(marker);
+    await new Promise((done) => { change.oncomplete = done; });
+    opening.result.close();
+  }, "clausewise:1:lock");
+  await page.reload();
+  await ready(page);
+  await screen(page).getByText("is damaged or gone").waitFor();
+  assert.equal(await screen(page).locator("[data-passphrase]").count(), 0);
+  await screen(page).locator("summary").click();
+  const raw = screen(page).getByRole("button", { name: "Download everything as stored" });
+  const { json } = await download(page, () => raw.click());
+  const answers = Object.entries(before.local).filter(([key]) => key.includes(":a:"));
+  for (const [key, text] of answers) assert.equal(json.local_storage[key], text);
+  assert.ok(answers.length > 0);
+});
+
 journey("the raw file of a locked browser opens elsewhere with the passphrase, and not without", async (visitor, another) => {
   const page = await locked(visitor);
   await page.evaluate(() => dispatchEvent(new CustomEvent("clausewise:panic", { detail: "planted" })));

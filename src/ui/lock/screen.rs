@@ -193,7 +193,7 @@ const PARTS: &str = "[data-lock]";
 
 /// The field for the passphrase.
 const FIELD: &str = "unlock";
-const DAMAGED: &str = "The record with which the passphrase opens your answers is damaged, in both of the browser’s stores. Download everything, keep the file, and open an export.";
+const DAMAGED: &str = "The record with which the passphrase opens your answers is damaged or gone, in both of the browser’s stores. Download everything, keep the file, and open an export.";
 
 fn text(failure: Failure) -> String {
     match failure {

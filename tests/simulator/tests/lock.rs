@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use clausewise::assessment::Assessment;
 use clausewise::exchange::Rescue;
-use clausewise::store::lock::{AtRest, Counted, markers};
+use clausewise::store::lock::{AtRest, Counted, is_all_sealed, markers};
 use clausewise::store::seal::{DataKey, MARKER, Seal, is_sealed};
 use clausewise::store::shelf::Kept;
 use clausewise::store::{
@@ -296,6 +296,38 @@ fn what_is_locked_holds_no_word_and_says_so_of_every_text() {
 }
 
 #[test]
+fn sealed_texts_without_the_data_key_are_known_for_what_they_are() {
+    let is_all_sealed_in = |browser: &Browser| {
+        let open = browser.open(false);
+        is_all_sealed(&open.store, &browser.log.entries())
+    };
+    assert!(is_all_sealed_in(&locked()));
+    assert!(!is_all_sealed_in(&plain()));
+    assert!(
+        !is_all_sealed_in(&Browser::default()),
+        "nothing is not sealed"
+    );
+    // One store alone is enough to say so, and one plain text in either is enough to open.
+    let mut in_log_alone = locked();
+    in_log_alone.disk.now.clear();
+    assert!(is_all_sealed_in(&in_log_alone));
+    for place in [false, true] {
+        let mut mixed = locked();
+        let (all, plain) = if place {
+            (&mut mixed.log.0, plain().log.0)
+        } else {
+            (&mut mixed.disk.now, plain().disk.now)
+        };
+        let (key, text) = plain
+            .into_iter()
+            .find(|(key, _)| key.contains(":a:"))
+            .unwrap();
+        all.insert(key, text);
+        assert!(!is_all_sealed_in(&mixed));
+    }
+}
+
+#[test]
 fn what_only_looks_sealed_is_sealed_like_any_other_text() {
     let browser = locked();
     let sealed = browser.texts()[0];
@@ -475,8 +507,8 @@ fn whoever_has_no_key_leaves_everything_as_it_is() {
 
 #[test]
 fn the_reserve_is_given_up_for_the_lock_where_there_is_no_other_room() {
-    // The encrypted data key comes first, and needs room of its own.
-    for (room, is_kept) in [(100_000, true), (200, false)] {
+    // With the smallest there is no room even for the encrypted data key, which comes first.
+    for (room, is_kept) in [(100_000, true), (200, false), (0, false)] {
         let mut browser = plain();
         browser.disk.quota = Some(browser.disk.size() + room);
         let open = browser.open(false);
