@@ -222,7 +222,7 @@ fn the_results_are_headed_by_the_verdicts() {
     assert_eq!(few.title, "Not enough answers for a verdict yet.");
     assert_eq!(
         few.lead,
-        "5 of 170 must questions are rated. A verdict needs 80 % of them."
+        "5 of 170 must questions are rated. A verdict needs 80\u{a0}% of them."
     );
 
     let good = all_good(&q);
@@ -299,7 +299,7 @@ fn rules_say_how_far_they_are() {
         (
             "stage2",
             "must_met",
-            "100 % of must questions met, 90 % needed",
+            "100\u{a0}% of must questions met, 90\u{a0}% needed",
         ),
         ("stage2", "few_minor", "0 clauses likely minor, 5 allowed"),
         ("stage2", "records", "126 days of records"),
@@ -451,7 +451,7 @@ fn points_add_up_from_five_sentences() {
         sentences,
         [
             "Its status is “Likely major”.",
-            "75 % of the way to its target is missing.",
+            "75\u{a0}% of the way to its target is missing.",
             "The clause has weight 3 of 3.",
             "No other package waits for it.",
             "Raised for “Financial institution” in the profile.",
@@ -460,7 +460,7 @@ fn points_add_up_from_five_sentences() {
     assert_eq!(
         explain::why_effort(package),
         "10 person-days from nothing to the acceptance line × 0.55 for the size of the \
-         organisation × 75 % still missing × 0.4 thanks to ISO 22301 (business continuity), \
+         organisation × 75\u{a0}% still missing × 0.4 thanks to ISO 22301 (business continuity), \
          rounded up to half days: 2."
     );
     assert_eq!(

@@ -156,7 +156,8 @@ fn made(
         Form::Word => {
             say_without_fonts(raster);
             let draw = |scene: &_| raster.draw(scene, &Palette::PRINT, WORD_WIDTH);
-            let bytes = word(&document(case, &options.parts), &draw).map_err(Failure::Office)?;
+            let bytes = word(&document(case, &options.parts), options.paper, &draw)
+                .map_err(Failure::Office)?;
             vec![(name("docx"), bytes)]
         }
         Form::Png => {

@@ -80,7 +80,7 @@ pub fn word(
         .collect();
     let draw = |scene: &Scene| by_title.get(scene.title.as_str()).map(|png| (*png).clone());
     let document = document(&case, &options.parts);
-    crate::word(&document, &draw).map_err(|failure| failure.to_string())
+    crate::word(&document, options.paper, &draw).map_err(|failure| failure.to_string())
 }
 
 /// The answers of a workbook that somebody filled in, as JSON: the sheet's name and its rows.

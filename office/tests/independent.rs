@@ -12,7 +12,7 @@ use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use clausewise::export::{Format, Options, files, pictures};
+use clausewise::export::{Format, Options, Paper, files, pictures};
 use clausewise::report::Case;
 use clausewise::report::document::{Block, Part, document};
 use clausewise_office::{Png, word, workbook};
@@ -97,7 +97,11 @@ fn python_docx_finds_the_default_style_every_heading_and_every_picture() {
     let case = Case::of(&questionnaire, &assessment, day("2026-03-02"));
     let report = document(&case, &Part::ALL);
     let path = folder("python-docx").join("report.docx");
-    std::fs::write(&path, word(&report, &|_| Some(square())).unwrap()).unwrap();
+    std::fs::write(
+        &path,
+        word(&report, Paper::A4, &|_| Some(square())).unwrap(),
+    )
+    .unwrap();
     let Some(told) = told("docx", DOCX, &path) else {
         return;
     };
@@ -148,7 +152,7 @@ fn xmllint_takes_every_part_that_is_xml() {
                 .map(|file| (file.name, file.text.into_bytes())),
         );
     }
-    let report = word(&document(&case, &Part::ALL), &|_| Some(square())).unwrap();
+    let report = word(&document(&case, &Part::ALL), Paper::A4, &|_| Some(square())).unwrap();
     for bytes in [report, workbook(&case).unwrap()] {
         let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
         for at in 0..archive.len() {

@@ -17,7 +17,7 @@ use std::io::{Cursor, Read};
 use calamine::{Data, Reader, Xlsx};
 use clausewise::assessment::Assessment;
 use clausewise::chart::Scene;
-use clausewise::export::all_sheets;
+use clausewise::export::{Paper, all_sheets};
 use clausewise::inert::visible;
 use clausewise::questionnaire::Questionnaire;
 use clausewise::report::Case;
@@ -306,7 +306,7 @@ fn a_text_longer_than_a_cell_goes_on_in_a_sheet_of_its_own() {
 fn the_document_has_every_text_uncut_its_headings_and_its_pictures() {
     let filled = marked();
     let case = case(&filled);
-    let bytes = word(&document(&case, &Part::ALL), &square).unwrap();
+    let bytes = word(&document(&case, &Part::ALL), Paper::A4, &square).unwrap();
     assert_well_formed(&bytes);
     let read = words(&bytes);
     let count = 1
@@ -338,7 +338,7 @@ fn the_document_has_every_text_uncut_its_headings_and_its_pictures() {
 #[test]
 fn every_style_of_the_document_is_there_once_and_one_is_what_a_paragraph_has_by_itself() {
     let filled = marked();
-    let bytes = word(&document(&case(&filled), &Part::ALL), &square).unwrap();
+    let bytes = word(&document(&case(&filled), &Part::ALL), Paper::A4, &square).unwrap();
     let (styles, body) = (
         part(&bytes, "word/styles.xml"),
         part(&bytes, "word/document.xml"),
@@ -380,7 +380,7 @@ fn pictures_of(report: &clausewise::report::document::Document) -> usize {
 fn the_document_has_as_many_pictures_as_the_report() {
     let filled = marked();
     let report = document(&case(&filled), &Part::ALL);
-    let bytes = word(&report, &square).unwrap();
+    let bytes = word(&report, Paper::A4, &square).unwrap();
     let xml = part(&bytes, "word/document.xml");
     let drawn = xml.matches("<w:drawing").count();
     assert!(drawn >= 12, "{drawn}");
@@ -391,7 +391,10 @@ fn the_document_has_as_many_pictures_as_the_report() {
 fn tables_head_every_page_and_rows_stay_whole() {
     let filled = marked();
     let report = document(&case(&filled), &Part::ALL);
-    let xml = part(&word(&report, &square).unwrap(), "word/document.xml");
+    let xml = part(
+        &word(&report, Paper::A4, &square).unwrap(),
+        "word/document.xml",
+    );
     let body = roxmltree::Document::parse(&xml).unwrap();
     let of = |node: roxmltree::Node<'_, '_>, name: &str| {
         node.descendants().any(|one| one.tag_name().name() == name)
@@ -426,7 +429,7 @@ fn tables_head_every_page_and_rows_stay_whole() {
 fn pictures_say_what_they_show_and_the_file_says_what_it_is() {
     let filled = hostile();
     let report = document(&case(&filled), &Part::ALL);
-    let bytes = word(&report, &square).unwrap();
+    let bytes = word(&report, Paper::A4, &square).unwrap();
     let xml = part(&bytes, "word/document.xml");
     let body = roxmltree::Document::parse(&xml).unwrap();
     let said = body
@@ -475,7 +478,10 @@ fn pictures_say_what_they_show_and_the_file_says_what_it_is() {
 fn the_contents_are_a_field_and_lead_to_every_part() {
     let filled = marked();
     let report = document(&case(&filled), &Part::ALL);
-    let xml = part(&word(&report, &square).unwrap(), "word/document.xml");
+    let xml = part(
+        &word(&report, Paper::A4, &square).unwrap(),
+        "word/document.xml",
+    );
     let body = roxmltree::Document::parse(&xml).unwrap();
     let all = |name: &'static str| {
         body.descendants()
@@ -492,7 +498,7 @@ fn the_contents_are_a_field_and_lead_to_every_part() {
     };
     let begun = all("fldChar").filter(|one| of(*one, "fldCharType").as_deref() == Some("begin"));
     let ended = all("fldChar").filter(|one| of(*one, "fldCharType").as_deref() == Some("end"));
-    assert_eq!((begun.count(), ended.count()), (1, 1));
+    let marks_of_fields = (begun.count(), ended.count());
     let marks: Vec<String> = all("bookmarkStart")
         .filter_map(|one| of(one, "name"))
         .collect();
@@ -500,16 +506,26 @@ fn the_contents_are_a_field_and_lead_to_every_part() {
         .filter_map(|one| of(one, "anchor"))
         .collect();
     assert!(links.len() > report.sections.len() + 10, "{}", links.len());
-    for link in links {
-        assert!(marks.contains(&link), "{link}");
+    for link in &links {
+        assert!(marks.contains(link), "{link}");
     }
+    // Each line of the contents has the number of its page; findings lead to the answers.
+    let pages: Vec<String> = all("instrText")
+        .filter_map(|one| one.text()?.strip_prefix("PAGEREF ")?.strip_suffix(" \\h"))
+        .map(str::to_owned)
+        .collect();
+    assert_eq!(marks_of_fields, (pages.len() + 1, pages.len() + 1));
+    assert_eq!(pages, links[..pages.len()]);
+    let further = &links[pages.len()..];
+    assert!(further.len() > 20, "{}", further.len());
+    assert!(further.iter().all(|one| one.starts_with("question-")));
 }
 
 #[test]
 fn hostile_texts_only_stand_in_the_document() {
     let filled = hostile();
     let case = case(&filled);
-    let bytes = word(&document(&case, &Part::ALL), &square).unwrap();
+    let bytes = word(&document(&case, &Part::ALL), Paper::A4, &square).unwrap();
     assert_well_formed(&bytes);
     let read = words(&bytes);
     for text in HOSTILE {
@@ -523,7 +539,7 @@ fn hostile_texts_only_stand_in_the_document() {
 fn a_document_without_pictures_has_their_figures() {
     let filled = marked();
     let case = case(&filled);
-    let bytes = word(&document(&case, &[Part::Maturity]), &|_| None).unwrap();
+    let bytes = word(&document(&case, &[Part::Maturity]), Paper::A4, &|_| None).unwrap();
     assert!(words(&bytes).contains("Possible range by main clause"));
     assert!(
         !names(&bytes)

@@ -19,6 +19,7 @@ use std::process::Command;
 use clausewise::assessment::{Assessment, Timestamp};
 use clausewise::exchange::answers::read_rows;
 use clausewise::exchange::{Notice, Opened, Refusal, preview};
+use clausewise::export::Paper;
 use clausewise::questionnaire::Questionnaire;
 use clausewise::report::Case;
 use clausewise::report::document::{Part, document};
@@ -160,7 +161,7 @@ fn what_is_no_workbook_of_answers_is_refused_and_says_what_to_do() {
         assert!(told(bytes).contains("no Excel workbook"));
     }
     let case = Case::of(&filled.0, &filled.1, day("2026-03-02"));
-    let document = word(&document(&case, &[Part::Summary]), &|_| None).unwrap();
+    let document = word(&document(&case, &[Part::Summary]), Paper::A4, &|_| None).unwrap();
     assert!(told(&document).contains("no Excel workbook"));
     let other = sheet("Costs", &[&["Month", "Sum"], &["May", "3"]]);
     assert!(told(&other).contains("no sheet has the columns \"Question id\""));
@@ -247,9 +248,11 @@ fn libreoffice_opens_the_workbook_saves_it_anew_and_nothing_has_changed() {
 fn libreoffice_opens_the_document_and_prints_it() {
     let filled = typed();
     let case = Case::of(&filled.0, &filled.1, day("2026-03-02"));
-    let bytes = word(&document(&case, &[Part::Summary, Part::Findings]), &|_| {
-        None
-    })
+    let bytes = word(
+        &document(&case, &[Part::Summary, Part::Findings]),
+        Paper::A4,
+        &|_| None,
+    )
     .unwrap();
     let Some(path) = converted(&folder("libreoffice-docx"), "report.docx", &bytes, "pdf") else {
         eprintln!("skipped: there is no LibreOffice here");

@@ -39,7 +39,7 @@ pub fn project(case: &Case<'_>) -> String {
         task(&mut xml, case, place, package);
     }
     let first = case.plan.packages.len();
-    for (place, milestone) in case.plan.course.iter().enumerate() {
+    for (place, milestone) in case.plan.course_by_day().into_iter().enumerate() {
         let number = (first + place + 1).to_string();
         xml.open("Task")
             .element("UID", &number)

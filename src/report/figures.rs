@@ -13,7 +13,7 @@ pub fn range(low: Option<f64>, high: Option<f64>) -> String {
     }
 }
 
-/// A share as whole per cent; never 100 % or 0 % where it is not quite.
+/// A share as whole per cent, which no line end parts from its sign; never 100 % or 0 % where it is not quite.
 #[allow(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
@@ -27,5 +27,5 @@ pub fn percent(share: Option<f64>) -> String {
         Some(share) if share < 1.0 && share > 0.99 => 99,
         Some(share) => (share * 100.0).round_ties_even() as u32,
     };
-    [&whole.to_string(), " %"].concat()
+    [&whole.to_string(), "\u{a0}%"].concat()
 }

@@ -63,6 +63,15 @@ impl Roadmap {
             .find(|milestone| milestone.id.as_str() == id)
     }
 
+    /// The milestones as things have gone, the earliest first: what runs alongside, such as the
+    /// choice of a certification body, stands where its day is.
+    #[must_use]
+    pub fn course_by_day(&self) -> Vec<&Milestone> {
+        let mut course: Vec<&Milestone> = self.course.iter().collect();
+        course.sort_by_key(|milestone| milestone.date);
+        course
+    }
+
     /// The milestone that is this one of a certification, as things have gone.
     #[must_use]
     pub fn landmark(&self, landmark: Landmark) -> Option<&Milestone> {

@@ -26,12 +26,30 @@ for (const place of ["results", "roadmap", "documents", "certification", "profil
     const cut = await page.$$eval("#main :is(input:not([type=checkbox], [type=radio]), textarea, select)", (all) => all
       .filter((one) => one.checkVisibility() && one.closest("[data-print]")).length);
     assert.equal(cut, 0, "what was typed is a text");
+    const title = await page.evaluate(() =>
+      getComputedStyle(document.documentElement).getPropertyValue("--report-title"));
+    assert.match(title, /XYZ IT Solutions: gap analysis/, "each page says whose it is");
+    assert.equal(await page.evaluate(() => getComputedStyle(document.body).page), "titled");
     const pdf = await page.pdf({ format: "A4", preferCSSPageSize: true });
     assert.equal(pdf.subarray(0, 5).toString(), "%PDF-");
     const pages = pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length;
     assert.ok(pages > 1 && pages < 40, `${pages} pages`);
   }, { colorScheme: "dark" });
 }
+
+journey("printed results name each check, the first ids of a rule, and nothing that only leads elsewhere", async (visitor) => {
+  const page = await example(visitor);
+  await visit(page, "results");
+  await page.emulateMedia({ media: "print" });
+  for (const check of await page.locator("[data-panel=doubts] summary").all()) {
+    assert.ok(await check.isVisible(), await check.textContent());
+  }
+  assert.ok(await page.locator("[data-panel=findings] summary").isVisible());
+  const rule = page.locator("[data-verdict=stage2] [data-rule] a");
+  const shown = await rule.evaluateAll((all) => all.filter((one) => one.checkVisibility()).length);
+  assert.ok(shown > 10 && shown < 60, `${shown} ids`);
+  assert.equal(await page.locator(".rules a[href$='/profile']:visible").count(), 0);
+});
 
 journey("the plan is printed in pictures that can be read, and is one picture again afterwards", async (visitor) => {
   const page = await example(visitor);

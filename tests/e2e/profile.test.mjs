@@ -102,7 +102,7 @@ journey("the page shows exactly what the profile changed, and why", async (visit
   await says(changed, /8\.7\.2 .*target 4 instead of 3\. Because: Financial institution/s);
   await says(changed, /10 points more/);
   await page.getByRole("checkbox", { name: /ISO 22301/ }).check();
-  await says(changed, /8\.7\.2 take 40 % of the effort/);
+  await says(changed, /8\.7\.2 take 40\u00a0% of the effort/);
   await page.getByRole("combobox", { name: "Persons working in scope" }).selectOption({ index: 1 });
   await says(changed, /Micro.*effort times 0\.3, 1 package in parallel/s);
 });

@@ -90,6 +90,27 @@ journey("the report prints from the dark theme with a dialog open", async (visit
   await dialog(page).waitFor({ state: "detached" });
 }, { colorScheme: "dark" });
 
+journey("a page may end between the rows of every long table, and never within one", async (visitor) => {
+  const page = await example(visitor);
+  await visit(page, "report");
+  await page.emulateMedia({ media: "print" });
+  const tables = await page.$$eval(".report table", (all) => all
+    .filter((table) => table.checkVisibility())
+    .map((table) => {
+      const rows = [...table.tBodies[0].rows].map((row) => getComputedStyle(row));
+      const ends = rows.slice(0, -1).filter((row, at) =>
+        row.breakAfter === "auto" && rows[at + 1].breakBefore === "auto");
+      return { name: table.ariaLabel, rows: rows.length, ends: ends.length,
+        whole: rows.every((row) => row.breakInside === "avoid") };
+    }));
+  assert.ok(tables.filter(({ rows }) => rows > 12).length >= 4, "long ones are among them");
+  for (const { name, rows, ends, whole } of tables) {
+    assert.ok(whole, name);
+    // Where every row keeps the next one, a browser ends the page anywhere, even within a row.
+    assert.ok(rows <= 12 || ends > rows / 2, `${name}: ${ends} of ${rows}`);
+  }
+});
+
 journey("the saved web page opens offline and needs nothing", async (visitor) => {
   const page = await example(visitor);
   await visit(page, "report");

@@ -29,7 +29,8 @@ journey("packages with points, dates and reasons; milestones to the certificateâ
   const dates = await page.$$eval("[data-milestone]", (all) =>
     all.map((one) => [one.dataset.milestone, one.dataset.value]));
   assert.equal(dates.length, 15);
-  assert.equal(dates[0][0], "internal_audit_start");
+  const days = dates.map(([, day]) => day);
+  assert.deepEqual(days, [...days].sort(), "the earliest first");
   for (const id of ["stage1_start", "stage2_start", "decision", "first_surveillance_latest", "certificate_expires"]) {
     assert.match(Object.fromEntries(dates)[id], /^20\d\d-\d\d-\d\d$/);
   }

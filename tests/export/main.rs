@@ -10,6 +10,7 @@
 mod support;
 
 mod calendar;
+mod document;
 mod filled;
 mod hostile;
 mod html;

@@ -3,21 +3,22 @@
 use clausewise::report::document::{Block, Entry, Fact, Section, Table as Figures, Text};
 use clausewise::report::picture::Picture;
 use docx_rs::{
-    AlignmentType, BorderType, Docx, FieldCharType, Hyperlink, HyperlinkType, InstrText, InstrToC,
-    Paragraph, Pic, Run, Shading, ShdType, Table, TableBorder, TableBorderPosition, TableBorders,
-    TableCell, TableCellMargins, TableLayoutType, TableRow, WidthType,
+    AlignmentType, BorderType, Docx, FieldCharType, InstrPAGEREF, InstrText, InstrToC, Paragraph,
+    Pic, Run, Shading, ShdType, Table, TableBorder, TableBorderPosition, TableBorders, TableCell,
+    TableCellMargins, TableLayoutType, TableRow, WidthType,
 };
 
 use super::columns::{MARGIN, WIDTH, fits_together, stays_whole, widths};
 use super::finish::HEAD_ROW;
-use super::text::{add, run};
+use super::text::{add, link, run};
 use crate::{Draw, Png};
 
 /// English metric units in a centimetre.
 const CM: f64 = 360_000.0;
-/// How wide a picture may be, how high, and how high a plan may be.
+/// How wide a picture may be, how high, so that two fit on a page with their headings, and how high a
+/// plan may be.
 const ACROSS: f64 = 17.2 * CM;
-const PICTURE: f64 = 10.0 * CM;
+const PICTURE: f64 = 8.6 * CM;
 const PLAN: f64 = 21.0 * CM;
 
 /// A document that is being written.
@@ -53,16 +54,22 @@ impl<'a> Writer<'a> {
         self.paragraph(Paragraph::new().style(style).add_run(run(text)));
     }
 
-    /// The beginning of a part, on a new page.
-    pub(super) fn section(&mut self, anchor: &str, title: &str) {
-        let head = Paragraph::new().style("Heading1").page_break_before(true);
-        self.heading(anchor, head, &Text::plain(title));
+    /// A part with all that it says.
+    pub(super) fn section(&mut self, section: &Section) {
+        let part = section.part;
+        let head = Paragraph::new().style("Heading1");
+        let head = head.page_break_before(part.opens_page());
+        self.heading(part.key(), head, &Text::plain(part.title()));
+        let next = section.blocks.iter().skip(1).map(Some).chain([None]);
+        for (block, next) in section.blocks.iter().zip(next) {
+            self.block(block, next);
+        }
     }
 
-    /// The contents: links to every part and to what is below it, in a field that Word knows as a
-    /// table of contents, so that "Update table" gives it page numbers. Where a page ends is known
-    /// only where it is shown; a document that asks to be updated when it is opened makes Word ask
-    /// its reader a question first.
+    /// The contents: links to every part and to what is below it, each with the number of its page,
+    /// in a field that Word knows as a table of contents. Where a page ends is known only where it is
+    /// shown, so "Update table" puts the numbers in, and until then the names stand alone. A document
+    /// that asks to be updated when it is opened makes Word ask its reader a question first.
     pub(super) fn contents(&mut self, sections: &[Section]) {
         let mut lines = Vec::new();
         for section in sections {
@@ -77,7 +84,7 @@ impl<'a> Writer<'a> {
         }
         let last = lines.len().saturating_sub(1);
         for (place, (style, anchor, text)) in lines.into_iter().enumerate() {
-            let link = Hyperlink::new(anchor, HyperlinkType::Anchor).add_run(run(&text));
+            let link = link(anchor).add_run(run(&text)).add_run(page_of(anchor));
             let mut line = Paragraph::new().style(style);
             if place == 0 {
                 let levels = InstrToC::new().heading_styles_range(1, 2).hyperlink();
@@ -97,14 +104,20 @@ impl<'a> Writer<'a> {
     }
 
     fn heading(&mut self, anchor: &str, paragraph: Paragraph, text: &Text) {
-        self.bookmarks += 1;
-        let number = self.bookmarks;
-        let marked = paragraph.add_bookmark_start(number, anchor);
-        let marked = add(marked, text, false).add_bookmark_end(number);
+        let marked = self.named(anchor, paragraph, text);
         self.paragraph(marked.keep_next(true));
     }
 
-    pub(super) fn block(&mut self, block: &Block) {
+    /// The paragraph with a text that links can lead to.
+    fn named(&mut self, anchor: &str, paragraph: Paragraph, text: &Text) -> Paragraph {
+        self.bookmarks += 1;
+        let number = self.bookmarks;
+        let marked = paragraph.add_bookmark_start(number, anchor);
+        add(marked, text, false).add_bookmark_end(number)
+    }
+
+    /// A piece, which stays with the next one where it only leads to that.
+    fn block(&mut self, block: &Block, next: Option<&Block>) {
         match block {
             Block::Heading(heading) => {
                 let style = if heading.depth == 1 {
@@ -115,7 +128,15 @@ impl<'a> Writer<'a> {
                 let head = Paragraph::new().style(style);
                 self.heading(&heading.anchor, head, &heading.text);
             }
-            Block::Paragraph(text) => self.paragraph(add(Paragraph::new(), text, false)),
+            Block::Paragraph(text) => {
+                let leads = next.is_some_and(|next| {
+                    !matches!(
+                        next,
+                        Block::Paragraph(_) | Block::Note(_) | Block::Picture(_)
+                    )
+                });
+                self.paragraph(add(Paragraph::new(), text, false).keep_next(leads));
+            }
             Block::Note(text) => {
                 self.paragraph(add(Paragraph::new().style("Quote"), text, false));
             }
@@ -170,9 +191,13 @@ impl<'a> Writer<'a> {
         });
         let head = TableRow::new(heads.collect()).row_height(HEAD_ROW);
         let mut rows = vec![head.cant_split()];
-        for cells in &table.rows {
+        let last = table.rows.len().saturating_sub(1);
+        for (place, cells) in table.rows.iter().enumerate() {
+            // Neither the first row nor the last stands alone, nor one that names those below it.
+            let kept =
+                place < last && (place == 0 || place + 1 == last || table.heads_group(place));
             let lines = cells.iter().zip(&table.columns).map(|(cell, column)| {
-                let line = add(Paragraph::new(), cell, true);
+                let line = add(Paragraph::new(), cell, true).keep_next(kept);
                 if column.figures {
                     line.align(AlignmentType::Right)
                 } else {
@@ -215,16 +240,21 @@ impl<'a> Writer<'a> {
                 self.sentences.push(said);
                 self.paragraph(centred.keep_next(true).add_run(shown));
             }
-            None => self.table(&picture.table),
+            None => {
+                self.line("EntryTitle", &picture.title);
+                self.table(&picture.table);
+            }
         }
-        self.line(
-            "Caption",
-            &[&picture.title, ". ", &picture.sentence].concat(),
-        );
+        self.line("Caption", &picture.sentence);
     }
 
     fn entry(&mut self, entry: &Entry) {
-        let mut title = add(Paragraph::new().style("EntryTitle"), &entry.title, false);
+        let title = Paragraph::new().style("EntryTitle");
+        let mut title = if entry.anchor.is_empty() {
+            add(title, &entry.title, false)
+        } else {
+            self.named(&entry.anchor, title, &entry.title)
+        };
         if !entry.marks.is_empty() {
             let marks = format!("  ({})", entry.marks.join(", "));
             title = title.add_run(run(&marks).size(17).color("5B5F66").disable_bold());
@@ -236,6 +266,17 @@ impl<'a> Writer<'a> {
         }
         self.facts(&entry.facts);
     }
+}
+
+/// A tab and the page of a place, which whoever shows the document puts in.
+fn page_of(anchor: &str) -> Run {
+    let field = InstrPAGEREF::new(anchor).hyperlink();
+    Run::new()
+        .add_tab()
+        .add_field_char(FieldCharType::Begin, false)
+        .add_instr_text(InstrText::PAGEREF(field))
+        .add_field_char(FieldCharType::Separate, false)
+        .add_field_char(FieldCharType::End, false)
 }
 
 /// The row, kept on one page where it is not too high for that.

@@ -11,53 +11,64 @@ pub(super) const WIDTH: usize = 9_860;
 pub(super) const MARGIN: usize = 70;
 const MARGINS: f64 = 140.0;
 /// How wide a digit of a table is at most, in common fonts, and how wide it usually is.
-const DIGIT: f64 = 104.0;
+const DIGIT: f64 = 94.0;
 const USUAL: f64 = 90.0;
 /// How much wider bold letters are.
 const BOLD: f64 = 1.2;
 /// A word longer than so many digits may be parted.
 const LONG_WORD: f64 = 24.0;
+/// A text of no more than so many digits stays on one line, such as a day.
+const SHORT_LINE: f64 = 13.0;
 /// A text is wished to have no more than so many digits on a line.
 const LONG_LINE: f64 = 60.0;
 /// A row of more lines may go on on the next page: otherwise it would leave half a page empty.
 const MOST_LINES: usize = 20;
 
+/// What a column needs.
+struct Need {
+    /// The least: no word is parted, and short texts stay on one line.
+    least: f64,
+    /// What it would like to have.
+    wished: f64,
+    /// What keeps every text on one line.
+    widest: f64,
+}
+
 /// The widths of the table's columns, together as wide as the text.
 pub(super) fn widths(table: &Table) -> Vec<usize> {
     let columns = table.columns.iter().enumerate();
-    let needs = columns.map(|(place, column)| needs(table, place, column));
-    let (least, wished): (Vec<f64>, Vec<f64>) = needs.unzip();
+    let needs: Vec<Need> = columns
+        .map(|(at, column)| need(table, at, column))
+        .collect();
+    let sum = |of: fn(&Need) -> f64| needs.iter().map(of).sum::<f64>();
+    let (least, wished, widest) = (
+        sum(|need| need.least),
+        sum(|need| need.wished),
+        sum(|need| need.widest),
+    );
     let whole = WIDTH as f64;
-    let taken: f64 = least.iter().sum();
-    let shares: Vec<f64> = if taken >= whole {
-        least.iter().map(|one| one * whole / taken).collect()
-    } else {
-        let more: Vec<f64> = least
-            .iter()
-            .zip(&wished)
-            .map(|(one, all)| all - one)
-            .collect();
-        let all = more.iter().sum::<f64>();
-        // Where every text has its room, what is left is shared by what columns have.
-        let left = whole - taken;
-        let share = |(one, more): (&f64, &f64)| {
-            if all < left {
-                (one + more) * whole / (taken + all)
-            } else {
-                one + more * left / all
-            }
-        };
-        least.iter().zip(&more).map(share).collect()
+    // Everybody has the one; of what is left everybody gets the same share of the way to the other.
+    let between = |from: f64, to: f64| (whole - from) / (to - from);
+    let width = |need: &Need| {
+        if whole <= least {
+            need.least * whole / least
+        } else if whole <= wished {
+            need.least + (need.wished - need.least) * between(least, wished)
+        } else if whole <= widest {
+            need.wished + (need.widest - need.wished) * between(wished, widest)
+        } else {
+            need.widest * whole / widest
+        }
     };
-    shares.iter().map(|share| *share as usize).collect()
+    needs.iter().map(|need| width(need) as usize).collect()
 }
 
-/// The least that a column needs, and what it would like to have.
-fn needs(table: &Table, place: usize, column: &Column) -> (f64, f64) {
+fn need(table: &Table, place: usize, column: &Column) -> Need {
     let cells = table.rows.iter().filter_map(|row| row.get(place));
-    let texts = cells.map(|text| (text.bare(), factor(text)));
+    let texts = cells.filter(|text| !text.is_empty());
+    let texts = texts.map(|text| (text.bare(), factor(text)));
     let (mut least, mut sum, mut count) = (longest(column.title) * BOLD, 0.0, 0.0);
-    let mut widest = width(column.title) * BOLD;
+    let mut widest: f64 = 0.0;
     for (text, factor) in texts {
         least = least.max(longest(&text) * factor);
         let across = text.lines().map(width).fold(0.0, f64::max) * factor;
@@ -67,14 +78,25 @@ fn needs(table: &Table, place: usize, column: &Column) -> (f64, f64) {
         sum += across.max(all).min(LONG_LINE);
         count += 1.0;
     }
-    // Texts of one line are to stay so; of longer ones the mean counts.
+    let least = if widest <= SHORT_LINE {
+        least.max(widest)
+    } else {
+        least
+    };
+    // Texts of one line are to stay so; of longer ones the mean counts. A head may take two lines.
+    let widest = widest.max(width(column.title) * BOLD / 2.0);
     let wished = if widest <= LONG_LINE / 2.0 || count < 1.0 {
         widest
     } else {
         sum / count
     };
     let least = least.min(LONG_WORD) * DIGIT + MARGINS;
-    (least, (wished * DIGIT + MARGINS).max(least))
+    let wished = (wished * DIGIT + MARGINS).max(least);
+    Need {
+        least,
+        wished,
+        widest: (widest * DIGIT + MARGINS).max(wished),
+    }
 }
 
 fn longest(text: &str) -> f64 {

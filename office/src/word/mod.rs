@@ -5,6 +5,7 @@ mod columns;
 mod finish;
 mod text;
 
+use clausewise::export::Paper;
 use clausewise::report::document::Document;
 use docx_rs::{
     AlignmentType, BreakType, Docx, Footer, Header, NumPages, PageMargin, PageNum, Paragraph, Run,
@@ -16,6 +17,8 @@ use crate::{Draw, Failure};
 
 /// Twentieths of a point in a millimetre.
 const MM: f64 = 56.6929;
+/// How wide the text is, in millimetres.
+const TEXT: f64 = 174.0;
 
 /// The styles, as a file of their own: the library marks none as the default one, and writes what
 /// makes a style in another order than the format asks for.
@@ -25,9 +28,9 @@ const STYLES: &str = include_str!("styles.xml");
 ///
 /// # Errors
 /// Where the archive cannot be written, which is not expected.
-pub fn word(document: &Document, draw: &Draw<'_>) -> Result<Vec<u8>, Failure> {
+pub fn word(document: &Document, paper: Paper, draw: &Draw<'_>) -> Result<Vec<u8>, Failure> {
     let cover = &document.cover;
-    let mut docx = paged(Docx::new())
+    let mut docx = paged(Docx::new(), paper)
         .header(head(&cover.running_title()))
         .footer(foot())
         .add_paragraph(styled_line("Subtitle", &cover.kind))
@@ -41,10 +44,7 @@ pub fn word(document: &Document, draw: &Draw<'_>) -> Result<Vec<u8>, Failure> {
     writer.line("ContentsTitle", "Contents");
     writer.contents(&document.sections);
     for section in &document.sections {
-        writer.section(section.part.key(), section.part.title());
-        for block in &section.blocks {
-            writer.block(block);
-        }
+        writer.section(section);
     }
     let sentences = writer.sentences;
     let mut parts = writer.docx.build();
@@ -59,16 +59,14 @@ fn styled_line(style: &str, text: &str) -> Paragraph {
 }
 
 fn head(title: &str) -> Header {
-    let text = run(title).size(16).color("5B5F66");
-    Header::new().add_paragraph(Paragraph::new().add_run(text))
+    Header::new().add_paragraph(styled_line("Header", title))
 }
 
 fn foot() -> Footer {
-    let line = Paragraph::new()
+    let line = styled_line("Footer", "Self-assessed · ")
         .align(AlignmentType::Right)
-        .add_run(run("Self-assessed · ").size(16))
         .add_page_num(PageNum::new())
-        .add_run(run(" of ").size(16))
+        .add_run(run(" of "))
         .add_num_pages(NumPages::new());
     Footer::new().add_paragraph(line)
 }
@@ -77,15 +75,20 @@ fn mm(millimetres: f64) -> i32 {
     (millimetres * MM).round() as i32
 }
 
-/// The page.
-fn paged(docx: Docx) -> Docx {
-    docx.page_size(mm(210.0).unsigned_abs(), mm(297.0).unsigned_abs())
+/// The page: of either paper the same width is written on.
+fn paged(docx: Docx, paper: Paper) -> Docx {
+    let (width, height) = match paper {
+        Paper::A4 => (210.0, 297.0),
+        Paper::Letter => (215.9, 279.4),
+    };
+    let side = mm((width - TEXT) / 2.0);
+    docx.page_size(mm(width).unsigned_abs(), mm(height).unsigned_abs())
         .page_margin(
             PageMargin::new()
                 .top(mm(22.0))
                 .bottom(mm(20.0))
-                .left(mm(18.0))
-                .right(mm(18.0)),
+                .left(side)
+                .right(side),
         )
 }
 

@@ -4,9 +4,12 @@ use clausewise::inert::visible;
 use clausewise::questionnaire::Status;
 use clausewise::report::document::{Run as Piece, Text};
 use clausewise::report::words;
-use docx_rs::{Paragraph, Run};
+use docx_rs::{Hyperlink, HyperlinkType, Paragraph, Run};
 
 use super::broken;
+
+/// The colour of what leads somewhere.
+const LINK: &str = "1F5F5B";
 
 /// A run with these words; its line ends become Word's.
 pub(super) fn run(text: &str) -> Run {
@@ -38,11 +41,19 @@ pub(super) fn add(paragraph: Paragraph, text: &Text, small: bool) -> Paragraph {
                 let text = [words::sign(*status), " ", words::status(*status)].concat();
                 sized(run(&text)).bold().color(colour(*status))
             }
-            Piece::Link { text, .. } => sized(run(text)),
+            Piece::Link { to, text } => {
+                let words = sized(run(text)).color(LINK);
+                return paragraph.add_hyperlink(link(to).add_run(words));
+            }
             Piece::Break => broken(Run::new()),
         };
         paragraph.add_run(made)
     })
+}
+
+/// A link to a place within the document.
+pub(super) fn link(to: &str) -> Hyperlink {
+    Hyperlink::new(to, HyperlinkType::Anchor)
 }
 
 fn colour(status: Status) -> &'static str {

@@ -100,9 +100,13 @@ fn table(page: &mut Markup, table: &Table) {
         page.open_with("th", &attributes).text(column.title).close();
     }
     page.close().close_line().open("tbody").raw("\n");
-    for row in &table.rows {
-        page.open("tr");
-        for (place, cell) in row.iter().enumerate() {
+    for (row, cells) in table.rows.iter().enumerate() {
+        if table.heads_group(row) {
+            page.open_with("tr", &[("class", "group")]);
+        } else {
+            page.open("tr");
+        }
+        for (place, cell) in cells.iter().enumerate() {
             let figures = table
                 .columns
                 .get(place)

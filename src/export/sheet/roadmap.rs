@@ -84,7 +84,7 @@ pub(in crate::export) fn numbers<'a>(case: &Case<'a>, leaves: &[LeafIx]) -> Vec<
 }
 
 pub(super) fn milestones(case: &Case<'_>) -> Sheet {
-    let rows = case.plan.course.iter().map(|milestone| {
+    let rows = case.plan.course_by_day().into_iter().map(|milestone| {
         vec![
             Cell::text(milestone.name.as_str()),
             Cell::Day(milestone.date),

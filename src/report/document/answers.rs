@@ -55,10 +55,14 @@ fn entry(case: &Case<'_>, leaf: &Leaf, question: &Question) -> Block {
         marks.push("must");
     }
     let answer = case.answer(question);
-    let title = Text(vec![
-        Run::Quiet(question.reference.clone()),
+    // Every other place names a question by its id.
+    let mut title = Text(vec![
+        Run::Quiet(question.id.to_string()),
         Run::Plain(format!(" {}", question.text)),
     ]);
+    if question.reference != leaf.number.as_str() {
+        title = title.and(Run::Quiet(format!(" {}", question.reference)));
+    }
     let lead = lead(case, question, answer);
     let mut facts = Vec::new();
     if let Some(answer) = answer {

@@ -2,10 +2,11 @@
 //! kept, and shown, because somebody wrote it.
 
 use super::block::{Block, Entry, Fact};
+use super::roadmap::own_facts;
 use super::text::{Run, Text};
 use crate::assessment::{Answer, Response};
 use crate::report::Case;
-use crate::report::words::{confidence, document_state, evidence, package_status};
+use crate::report::words::{confidence, document_state, evidence};
 
 pub(super) fn appendix(case: &Case<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
@@ -30,14 +31,13 @@ pub(super) fn appendix(case: &Case<'_>) -> Vec<Block> {
         }
     }
     for (leaf, package) in &assessment.plan.packages {
-        let planned = questionnaire.leaf_index(leaf.as_str());
-        if planned.and_then(|leaf| case.plan.package(leaf)).is_none() {
-            let mut facts = vec![Fact::new("State", package_status(package.status))];
-            if let Some(days) = package.effort_days {
-                facts.push(Fact::new("Person-days", days.to_string()));
+        let place = questionnaire.leaf_index(leaf.as_str());
+        let is_told = |leaf| case.plan.package(leaf).is_some() || case.plan.put_off.contains(&leaf);
+        if !place.is_some_and(is_told) {
+            let mut facts = own_facts(package);
+            if package.put_off {
+                facts.push(Fact::new("Put off", "until after the certificate"));
             }
-            facts.extend(Fact::typed("Owner", &package.owner));
-            facts.extend(Fact::typed("Note", &package.note));
             blocks.push(entry(format!("Package {leaf}, no longer planned"), facts));
         }
     }

@@ -10,8 +10,10 @@ pub(super) fn applicability(case: &Case<'_>) -> Vec<Block> {
     for question in &case.questionnaire.questions {
         let response = case.answer(question).and_then(|one| one.response.as_ref());
         if let Some(Response::NotApplicable(reason)) = response {
-            let name = Text::strong(question.reference.as_str())
-                .and(Run::Plain(format!(" {}", question.text)));
+            let name = Text(vec![
+                Run::question(question.id.as_str()),
+                Run::Plain(format!(" {}", question.text)),
+            ]);
             let condition = question.not_applicable_if.clone();
             let condition = condition.unwrap_or_else(|| {
                 "The questionnaire knows no such condition: counted as unanswered.".to_owned()

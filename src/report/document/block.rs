@@ -1,6 +1,6 @@
 //! What a part of the report is made of.
 
-use super::text::Text;
+use super::text::{Run, Text};
 use crate::report::picture::Picture;
 
 /// A piece of a part, from top to bottom.
@@ -80,6 +80,21 @@ pub struct Entry {
     pub facts: Vec<Fact>,
 }
 
+impl Table {
+    /// Whether that row names the rows below it, so that the end of a page must not part it from
+    /// them: its first cell is strong throughout, which those of other rows are not.
+    #[must_use]
+    pub fn heads_group(&self, place: usize) -> bool {
+        let is_strong = |row: &Vec<Text>| {
+            let mut runs = row.first().into_iter().flat_map(|cell| &cell.0).peekable();
+            runs.peek().is_some() && runs.all(|run| matches!(run, Run::Strong(_)))
+        };
+        self.rows.get(place).is_some_and(is_strong)
+            && place + 1 < self.rows.len()
+            && !self.rows.iter().all(is_strong)
+    }
+}
+
 impl Entry {
     /// How it is set: one with more characters than fit on half a page may go on on the next one.
     #[must_use]
@@ -136,6 +151,25 @@ impl Block {
             anchor: anchor.into(),
             text: text.into(),
         })
+    }
+
+    /// Every text in it.
+    pub(super) fn texts(&mut self) -> Vec<&mut Text> {
+        fn values(facts: &mut [Fact]) -> impl Iterator<Item = &mut Text> {
+            facts.iter_mut().map(|fact| &mut fact.value)
+        }
+        match self {
+            Self::Heading(heading) => vec![&mut heading.text],
+            Self::Paragraph(text) | Self::Note(text) => vec![text],
+            Self::List(items) => items.iter_mut().collect(),
+            Self::Facts(facts) => values(facts).collect(),
+            Self::Table(table) => table.rows.iter_mut().flatten().collect(),
+            Self::Picture(picture) => picture.table.rows.iter_mut().flatten().collect(),
+            Self::Entry(entry) => {
+                let own = [&mut entry.title, &mut entry.lead];
+                own.into_iter().chain(values(&mut entry.facts)).collect()
+            }
+        }
     }
 
     /// A paragraph.

@@ -1,7 +1,6 @@
 //! The first page: whose report it is, on what, and what kind of statement it makes.
 
 use super::block::Fact;
-use super::text::Text;
 use crate::date::Date;
 use crate::report::Case;
 use crate::report::words::count;
@@ -62,12 +61,16 @@ pub(super) fn cover(case: &Case<'_>) -> Cover {
     }
 }
 
-/// The cover's facts are texts too.
 impl Cover {
     /// The title of the report as one line of bare text, for a window or a running head.
     #[must_use]
     pub fn running_title(&self) -> String {
-        let title = Text::typed(&self.title).bare();
-        title.split_whitespace().collect::<Vec<_>>().join(" ")
+        running_title(&self.title)
     }
+}
+
+/// A title as one line of bare text, for a window or a running head.
+#[must_use]
+pub fn running_title(title: &str) -> String {
+    title.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -62,11 +62,8 @@ fn entry(case: &Case<'_>, leaf: LeafIx) -> Option<Block> {
     let mut lead = Text::plain(why.sentence);
     for place in &why.questions {
         if let Some(question) = questionnaire.questions.get(*place) {
-            let to = format!("question-{}", question.id);
-            lead = lead.and(Run::Break).and(Run::Link {
-                to,
-                text: question.reference.clone(),
-            });
+            let link = Run::question(question.id.as_str());
+            lead = lead.and(Run::Break).and(link);
             lead = lead.and(Run::Plain(format!(" {}", question.text)));
         }
     }

@@ -22,7 +22,7 @@ mod summary;
 mod text;
 
 pub use block::{Block, Column, Entry, Fact, Heading, Table};
-pub use cover::Cover;
+pub use cover::{Cover, running_title};
 pub use part::Part;
 pub use text::{Run, Text};
 
@@ -56,12 +56,18 @@ pub fn document(case: &Case<'_>, parts: &[Part]) -> Document {
         part,
         blocks: blocks(case, part),
     });
-    Document {
+    let sections = sections.filter(|section| !section.blocks.is_empty());
+    let mut document = Document {
         cover: cover::cover(case),
-        sections: sections
-            .filter(|section| !section.blocks.is_empty())
-            .collect(),
+        sections: sections.collect(),
+    };
+    // Links lead to answers, which may have been left out.
+    if !parts.contains(&Part::Answers) {
+        let blocks = document.sections.iter_mut();
+        let blocks = blocks.flat_map(|section| &mut section.blocks);
+        blocks.flat_map(Block::texts).for_each(Text::unlink);
     }
+    document
 }
 
 fn blocks(case: &Case<'_>, part: Part) -> Vec<Block> {

@@ -89,6 +89,13 @@ impl Part {
         }
     }
 
+    /// Whether it begins on a page of its own where it is printed; short parts follow the one
+    /// before them.
+    #[must_use]
+    pub const fn opens_page(self) -> bool {
+        !matches!(self, Self::Method | Self::Readiness | Self::Applicability)
+    }
+
     /// The part of that name.
     #[must_use]
     pub fn of_key(key: &str) -> Option<Self> {

@@ -72,10 +72,7 @@ fn entries(case: &Case<'_>, one: &Quality) -> Vec<Block> {
 
 fn link(case: &Case<'_>, place: QuestionIx) -> Option<Run> {
     let question = case.questionnaire.questions.get(place)?;
-    Some(Run::Link {
-        to: format!("question-{}", question.id),
-        text: question.id.to_string(),
-    })
+    Some(Run::question(question.id.as_str()))
 }
 
 fn line(case: &Case<'_>, doubt: &Doubt) -> Option<Text> {

@@ -4,7 +4,7 @@ use super::block::{Block, Column, Table};
 use super::text::{Run, Text};
 use crate::report::Case;
 use crate::report::explain::why_rule;
-use crate::report::words::{capitalised, short_list, verdict};
+use crate::report::words::{capitalised, verdict};
 use crate::scoring::{RuleReport, VerdictReport};
 
 /// So many failing questions are named; all of them stand among the answers.
@@ -42,8 +42,7 @@ fn row(case: &Case<'_>, report: &VerdictReport, rule: &RuleReport) -> Vec<Text> 
     let far = if rule.passed || !names_more(case, rule) {
         far
     } else {
-        let which = format!("Not yet: {}", short_list(&rule.failing, MOST));
-        far.and(Run::Break).and(Run::Quiet(which))
+        far.and(Run::Break).then(failing(case, rule))
     };
     let holds = if rule.passed {
         Text::plain("✓ Yes")
@@ -51,6 +50,32 @@ fn row(case: &Case<'_>, report: &VerdictReport, rule: &RuleReport) -> Vec<Text> 
         Text::strong("▲ No")
     };
     vec![rule.text.clone().into(), holds, far]
+}
+
+/// What fails the rule, by its ids; those of questions lead to them.
+fn failing(case: &Case<'_>, rule: &RuleReport) -> Text {
+    let mut named = Text(vec![Run::Quiet("Not yet: ".to_owned())]);
+    let more = rule.failing.len().saturating_sub(MOST);
+    let last = rule.failing.len().min(MOST).saturating_sub(1);
+    for (place, id) in rule.failing.iter().take(MOST).enumerate() {
+        if place > 0 {
+            let between = if place == last && more == 0 {
+                " and "
+            } else {
+                ", "
+            };
+            named = named.and(Run::Quiet(between.to_owned()));
+        }
+        named = named.and(if case.questionnaire.question(id).is_some() {
+            Run::question(id)
+        } else {
+            Run::Quiet(id.clone())
+        });
+    }
+    if more > 0 {
+        named = named.and(Run::Quiet(format!(" and {more} more")));
+    }
+    named
 }
 
 /// Whether the ids of what fails say more than the sentence: those of questions, clauses and

@@ -2,6 +2,7 @@
 
 use super::block::{Block, Column, Entry, Fact, Table};
 use super::text::{Run, Text};
+use crate::assessment::PackagePlan;
 use crate::questionnaire::{LeafIx, uncapitalised};
 use crate::report::Case;
 use crate::report::explain::{points, why_effort, why_here, why_milestone, why_then};
@@ -51,6 +52,7 @@ pub(super) fn roadmap(case: &Case<'_>) -> Vec<Block> {
         blocks.push(Block::heading("reasons", "Reasons, package by package"));
         blocks.extend(case.plan.packages.iter().map(|one| entry(case, one)));
     }
+    blocks.extend(put_off(case));
     blocks
 }
 
@@ -103,9 +105,13 @@ fn packages(case: &Case<'_>) -> Table {
 }
 
 fn milestones(case: &Case<'_>) -> Table {
-    let rows = case.plan.course.iter().map(|milestone| {
+    let rows = case.plan.course_by_day().into_iter().map(|milestone| {
+        let is_late = !milestone.has_happened() && milestone.date < case.today;
+        let late = is_late.then(|| Run::Quiet(" ▲ overdue".to_owned()));
+        let mut name = Text::plain(milestone.name.as_str());
+        name.0.extend(late);
         vec![
-            milestone.name.clone().into(),
+            name,
             // A day stays in one line.
             milestone.date.short().replace(' ', "\u{a0}").into(),
             why_milestone(case.questionnaire, &case.plan, milestone).into(),
@@ -169,9 +175,7 @@ fn entry(case: &Case<'_>, package: &Package) -> Block {
         facts.push(Fact::new("Needs", list(&numbers(case, &package.needs))));
     }
     if let Some(own) = case.assessment.plan.packages.get(&package.clause) {
-        facts.push(Fact::new("State", package_status(own.status)));
-        facts.extend(Fact::typed("Owner", &own.owner));
-        facts.extend(Fact::typed("Note", &own.note));
+        facts.extend(who(own));
     }
     Block::Entry(Entry {
         anchor: String::new(),
@@ -181,6 +185,50 @@ fn entry(case: &Case<'_>, package: &Package) -> Block {
         lead: Text::default(),
         facts,
     })
+}
+
+/// How far somebody is with a package, and what they wrote about it.
+fn who(own: &PackagePlan) -> Vec<Fact> {
+    let mut facts = vec![Fact::new("State", package_status(own.status))];
+    facts.extend(Fact::typed("Owner", &own.owner));
+    facts.extend(Fact::typed("Note", &own.note));
+    facts
+}
+
+/// The same with what would be planned otherwise: own effort and a fixed first day.
+pub(super) fn own_facts(own: &PackagePlan) -> Vec<Fact> {
+    let mut facts = who(own);
+    if let Some(start) = own.start {
+        facts.insert(1, Fact::new("Fixed start", start.long()));
+    }
+    if let Some(effort) = own.effort_days {
+        facts.insert(1, Fact::new("Person-days", days(effort)));
+    }
+    facts
+}
+
+/// The packages that are put off until after the certificate, with what was said of each.
+fn put_off(case: &Case<'_>) -> Vec<Block> {
+    let off = case.plan.put_off.iter();
+    let entries = off.filter_map(|place| {
+        let leaf = case.questionnaire.leaves.get(*place)?;
+        let scores = case.scores.leaf(*place)?;
+        let must_fix = roadmap::is_must_fix(scores);
+        let own = case.assessment.plan.packages.get(&leaf.number)?;
+        Some(Block::Entry(Entry {
+            anchor: String::new(),
+            title: Text::strong(leaf.number.as_str()).and(Run::Plain(format!(" {}", leaf.title))),
+            marks: must_fix.then_some("must be fixed").into_iter().collect(),
+            lead: Text::status(scores.status),
+            facts: own_facts(own),
+        }))
+    });
+    let mut blocks: Vec<Block> = entries.collect();
+    if !blocks.is_empty() {
+        let head = Block::heading("put-off", "Put off until after the certificate");
+        blocks.insert(0, head);
+    }
+    blocks
 }
 
 fn numbers(case: &Case<'_>, leaves: &[LeafIx]) -> Vec<String> {

@@ -81,6 +81,15 @@ impl Text {
         self.0.is_empty()
     }
 
+    /// Makes words of its links.
+    pub(super) fn unlink(&mut self) {
+        for run in &mut self.0 {
+            if let Run::Link { text, .. } = run {
+                *run = Run::Plain(std::mem::take(text));
+            }
+        }
+    }
+
     /// The bare text, for places that know no runs.
     #[must_use]
     pub fn bare(&self) -> String {
@@ -89,6 +98,14 @@ impl Text {
 }
 
 impl Run {
+    /// The id of a question, which leads to it among the answers.
+    pub(super) fn question(id: &str) -> Self {
+        Self::Link {
+            to: format!("question-{id}"),
+            text: id.to_owned(),
+        }
+    }
+
     /// What is to be read.
     #[must_use]
     pub fn bare(&self) -> &str {

@@ -115,7 +115,10 @@ pub fn why_effort(package: &Package) -> String {
             factor(effort.size)
         ));
     }
-    text.push_str(&format!(" × {:.0} % still missing", effort.gap * 100.0));
+    text.push_str(&format!(
+        " × {:.0}\u{a0}% still missing",
+        effort.gap * 100.0
+    ));
     if let Some(certificate) = &effort.reuse.by {
         text.push_str(&format!(
             " × {} thanks to {certificate}",

@@ -36,7 +36,7 @@ pub fn points(questionnaire: &Questionnaire, package: &Package) -> [Part; 5] {
             points: points.gap,
             most: model.gap,
             sentence: format!(
-                "{:.0} % of the way to its target is missing.",
+                "{:.0}\u{a0}% of the way to its target is missing.",
                 package.effort.gap * 100.0
             ),
         },

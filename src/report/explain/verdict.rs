@@ -34,7 +34,7 @@ fn sentence(
 ) -> String {
     match (check, measure) {
         (Check::MustMet { share }, Measure::AtLeast { have, of, .. }) => format!(
-            "{} % of must questions met, {:.0} % needed",
+            "{}\u{a0}% of must questions met, {:.0}\u{a0}% needed",
             // Rounded down, so that a share just below the limit never looks like it.
             (have * 100).checked_div(of).unwrap_or(100),
             share * 100.0

@@ -138,7 +138,7 @@ fn lead(questionnaire: &Questionnaire, overall: &RollUp, verdicts: &[VerdictRepo
         .any(|report| report.verdict == Verdict::NotEnoughAnswers);
     if unsure {
         return format!(
-            "{} of {} must questions are rated. A verdict needs {:.0} % of them.",
+            "{} of {} must questions are rated. A verdict needs {:.0}\u{a0}% of them.",
             overall.must_rated,
             overall.must_total,
             questionnaire.scoring.enough_answers * 100.0

@@ -80,7 +80,7 @@ fn progress(here: Here) -> El {
     };
     let figures = el("p").class("progress").child((
         el("span").text_by(text),
-        el("span").text_by(move || [&share(), " %"].concat()),
+        el("span").text_by(move || [&share(), "\u{a0}%"].concat()),
     ));
     let bar = el("progress")
         .class("bar")

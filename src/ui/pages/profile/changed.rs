@@ -127,7 +127,7 @@ fn effort(questionnaire: &Questionnaire, found: &Changes) -> Vec<El> {
             &words::short_list(&numbers, 6),
             " take ",
             &percent,
-            " % of the effort.",
+            "\u{a0}% of the effort.",
         ];
         rows.push(el("li").child(text.concat()));
     }

@@ -82,7 +82,8 @@ pub(crate) fn table(table: &Table) -> El {
             head
         }
     });
-    let rows = table.rows.iter().map(|row| {
+    let rows = table.rows.iter().enumerate().map(|(place, row)| {
+        let group = table.heads_group(place).then_some("group");
         let cells = row.iter().enumerate().map(|(place, cell)| {
             let figures = table.columns.get(place).is_some_and(|one| one.figures);
             let made = if place == 0 {
@@ -94,7 +95,9 @@ pub(crate) fn table(table: &Table) -> El {
             };
             made.child(cell)
         });
-        el("tr").child(cells.collect::<Vec<_>>())
+        el("tr")
+            .maybe("class", group)
+            .child(cells.collect::<Vec<_>>())
     });
     let head = el("thead").child(el("tr").child(heads.collect::<Vec<_>>()));
     let body = el("tbody").child(rows.collect::<Vec<_>>());

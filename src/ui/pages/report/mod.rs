@@ -15,7 +15,6 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
-use crate::export::css_string;
 use crate::platform::{clock, page};
 use crate::report::Case;
 use crate::report::document::{Block, Document, Part, Section, document};
@@ -28,11 +27,6 @@ use rest::Rest;
 pub(crate) fn report(here: Here) -> El {
     let chosen = RwSignal::new(Part::ALL.to_vec());
     let shown = memo(move || with_case(here, |case| Arc::new(document(case, &chosen.get()))));
-    follow(move || {
-        let title = shown.with(|shown| shown.as_ref().map(|one| one.cover.running_title()));
-        // The head of each printed page takes it from there.
-        page::set_property("--report-title", &css_string(&title.unwrap_or_default()));
-    });
     let article = el("article").class("report");
     let rest = Rest::new(here, article.clone());
     follow(move || {

@@ -26,7 +26,8 @@ pub(super) fn doubts(here: Here) -> El {
         let check = |one: &Quality| check(here, &questionnaire, one);
         found.iter().map(check).collect()
     };
-    panel("How far can the answers be relied on?").child((
+    let panel = panel("How far can the answers be relied on?");
+    panel.attr("data-panel", "doubts").child((
         el("p").class("small").child(
             "Each of these may be right. None changes a score; each is worth a second look before an auditor takes it.",
         ),

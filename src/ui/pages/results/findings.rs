@@ -91,7 +91,9 @@ pub(super) fn findings(here: Here) -> El {
             (el("p").class("small").child(counts), urgent, later)
         })
     };
-    panel("Findings").child(el("div").within(content))
+    panel("Findings")
+        .attr("data-panel", "findings")
+        .child(el("div").within(content))
 }
 
 /// The leaves of these statuses as a table; absent where there are none.

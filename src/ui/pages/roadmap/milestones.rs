@@ -34,7 +34,12 @@ pub(super) fn milestones(
                     el("span").class("small").child(why),
                 ))
         };
-        Some(plan.course.iter().map(row).collect::<Vec<_>>())
+        Some(
+            plan.course_by_day()
+                .into_iter()
+                .map(row)
+                .collect::<Vec<_>>(),
+        )
     };
     let list = el("ol").class("milestones").within(rows);
     let undated = move || {

@@ -1,0 +1,191 @@
+//! What the report says and in which order, before it is written in any form.
+
+use clausewise::assessment::{Assessment, PackagePlan, PackageStatus};
+use clausewise::questionnaire::Questionnaire;
+use clausewise::report::Case;
+use clausewise::report::document::{Block, Document, Entry, Part, Run, Table, Text, document};
+
+use crate::support::random::answers;
+use crate::support::{blank, day, iso, rate_leaf};
+
+fn report(questionnaire: &Questionnaire, assessment: &Assessment, parts: &[Part]) -> Document {
+    document(
+        &Case::of(questionnaire, assessment, day("2026-09-20")),
+        parts,
+    )
+}
+
+fn blocks(document: &Document, part: Part) -> &[Block] {
+    let mut sections = document.sections.iter();
+    let section = sections.find(|section| section.part == part);
+    section.map_or(&[], |section| &section.blocks)
+}
+
+fn table<'a>(document: &'a Document, part: Part, name: &str) -> &'a Table {
+    let mut tables = blocks(document, part)
+        .iter()
+        .filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            _ => None,
+        });
+    tables.find(|table| table.name == name).unwrap()
+}
+
+fn entries(document: &Document, part: Part) -> Vec<&Entry> {
+    let entries = blocks(document, part).iter();
+    entries
+        .filter_map(|block| match block {
+            Block::Entry(entry) => Some(entry),
+            _ => None,
+        })
+        .collect()
+}
+
+fn said(entry: &Entry) -> Vec<(&str, String)> {
+    let facts = entry.facts.iter();
+    facts
+        .map(|fact| (fact.name.as_str(), fact.value.bare()))
+        .collect()
+}
+
+fn package(start: Option<&str>, put_off: bool) -> PackagePlan {
+    PackagePlan {
+        start: start.map(day),
+        put_off,
+        effort_days: Some(2.5),
+        status: PackageStatus::Doing,
+        note: "Wait for the new tool.".to_owned(),
+        ..PackagePlan::default()
+    }
+}
+
+#[test]
+fn only_rows_that_name_others_are_kept_with_what_follows() {
+    let questionnaire = iso();
+    let assessment = answers(&questionnaire, 90, 7);
+    let report = report(&questionnaire, &assessment, &Part::ALL);
+    let groups = |table: &Table| {
+        let rows = 0..table.rows.len();
+        rows.filter(|row| table.heads_group(*row)).count()
+    };
+    // A table in which every row keeps the next one has no place where a page may end.
+    for (part, name) in [
+        (Part::Roadmap, "Packages"),
+        (Part::Documents, "Documents"),
+        (Part::Method, "The scale"),
+    ] {
+        assert_eq!(groups(table(&report, part, name)), 0, "{name}");
+    }
+    let figures = table(&report, Part::Maturity, "Scores of every clause");
+    let inner = questionnaire.nodes.iter();
+    let inner = inner.filter(|node| node.leaf.is_none()).count();
+    assert_eq!(groups(figures), inner, "and not the sum, which is the last");
+}
+
+#[test]
+fn milestones_stand_by_their_days_and_say_which_are_overdue() {
+    let questionnaire = iso();
+    let mut assessment = blank(&questionnaire);
+    for leaf in &questionnaire.leaves {
+        rate_leaf(&questionnaire, &mut assessment, leaf.number.as_str(), 1);
+    }
+    assessment.plan.start = Some(day("2026-02-02"));
+    let case = Case::of(&questionnaire, &assessment, day("2026-09-20"));
+    let course = case.plan.course_by_day();
+    assert!(course.windows(2).all(|two| two[0].date <= two[1].date));
+    let report = document(&case, &[Part::Roadmap]);
+    let table = table(&report, Part::Roadmap, "Milestones");
+    let rows = table.rows.iter();
+    let shown: Vec<String> = rows.map(|row| row[0].bare()).collect();
+    let expected = course.iter().map(|one| {
+        let is_late = one.date < case.today;
+        [one.name.as_str(), if is_late { " ▲ overdue" } else { "" }].concat()
+    });
+    assert_eq!(shown, expected.collect::<Vec<_>>());
+    let late = shown
+        .iter()
+        .filter(|name| name.ends_with("overdue"))
+        .count();
+    assert!(late > 0 && late < shown.len(), "{shown:?}");
+}
+
+#[test]
+fn what_is_put_off_is_told_with_the_plan_and_not_as_something_kept_in_vain() {
+    let questionnaire = iso();
+    let mut assessment = blank(&questionnaire);
+    rate_leaf(&questionnaire, &mut assessment, "8.6.1", 1);
+    rate_leaf(&questionnaire, &mut assessment, "5.1", 5);
+    let plans = &mut assessment.plan.packages;
+    plans.insert("8.6.1".parse().unwrap(), package(Some("2026-12-01"), true));
+    plans.insert("5.1".parse().unwrap(), package(Some("2026-12-02"), true));
+    plans.insert("99.1".parse().unwrap(), package(None, false));
+    let report = report(&questionnaire, &assessment, &Part::ALL);
+
+    let told = entries(&report, Part::Roadmap);
+    let told: Vec<&&Entry> = told
+        .iter()
+        .filter(|entry| entry.title.bare().starts_with("8.6.1"))
+        .collect();
+    assert_eq!(told.len(), 1, "it has no reasons of a package");
+    let expected = [
+        ("State", "Under way".to_owned()),
+        ("Person-days", "2.5".to_owned()),
+        ("Fixed start", "1 December 2026".to_owned()),
+        ("Note", "Wait for the new tool.".to_owned()),
+    ];
+    assert_eq!(said(told[0]), expected);
+    assert_eq!(told[0].marks, ["must be fixed"]);
+
+    let kept = entries(&report, Part::Appendix);
+    let titles: Vec<String> = kept.iter().map(|entry| entry.title.bare()).collect();
+    assert_eq!(
+        titles,
+        [
+            "Package 5.1, no longer planned",
+            "Package 99.1, no longer planned"
+        ]
+    );
+    let facts = said(kept[0]);
+    assert!(facts.contains(&("Fixed start", "2 December 2026".to_owned())));
+    assert!(facts.iter().any(|(name, _)| *name == "Put off"));
+    assert!(said(kept[1]).iter().all(|(name, _)| *name != "Put off"));
+}
+
+#[test]
+fn a_question_is_found_by_the_id_that_other_parts_name() {
+    let questionnaire = iso();
+    let assessment = answers(&questionnaire, 60, 3);
+    let report = report(&questionnaire, &assessment, &Part::ALL);
+    for (entry, question) in entries(&report, Part::Answers)
+        .iter()
+        .zip(&questionnaire.questions)
+    {
+        let title = entry.title.bare();
+        assert!(title.starts_with(question.id.as_str()), "{title}");
+        assert!(title.contains(&question.text), "{title}");
+    }
+    let rules = table(&report, Part::Readiness, "Rules for stage 1");
+    assert!(rules.rows.iter().flatten().any(has_link));
+}
+
+#[test]
+fn nothing_leads_to_answers_that_are_left_out() {
+    let questionnaire = iso();
+    let assessment = answers(&questionnaire, 60, 3);
+    let parts: Vec<Part> = Part::ALL.to_vec();
+    let links = |parts: &[Part]| {
+        let report = report(&questionnaire, &assessment, parts);
+        let html = clausewise::export::html(&report, clausewise::export::Paper::A4);
+        html.matches("href=\"#question-").count()
+    };
+    assert!(links(&parts) > 50);
+    let parts: Vec<Part> = parts
+        .into_iter()
+        .filter(|one| *one != Part::Answers)
+        .collect();
+    assert_eq!(links(&parts), 0);
+}
+
+fn has_link(text: &Text) -> bool {
+    text.0.iter().any(|run| matches!(run, Run::Link { .. }))
+}
