@@ -517,3 +517,60 @@ fn the_smallest_set_of_the_real_questionnaire_is_proven() {
         }
     }
 }
+
+/// Leaves with a must question each, `1.1` and so on: their days of work, and what they need.
+fn by_days(lanes: u8, leaves: &[(u32, &[&str])]) -> (Questionnaire, Assessment) {
+    let each = leaves.iter().zip(1..).map(|((days, needs), number)| {
+        let mut entry = leaf(f64::from(*days), 0, needs);
+        entry.questions.push(question("q1", true));
+        clause(&format!("1.{number}"), Some(entry), vec![])
+    });
+    let mut file = with_clauses(vec![clause("1", None, each.collect())]);
+    file.plan.milestones.clear();
+    file.plan.steps.clear();
+    let q = compile(file).unwrap();
+    let mut a = support::blank(&q);
+    a.plan.lanes = Some(lanes);
+    // A person-day a day on each lane, so that effort is duration.
+    a.plan.person_days_per_week = Some(7.0 * f64::from(lanes));
+    for (leaf, (days, _)) in q.leaves.iter().zip(leaves) {
+        let own = a.plan.packages.entry(leaf.number.clone()).or_default();
+        own.effort_days = Some(f64::from(*days));
+    }
+    (q, a)
+}
+
+/// The slack of each leaf in the questionnaire's order, and its first day counted from the start.
+fn slacks(lanes: u8, leaves: &[(u32, &[&str])]) -> Vec<(i64, Option<i64>)> {
+    let (q, a) = by_days(lanes, leaves);
+    let plan = plan_of(&q, &a);
+    let found = slack(&q, &a, &plan);
+    let mut all: Vec<_> = plan.packages.iter().zip(&found.days).collect();
+    all.sort_by_key(|(package, _)| package.leaf);
+    let all = all.into_iter();
+    all.map(|(package, days)| (package.start.days_since(plan.start), *days))
+        .collect()
+}
+
+#[test]
+fn what_shares_a_lane_may_slip_only_as_far_as_the_next_one_on_it() {
+    // One after the other: nothing may slip.
+    assert_eq!(
+        slacks(1, &[(5, &[]), (3, &[])]),
+        [(0, Some(0)), (5, Some(0))]
+    );
+    // Side by side, the shorter one may.
+    assert_eq!(
+        slacks(2, &[(5, &[]), (3, &[])]),
+        [(0, Some(0)), (0, Some(2))]
+    );
+    // The third waits for the first, and a lane is free for it whatever the second does.
+    let found = slacks(2, &[(5, &[]), (3, &[]), (2, &["1.1"])]);
+    assert_eq!(found, [(0, Some(0)), (0, Some(4)), (5, Some(0))]);
+    // Two wait for the first, and take both lanes: the second must be done by then.
+    let found = slacks(2, &[(5, &[]), (3, &[]), (2, &["1.1"]), (10, &["1.1"])]);
+    assert_eq!(
+        found,
+        [(0, Some(0)), (0, Some(2)), (5, Some(8)), (5, Some(0))]
+    );
+}

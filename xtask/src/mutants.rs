@@ -68,6 +68,7 @@ const AREAS: [(&str, &[&str]); 4] = [
             "planner",
             "course",
             "target",
+            "facts",
             "journey",
             "report",
             "examples",
