@@ -1,6 +1,7 @@
 //! Horizontal bars: what a radar becomes with one or two axes, or any list of scores.
 
 use super::canvas::compose;
+use super::hatch::hatch;
 use super::legend::{self, Entry, Sample};
 use super::role::Role;
 use super::rows::{FOOT, Rows};
@@ -11,7 +12,7 @@ use crate::tenths::score;
 
 const ROW: f64 = 36.0;
 
-/// Draws for each row a bar for the declared and one for the backed score, a tick at the target,
+/// Draws for each row a hatched bar for the declared and a plain one for the backed score, a tick at the target,
 /// and a line across all rows where an auditor would accept.
 #[must_use]
 pub fn bars(spec: &BarsSpec) -> Scene {
@@ -38,7 +39,7 @@ pub fn bars(spec: &BarsSpec) -> Scene {
     let legend_top = rows.bottom() + FOOT;
     let height = (legend_top + legend::height(&entries, across)).ceil() as u32;
     let sentence = summary::of_scores(&named, spec.scale);
-    compose((width, height), &spec.title, sentence, &|canvas| {
+    let scene = compose((width, height), &spec.title, sentence, &|canvas| {
         let plane = rows.plane(canvas);
         rows.ground(canvas, &plane);
         for (index, ((name, values), figure)) in
@@ -46,18 +47,16 @@ pub fn bars(spec: &BarsSpec) -> Scene {
         {
             let y = index as f64;
             let bar = |role, level: f64, top: f64, bottom: f64| {
-                plane.block(
-                    role,
-                    Some(index),
-                    [(0.0, y + top), (level, y + bottom)],
-                    2.0,
-                );
+                let corners = [plane.at((0.0, y + top)), plane.at((level, y + bottom))];
+                canvas.block(role, Some(index), corners, 2.0);
+                corners
             };
             if let Some(level) = values.declared {
-                bar(Role::Declared, level, 0.2, 0.42);
+                let corners = bar(Role::Declared, level, 0.16, 0.44);
+                hatch(canvas, corners);
             }
             if let Some(level) = values.backed {
-                bar(Role::Backed, level, 0.48, 0.8);
+                bar(Role::Backed, level, 0.5, 0.82);
             }
             if let Some(level) = values.target {
                 let (x, top) = plane.at((level, y + 0.1));
@@ -68,7 +67,11 @@ pub fn bars(spec: &BarsSpec) -> Scene {
             rows.words(canvas, index, *name, figure);
         }
         legend::draw(canvas, &entries, across, legend_top);
-    })
+    });
+    Scene {
+        spots: rows.spots(),
+        ..scene
+    }
 }
 
 /// The declared and the backed score in words.
@@ -88,7 +91,7 @@ fn legend_of(spec: &BarsSpec) -> Vec<Entry<'static>> {
         entries.push((Role::Target, Sample::Bar, "target"));
     }
     if any(|v| v.declared) {
-        entries.push((Role::Declared, Sample::Block, "declared"));
+        entries.push((Role::Declared, Sample::Hatched, "declared"));
     }
     if any(|v| v.backed) {
         entries.push((Role::Backed, Sample::Block, "backed by evidence"));

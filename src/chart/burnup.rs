@@ -2,7 +2,7 @@
 
 use super::canvas::{Canvas, Words, compose};
 use super::role::Role;
-use super::scene::{Anchor, Bounds, Scene, TextSize};
+use super::scene::{Anchor, Bounds, Scene, Spot, TextSize};
 use super::summary::count;
 use super::text;
 use super::ticks;
@@ -13,6 +13,8 @@ use crate::date::Date;
 const PLANE: f64 = 170.0;
 /// Room for the percentages on the left.
 const SCALE: f64 = 40.0;
+/// From a day's point to the edge of what reaches it.
+const REACH: f64 = 7.0;
 
 /// Answers over time.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,7 +58,7 @@ pub fn burn_up(spec: &BurnUpSpec) -> Scene {
     };
     let calendar = ticks::calendar(*first, end, frame.right - frame.left);
     let size = (width, (frame.bottom + FOOT).ceil() as u32);
-    compose(size, &spec.title, describe(spec), &|canvas| {
+    let scene = compose(size, &spec.title, describe(spec), &|canvas| {
         let time = Timeline::new(canvas, frame, &calendar, 1.0);
         scale(canvas, frame);
         time.ticks();
@@ -68,6 +70,11 @@ pub fn burn_up(spec: &BurnUpSpec) -> Scene {
         }
         canvas.area(Role::BackedArea, None, &area);
         canvas.line(Role::Backed, None, &steps);
+        // The first corner of each day is where the line was before it, the second where it went.
+        let days = steps.chunks_exact(2).filter_map(|step| step.get(1));
+        for (day, at) in days.enumerate() {
+            canvas.dot(Role::Point, Some(day), *at, 2.0);
+        }
         if let Some((x, y)) = steps.last() {
             canvas.dot(Role::Point, None, (*x, *y), 3.0);
             // The label stands beside the line's end, never above the plane.
@@ -79,7 +86,19 @@ pub fn burn_up(spec: &BurnUpSpec) -> Scene {
             time.today(spec.today);
         }
         time.names();
-    })
+    });
+    let spots = scene.points().map(|(_, at)| around(at)).collect();
+    Scene { spots, ..scene }
+}
+
+fn around((x, y): (f64, f64)) -> Spot {
+    let bounds = Bounds {
+        left: x - REACH,
+        top: y - REACH,
+        right: x + REACH,
+        bottom: y + REACH,
+    };
+    bounds.into()
 }
 
 /// `121 of 182`.

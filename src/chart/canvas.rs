@@ -51,6 +51,7 @@ pub(super) fn compose(
         title: title.to_owned(),
         summary,
         shapes,
+        spots: Vec::new(),
     }
 }
 
@@ -107,6 +108,15 @@ impl<'a> Canvas<'a> {
             (radius * TENTHS) as i32,
             style(ink, 1),
         ));
+    }
+
+    /// A small wedge that points down at a place.
+    pub(super) fn wedge(&self, role: Role, datum: Option<usize>, (x, y): Point) {
+        self.area(
+            role,
+            datum,
+            &[(x, y), (x - 3.5, y - 6.0), (x + 3.5, y - 6.0)],
+        );
     }
 
     /// A filled rectangle between two corners; the radius of the corners is in scene units.

@@ -41,6 +41,7 @@ impl Scene {
             title: self.title.clone(),
             summary: sentence.to_owned(),
             shapes,
+            spots: Vec::new(),
         }
     }
 }

@@ -64,12 +64,8 @@ pub fn cycle(spec: &CycleSpec) -> Scene {
     };
     // Names stay readable on a narrow screen: these have no numbers to stand in for them.
     let narrow = across < NARROW;
-    let label = spec
-        .rows
-        .iter()
-        .map(|row| rows::label_width("", &row.title, narrow))
-        .fold(0.0, f64::max)
-        .min(across * 0.4);
+    let labels = spec.rows.iter().map(|row| ("", &*row.title));
+    let label = rows::column(labels, narrow, across * 0.4);
     let frame = Bounds {
         left: EDGE + label + GAP,
         top: HEAD,
@@ -83,7 +79,7 @@ pub fn cycle(spec: &CycleSpec) -> Scene {
     );
     let below = frame.bottom + FOOT;
     let height = (below + legend::height(&LEGEND, across)).ceil() as u32;
-    compose((width, height), &spec.title, describe(spec), &|canvas| {
+    let scene = compose((width, height), &spec.title, describe(spec), &|canvas| {
         let units = spec.rows.len().max(1) as f64;
         let time = Timeline::new(canvas, frame, &calendar, units);
         for index in 0..=spec.rows.len() {
@@ -95,7 +91,7 @@ pub fn cycle(spec: &CycleSpec) -> Scene {
             let y = frame.top + ROW * (index as f64 + 0.5);
             rows::label(
                 canvas,
-                index,
+                Some(index),
                 (EDGE, y + 4.0),
                 label,
                 ("", &row.title),
@@ -117,7 +113,11 @@ pub fn cycle(spec: &CycleSpec) -> Scene {
         }
         time.names();
         legend::draw(canvas, &LEGEND, across, below);
-    })
+    });
+    Scene {
+        spots: rows::spots(spec.rows.len(), across, frame.top, ROW),
+        ..scene
+    }
 }
 
 /// From its first day to its end, never too short to be seen.

@@ -3,8 +3,8 @@
 use super::canvas::{Canvas, Words, compose};
 use super::legend::{self, Entry, Sample};
 use super::role::Role;
-use super::rows::{NARROW, label_width};
-use super::scene::{Anchor, Scene, TextSize};
+use super::rows::{self, NARROW};
+use super::scene::{Anchor, Bounds, Scene, TextSize};
 use super::text;
 
 /// Height of a cell. On the page it is a link, which should be 24 pixels high also where the picture is
@@ -17,6 +17,7 @@ const BETWEEN: f64 = 4.0;
 /// What is free between two groups, beside the cells' own.
 const GROUP: f64 = 6.0;
 const EDGE: f64 = 4.0;
+const GAP: f64 = 12.0;
 
 /// Cells in groups.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,12 +69,9 @@ pub fn heat(spec: &HeatSpec) -> Scene {
     let width = spec.width.max(240);
     let across = f64::from(width);
     let narrow = across < NARROW;
-    let longest = spec
-        .groups
-        .iter()
-        .map(|group| label_width(&group.number, &group.title, narrow))
-        .fold(0.0, f64::max);
-    let left = EDGE + longest.min(across * 0.3) + 12.0;
+    let labels = spec.groups.iter().map(|one| (&*one.number, &*one.title));
+    let label = rows::column(labels, narrow, across * 0.3);
+    let left = EDGE + label + GAP;
     let mut placed: Vec<Placed<'_>> = Vec::new();
     let mut tops: Vec<f64> = Vec::new();
     let mut y = EDGE;
@@ -108,40 +106,33 @@ pub fn heat(spec: &HeatSpec) -> Scene {
         .map(|(role, name)| (*role, Sample::Block, name.as_str()))
         .collect();
     let height = (y + legend::height(&entries, across)).ceil() as u32;
-    compose((width, height), &spec.title, describe(spec), &|canvas| {
+    let scene = compose((width, height), &spec.title, describe(spec), &|canvas| {
         for (group, top) in spec.groups.iter().zip(&tops) {
-            name(
-                canvas,
-                group,
-                (EDGE, top + LINE),
-                left - 12.0 - EDGE,
-                narrow,
-            );
+            let name = (group.number.as_str(), group.title.as_str());
+            rows::label(canvas, None, (EDGE, top + LINE), label, name, narrow);
         }
         for one in &placed {
             draw(canvas, one);
         }
         legend::draw(canvas, &entries, across, y);
-    })
+    });
+    let spots = placed.iter().map(|one| one.bounds().into()).collect();
+    Scene { spots, ..scene }
+}
+
+impl Placed<'_> {
+    fn bounds(&self) -> Bounds {
+        Bounds {
+            left: self.left,
+            top: self.top,
+            right: self.left + self.width,
+            bottom: self.top + CELL,
+        }
+    }
 }
 
 fn words_of(cell: &HeatCell) -> String {
     [cell.sign, " ", &cell.label].concat()
-}
-
-fn name(canvas: &Canvas<'_>, group: &HeatGroup, (x, y): (f64, f64), room: f64, narrow: bool) {
-    let words = Words::normal(&group.number, Anchor::Start, true);
-    canvas.words(Role::Label, None, (x, y), &words);
-    let used = if group.number.is_empty() {
-        0.0
-    } else {
-        text::width(&group.number, TextSize::Normal, true) + 6.0
-    };
-    if group.number.is_empty() || !narrow {
-        let title = text::shorten(&group.title, TextSize::Normal, false, room - used);
-        let words = Words::normal(&title, Anchor::Start, false);
-        canvas.words(Role::Label, None, (x + used, y), &words);
-    }
 }
 
 fn draw(canvas: &Canvas<'_>, one: &Placed<'_>) {

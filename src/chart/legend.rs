@@ -10,14 +10,20 @@ use super::text;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Sample {
     Line,
+    /// A line with a point on it.
+    Pointed,
     Upright,
     Block,
     Dot,
     Bar,
-    /// A block with the hatching of that place.
-    Hatched(usize),
+    /// A block with hatching.
+    Hatched,
     /// The outline of a block.
     Frame,
+    /// A low bar.
+    Low,
+    /// A wedge that points down.
+    Wedge,
 }
 
 /// A role, how it is shown, and what it is called.
@@ -26,7 +32,7 @@ pub(super) type Entry<'t> = (Role, Sample, &'t str);
 /// What the line of acceptance is called.
 pub(super) const ACCEPTANCE: &str = "an auditor accepts from here";
 
-const SAMPLE: f64 = 18.0;
+const SAMPLE: f64 = 22.0;
 const GAP: f64 = 6.0;
 const BETWEEN: f64 = 18.0;
 const ROW: f64 = 18.0;
@@ -50,15 +56,21 @@ pub(super) fn draw(canvas: &Canvas<'_>, entries: &[Entry<'_>], width: f64, top: 
             let (middle, end) = (x + SAMPLE / 2.0, x + SAMPLE);
             match sample {
                 Sample::Line => canvas.line(role, None, &[(x, y), (end, y)]),
+                Sample::Pointed => {
+                    canvas.line(role, None, &[(x, y), (end, y)]);
+                    canvas.dot(role, None, (middle, y), 3.0);
+                }
+                Sample::Low => canvas.block(role, None, [(x, y - 1.0), (end, y + 1.0)], 1.0),
+                Sample::Wedge => canvas.wedge(role, None, (middle, y + 3.0)),
                 Sample::Upright => {
                     canvas.line(role, None, &[(middle, y - 7.0), (middle, y + 7.0)]);
                 }
                 Sample::Block => canvas.block(role, None, [(x, y - 4.0), (end, y + 4.0)], 2.0),
                 Sample::Dot => canvas.dot(role, None, (middle, y), 4.0),
-                Sample::Hatched(place) => {
+                Sample::Hatched => {
                     let corners = [(x, y - 6.0), (end, y + 6.0)];
                     canvas.block(role, None, corners, 1.0);
-                    hatch(canvas, place, corners);
+                    hatch(canvas, corners);
                 }
                 Sample::Frame => {
                     let (top, bottom) = (y - 5.0, y + 5.0);

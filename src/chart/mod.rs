@@ -5,6 +5,7 @@
 //! Everything is drawn with plotters onto an own backend (`recorder`), because plotters' own text
 //! measuring differs between the browser and elsewhere and needs a page to measure in.
 
+mod amounts;
 mod bars;
 mod burnup;
 mod canvas;
@@ -30,6 +31,7 @@ mod text;
 mod ticks;
 mod timeline;
 
+pub use amounts::{Amount, AmountsColumn, AmountsRow, AmountsSpec, amounts};
 pub use bars::bars;
 pub use burnup::{BurnUpSpec, burn_up};
 pub use cycle::{CycleRow, CycleSpec, cycle};
@@ -39,7 +41,7 @@ pub use palette::Palette;
 pub use radar::radar;
 pub use ranges::ranges;
 pub use role::{Pen, Role, Tone};
-pub use scene::{Anchor, Bounds, Mark, Scene, Shape, TextSize};
+pub use scene::{Anchor, Bounds, Mark, Scene, Shape, Spot, TextSize};
 pub use spark::spark;
 pub use spec::{
     Axis, BarsSpec, GanttLink, GanttMilestone, GanttRow, GanttSpec, RadarSpec, RangeRow,

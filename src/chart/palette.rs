@@ -25,22 +25,22 @@ impl Palette {
     /// Dark on white, as on the screen.
     pub const LIGHT: Self = Self {
         ink: "#1d1f23",
-        ink2: "#5b5f66",
+        ink2: "#565a61",
         line: "#e2dfd7",
         line2: "#c9c5ba",
         accent: "#1f5f5b",
         major: "#a3262a",
-        minor: "#9a5b00",
+        minor: "#8a5200",
         ofi: "#345f9e",
         ok: "#2f6b3a",
-        none: "#77736a",
+        none: "#67635b",
         card: "#ffffff",
         weight: 1.0,
     };
     /// Light on dark.
     pub const DARK: Self = Self {
         ink: "#e9e7e2",
-        ink2: "#a5a8ae",
+        ink2: "#a9acb2",
         line: "#2c3038",
         line2: "#3f4550",
         accent: "#6cc3ba",
@@ -48,19 +48,27 @@ impl Palette {
         minor: "#e9b368",
         ofi: "#93b7ee",
         ok: "#86c793",
-        none: "#8d9097",
+        none: "#9a9da4",
         card: "#1b1e24",
         weight: 1.0,
     };
     /// The light colours with darker lines and quiet words, for those who need more contrast.
     pub const CONTRAST: Self = Self {
-        ink: "#000000",
         ink2: "#33363b",
         line: "#8b877d",
         line2: "#5d5a52",
         none: "#4a473f",
         weight: 1.25,
         ..Self::LIGHT
+    };
+    /// The dark colours with lighter lines and quiet words.
+    pub const CONTRAST_DARK: Self = Self {
+        ink2: "#d6d8dc",
+        line: "#7d8594",
+        line2: "#a2a9b6",
+        none: "#c7cad0",
+        weight: 1.25,
+        ..Self::DARK
     };
     /// The light colours with darker, stronger lines, for paper.
     pub const PRINT: Self = Self {
@@ -73,10 +81,11 @@ impl Palette {
     };
 
     /// Every palette by its name.
-    pub const ALL: [(&'static str, Self); 4] = [
+    pub const ALL: [(&'static str, Self); 5] = [
         ("light", Self::LIGHT),
         ("dark", Self::DARK),
         ("contrast", Self::CONTRAST),
+        ("contrast-dark", Self::CONTRAST_DARK),
         ("print", Self::PRINT),
     ];
 

@@ -4,28 +4,26 @@ use super::canvas::{Canvas, compose};
 use super::legend::{self, Entry, Sample};
 use super::role::Role;
 use super::rows::{FOOT, Rows};
-use super::scene::{Bounds, Scene};
+use super::scene::Scene;
 use super::spec::{RangeRow, RangesSpec, Scale};
 use super::{summary, text};
 use crate::tenths::score;
 
 const ROW: f64 = 26.0;
-const COMPACT_ROW: f64 = 16.0;
+/// Half the height of a bar.
+const HALF: f64 = 5.0;
 const LEGEND: [Entry<'static>; 5] = [
     (Role::Range, Sample::Block, "possible"),
     (Role::Target, Sample::Bar, "target"),
-    (Role::Declared, Sample::Bar, "declared"),
+    (Role::Declared, Sample::Wedge, "declared"),
     (Role::Backed, Sample::Dot, "backed by evidence"),
     (Role::AcceptanceLine, Sample::Upright, legend::ACCEPTANCE),
 ];
 
-/// Draws for each row a bar from the lowest to the highest possible score, a tick at the declared
-/// and at the target score, and a disc at the backed one.
+/// Draws for each row a bar from the lowest to the highest possible score, a tick at the target
+/// score, a wedge above the declared one, and a disc at the backed one.
 #[must_use]
 pub fn ranges(spec: &RangesSpec) -> Scene {
-    if spec.compact {
-        return compact(spec);
-    }
     let width = spec.width.max(240);
     let figures: Vec<String> = spec.rows.iter().map(|row| span(row, spec.scale)).collect();
     let labels: Vec<(&str, &str)> = spec
@@ -40,81 +38,37 @@ pub fn ranges(spec: &RangesSpec) -> Scene {
     let legend_top = rows.bottom() + FOOT;
     let height = (legend_top + legend::height(entries, across)).ceil() as u32;
     let sentence = describe(spec);
-    compose((width, height), &spec.title, sentence, &|canvas| {
+    let scene = compose((width, height), &spec.title, sentence, &|canvas| {
         let plane = rows.plane(canvas);
         rows.ground(canvas, &plane);
         for (index, (row, figure)) in spec.rows.iter().zip(&figures).enumerate() {
-            marks(canvas, &plane, spec.scale, index, row, 5.0);
+            marks(canvas, &plane, spec.scale, index, row);
             rows.words(canvas, index, (&row.number, &row.title), figure);
         }
         legend::draw(canvas, entries, across, legend_top);
-    })
+    });
+    Scene {
+        spots: rows.spots(),
+        ..scene
+    }
 }
 
-/// Only tracks, ranges and marks, for use beside words that say the rest.
-fn compact(spec: &RangesSpec) -> Scene {
-    let width = spec.width.max(60);
-    let count = spec.rows.len().max(1);
-    let height = COMPACT_ROW * count as f64;
-    let frame = Bounds {
-        left: 5.0,
-        top: 0.0,
-        right: f64::from(width) - 5.0,
-        bottom: height,
-    };
-    let max = spec.scale.top();
-    let size = (width, height as u32);
-    compose(size, &spec.title, describe(spec), &|canvas| {
-        let plane = canvas.plot(frame, 0.0..max, 0.0..count as f64);
-        for (index, row) in spec.rows.iter().enumerate() {
-            let (left, y) = plane.at((0.0, index as f64 + 0.5));
-            let (right, _) = plane.at((max, 0.0));
-            let track = [(left, y - 1.0), (right, y + 1.0)];
-            canvas.block(Role::Track, Some(index), track, 1.0);
-            if let Some(level) = spec.scale.acceptance {
-                let (x, _) = plane.at((f64::from(level), 0.0));
-                let line = [(x, y - 7.0), (x, y + 7.0)];
-                canvas.line(Role::AcceptanceLine, Some(index), &line);
-            }
-            marks(canvas, &plane, spec.scale, index, row, 4.0);
-        }
-    })
-}
-
-fn marks(
-    canvas: &Canvas<'_>,
-    plane: &Canvas<'_>,
-    scale: Scale,
-    index: usize,
-    row: &RangeRow,
-    half: f64,
-) {
+fn marks(canvas: &Canvas<'_>, plane: &Canvas<'_>, scale: Scale, index: usize, row: &RangeRow) {
     let (datum, values) = (Some(index), row.values.on(scale));
     let at = |level: f64| plane.at((level, index as f64 + 0.5));
-    let tick = |role, level: f64, reach: f64| {
-        let (x, y) = at(level);
-        canvas.block(
-            role,
-            datum,
-            [(x - 1.0, y - reach), (x + 1.0, y + reach)],
-            1.0,
-        );
-    };
     let ((low, y), (high, _)) = (at(scale.clamp(row.low)), at(scale.clamp(row.high)));
-    canvas.block(
-        Role::Range,
-        datum,
-        [(low, y - half), (high, y + half)],
-        half,
-    );
-    if let Some(level) = values.target {
-        tick(Role::Target, level, half + 2.0);
+    let bar = [(low, y - HALF), (high, y + HALF)];
+    canvas.block(Role::Range, datum, bar, HALF);
+    if let Some((x, y)) = values.target.map(at) {
+        let reach = HALF + 2.0;
+        let tick = [(x - 1.0, y - reach), (x + 1.0, y + reach)];
+        canvas.block(Role::Target, datum, tick, 1.0);
     }
-    if let Some(level) = values.declared {
-        tick(Role::Declared, level, half + 1.0);
+    if let Some((x, y)) = values.declared.map(at) {
+        canvas.wedge(Role::Declared, datum, (x, y - HALF + 1.5));
     }
     if let Some(level) = values.backed {
-        canvas.dot(Role::Backed, datum, at(level), half - 1.0);
+        canvas.dot(Role::Backed, datum, at(level), HALF - 1.0);
     }
 }
 

@@ -63,22 +63,12 @@ pub enum Role {
     None,
     /// A word on an area of another role's colour.
     OnFill,
-    /// A line across such an area, which tells it from its neighbours.
+    /// A line across an area, which tells it from another kind.
     Hatch,
     /// The outline of what is planned, where what has happened is a bar.
     Planned,
     /// What the scores were at an earlier time.
     Earlier,
-    /// The first of several kinds of the same thing.
-    First,
-    /// The second.
-    Second,
-    /// The third.
-    Third,
-    /// The fourth.
-    Fourth,
-    /// All others.
-    Fifth,
 }
 
 /// A colour of the theme, by name.
@@ -117,11 +107,14 @@ pub struct Pen {
     pub dash: &'static str,
     /// Opacity of fills and lines, 0 to 1.
     pub opacity: f64,
+    /// Whether a fill has an edge in its full colour, because it is too light to stand out from
+    /// the ground by itself.
+    pub edged: bool,
 }
 
 impl Role {
     /// Every role, in the order of its number.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 30] = [
         Self::Grid,
         Self::Axis,
         Self::AcceptanceLine,
@@ -152,11 +145,6 @@ impl Role {
         Self::Hatch,
         Self::Planned,
         Self::Earlier,
-        Self::First,
-        Self::Second,
-        Self::Third,
-        Self::Fourth,
-        Self::Fifth,
     ];
 
     /// The CSS class of the role.
@@ -193,11 +181,6 @@ impl Role {
             Self::Hatch => "c-hatch",
             Self::Planned => "c-planned",
             Self::Earlier => "c-earlier",
-            Self::First => "c-first",
-            Self::Second => "c-second",
-            Self::Third => "c-third",
-            Self::Fourth => "c-fourth",
-            Self::Fifth => "c-fifth",
         }
     }
 
@@ -212,7 +195,6 @@ impl Role {
             | Self::BackedArea
             | Self::Point
             | Self::Bar
-            | Self::First
             | Self::Lead => Tone::Accent,
             Self::OnFill | Self::Hatch => Tone::Card,
             Self::Label | Self::Critical => Tone::Ink,
@@ -222,12 +204,12 @@ impl Role {
             | Self::Dependency
             | Self::Range
             | Self::Planned => Tone::Ink2,
-            Self::Declared | Self::Minor | Self::Second => Tone::Minor,
+            Self::Declared | Self::Minor => Tone::Minor,
             Self::MilestoneMark | Self::MilestoneLabel => Tone::Major,
-            Self::Today | Self::TodayLabel | Self::Ofi | Self::Earlier | Self::Third => Tone::Ofi,
-            Self::Major | Self::Fourth => Tone::Major,
+            Self::Today | Self::TodayLabel | Self::Ofi | Self::Earlier => Tone::Ofi,
+            Self::Major => Tone::Major,
             Self::Ok => Tone::Ok,
-            Self::None | Self::Fifth => Tone::None,
+            Self::None => Tone::None,
         }
     }
 
@@ -235,15 +217,16 @@ impl Role {
     #[must_use]
     pub fn pen(self) -> Pen {
         let (width, dash, opacity) = match self {
-            Self::AcceptanceLine => (1.25, "", 0.55),
+            Self::AcceptanceLine => (1.25, "", 0.7),
             Self::Target => (1.5, "4 3", 1.0),
-            Self::Declared => (1.75, "", 1.0),
+            Self::Declared => (1.75, "9 2.5", 1.0),
             Self::Backed => (2.25, "", 1.0),
             Self::BackedArea => (0.0, "", 0.14),
             Self::Range => (1.0, "", 0.25),
             Self::Lead => (1.0, "", 0.28),
-            Self::Dependency => (1.0, "", 0.6),
+            Self::Dependency => (1.0, "", 0.7),
             Self::MilestoneMark => (1.0, "", 0.75),
+            Self::Ofi => (1.5, "", 1.0),
             Self::Today => (1.5, "2 3", 1.0),
             Self::Planned => (1.5, "3 2", 1.0),
             Self::Earlier => (2.0, "1 3", 1.0),
@@ -254,6 +237,7 @@ impl Role {
             width,
             dash,
             opacity,
+            edged: matches!(self, Self::Range | Self::Lead),
         }
     }
 

@@ -3,7 +3,7 @@
 
 use super::canvas::{Canvas, Words};
 use super::role::Role;
-use super::scene::{Anchor, Bounds, TextSize};
+use super::scene::{Anchor, Bounds, Spot, TextSize};
 use super::spec::Scale;
 use super::text;
 
@@ -35,11 +35,7 @@ impl Rows {
         figures: &[String],
     ) -> Self {
         let narrow = width < NARROW;
-        let label = labels
-            .iter()
-            .map(|(number, title)| label_width(number, title, narrow))
-            .fold(0.0, f64::max)
-            .min(width * 0.4);
+        let label = column(labels.iter().copied(), narrow, width * 0.4);
         let figure = figures
             .iter()
             .map(|figure| text::width(figure, TextSize::Small, false))
@@ -57,6 +53,11 @@ impl Rows {
     /// Where the last row ends and the levels begin.
     pub(super) fn bottom(&self) -> f64 {
         HEAD + self.row * self.count as f64
+    }
+
+    /// Where each row stands.
+    pub(super) fn spots(&self) -> Vec<Spot> {
+        spots(self.count, self.width, HEAD, self.row)
     }
 
     /// The plane of the rows: x in levels, y in rows.
@@ -104,7 +105,7 @@ impl Rows {
         let room = self.left - GAP - 4.0;
         label(
             canvas,
-            index,
+            Some(index),
             (4.0, y),
             room,
             (number, title),
@@ -116,7 +117,7 @@ impl Rows {
 }
 
 /// What a label wants: the number in bold, then the title.
-pub(super) fn label_width(number: &str, title: &str, narrow: bool) -> f64 {
+fn label_width(number: &str, title: &str, narrow: bool) -> f64 {
     let number_width = text::width(number, TextSize::Normal, true);
     match (number.is_empty(), narrow) {
         (true, _) => text::width(title, TextSize::Normal, false),
@@ -125,17 +126,41 @@ pub(super) fn label_width(number: &str, title: &str, narrow: bool) -> f64 {
     }
 }
 
+/// The width of a column of labels: what the widest wants, up to `most`.
+pub(super) fn column<'t>(
+    labels: impl Iterator<Item = (&'t str, &'t str)>,
+    narrow: bool,
+    most: f64,
+) -> f64 {
+    let widths = labels.map(|(number, title)| label_width(number, title, narrow));
+    widths.fold(0.0, f64::max).min(most)
+}
+
+/// Where rows of that height stand, each as wide as the scene.
+pub(super) fn spots(count: usize, width: f64, top: f64, row: f64) -> Vec<Spot> {
+    let spot = |index: usize| {
+        let top = top + row * index as f64;
+        Spot::from(Bounds {
+            left: 0.0,
+            top,
+            right: width,
+            bottom: top + row,
+        })
+    };
+    (0..count).map(spot).collect()
+}
+
 /// Draws number and title from `at`, the title shortened to the room.
 pub(super) fn label(
     canvas: &Canvas<'_>,
-    index: usize,
+    datum: Option<usize>,
     (x, y): (f64, f64),
     room: f64,
     (number, title): (&str, &str),
     narrow: bool,
 ) {
     let words = Words::normal(number, Anchor::Start, true);
-    canvas.words(Role::Label, Some(index), (x, y), &words);
+    canvas.words(Role::Label, datum, (x, y), &words);
     if number.is_empty() || !narrow {
         let used = if number.is_empty() {
             0.0
@@ -144,6 +169,6 @@ pub(super) fn label(
         };
         let title = text::shorten(title, TextSize::Normal, false, room - used);
         let words = Words::normal(&title, Anchor::Start, false);
-        canvas.words(Role::Label, Some(index), (x + used, y), &words);
+        canvas.words(Role::Label, datum, (x + used, y), &words);
     }
 }

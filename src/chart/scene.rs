@@ -16,6 +16,24 @@ pub struct Scene {
     pub summary: String,
     /// The shapes, the ones drawn first at the start.
     pub shapes: Vec<Shape>,
+    /// Where each thing of the specification stands, in the order of their data: what a keyboard
+    /// or a pointer can reach.
+    pub spots: Vec<Spot>,
+}
+
+/// Where a thing stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spot {
+    /// What is drawn of it, or the part that is its own.
+    pub bounds: Bounds,
+    /// Its point, where that lies apart.
+    pub dot: Option<(f64, f64)>,
+}
+
+impl From<Bounds> for Spot {
+    fn from(bounds: Bounds) -> Self {
+        Self { bounds, dot: None }
+    }
 }
 
 impl Scene {
@@ -24,6 +42,14 @@ impl Scene {
     pub fn height_at(&self, width: u32) -> u32 {
         let whole = self.height.saturating_mul(width);
         whole.div_ceil(self.width.max(1)).max(1)
+    }
+
+    /// The points that stand for something of the specification, each with its datum.
+    pub(super) fn points(&self) -> impl Iterator<Item = (usize, (f64, f64))> {
+        self.shapes.iter().filter_map(|shape| match shape.mark {
+            Mark::Circle { x, y, .. } if shape.role == Role::Point => Some((shape.datum?, (x, y))),
+            _ => None,
+        })
     }
 }
 
@@ -34,8 +60,8 @@ pub struct Shape {
     pub mark: Mark,
     /// What it means, and so how it looks.
     pub role: Role,
-    /// The index of what it belongs to in the specification: an axis or a row, and for the line
-    /// and the name of a milestone that milestone. A link belongs to the row that waits.
+    /// The index of what it belongs to in the specification: an axis, a row, a cell or a day;
+    /// milestones count on from the rows. A link belongs to the row that waits.
     pub datum: Option<usize>,
 }
 

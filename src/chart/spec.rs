@@ -3,8 +3,6 @@
 
 use crate::date::Date;
 
-use super::role::Role;
-
 /// The scale that scores stand on.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Scale {
@@ -117,14 +115,12 @@ pub struct RangeRow {
 pub struct RangesSpec {
     /// The chart's name.
     pub title: String,
-    /// Width of the scene: at least 240, or 60 where `compact`.
+    /// Width of the scene, at least 240.
     pub width: u32,
     /// The scale of the rows.
     pub scale: Scale,
     /// The rows, from the top.
     pub rows: Vec<RangeRow>,
-    /// Only bars and marks, no words: for use inside a table or a line of text.
-    pub compact: bool,
 }
 
 /// A tiny radar without words.
@@ -170,11 +166,8 @@ pub struct GanttRow {
     pub finish: Date,
     /// The day on which enough evidence has gathered; drawn where it is after `finish`.
     pub evidence_ready: Option<Date>,
-    /// What the bar means: usually [`Role::Bar`], or a status.
-    pub role: Role,
-    /// The lane of people that works on it, counted from 0; shown, counted from 1, at the end of
-    /// the label column of a wide chart.
-    pub lane: Option<u32>,
+    /// Whether it is an improvement that nobody has to make, drawn as a frame.
+    pub optional: bool,
     /// Whether the plan's end hangs on this row; drawn stronger.
     pub critical: bool,
 }

@@ -1,7 +1,6 @@
-//! Stacked bars: amounts by row and kind, such as findings by clause or work by month.
+//! Stacked bars: amounts by row and kind, such as findings by clause and severity.
 
 use super::canvas::{Canvas, Words, compose};
-use super::hatch::hatch;
 use super::legend::{self, Entry, Sample};
 use super::role::Role;
 use super::rows::{self, NARROW};
@@ -35,10 +34,10 @@ pub struct StacksSpec {
 pub struct StackKind {
     /// What its colour means.
     pub role: Role,
-    /// The sign that tells it apart without colour; without one the bars are hatched.
+    /// The sign that tells it apart without colour.
     pub sign: &'static str,
     /// What it is called.
-    pub name: String,
+    pub name: &'static str,
 }
 
 /// One bar.
@@ -54,19 +53,15 @@ pub struct StackRow {
     pub figure: String,
 }
 
-/// Draws a bar a row, all on one scale. Next to each other, kinds differ by sign or hatching, and
-/// a gap parts them, so that nothing is told by colour alone.
+/// Draws a bar a row, all on one scale. Next to each other, kinds differ by sign, and a gap parts
+/// them, so that nothing is told by colour alone.
 #[must_use]
 pub fn stacks(spec: &StacksSpec) -> Scene {
     let width = spec.width.max(240);
     let across = f64::from(width);
     let narrow = across < NARROW;
-    let label = spec
-        .rows
-        .iter()
-        .map(|row| rows::label_width(&row.number, &row.title, narrow))
-        .fold(0.0, f64::max)
-        .min(across * 0.34);
+    let labels = spec.rows.iter().map(|row| (&*row.number, &*row.title));
+    let label = rows::column(labels, narrow, across * 0.34);
     let figure = spec
         .rows
         .iter()
@@ -78,43 +73,41 @@ pub fn stacks(spec: &StacksSpec) -> Scene {
     let unit = (right - left).max(1.0) / if most > 0.0 { most } else { 1.0 };
     let bottom = HEAD + ROW * spec.rows.len() as f64;
     let names: Vec<String> = spec.kinds.iter().map(name_of).collect();
-    let kinds = spec.kinds.iter().enumerate().zip(&names);
+    let kinds = spec.kinds.iter().zip(&names);
     let entries: Vec<Entry<'_>> = kinds
-        .map(|((place, kind), name)| (kind.role, sample(kind, place), name.as_str()))
+        .map(|(kind, name)| (kind.role, Sample::Block, name.as_str()))
         .collect();
     let height = (bottom + legend::height(&entries, across)).ceil() as u32;
-    compose((width, height), &spec.title, describe(spec), &|canvas| {
+    let scene = compose((width, height), &spec.title, describe(spec), &|canvas| {
         for (index, row) in spec.rows.iter().enumerate() {
             let y = HEAD + ROW * (index as f64 + 0.5);
             let track = [(left, y - 1.0), (right, y + 1.0)];
             canvas.block(Role::Track, Some(index), track, 1.0);
             bar(canvas, spec, index, row, (left, y), unit);
             let name = (row.number.as_str(), row.title.as_str());
-            rows::label(canvas, index, (EDGE, y + 4.0), label, name, narrow);
+            rows::label(canvas, Some(index), (EDGE, y + 4.0), label, name, narrow);
             let words = Words::small(&row.figure, Anchor::End);
             canvas.words(Role::Value, Some(index), (across - EDGE, y + 4.0), &words);
         }
         legend::draw(canvas, &entries, across, bottom);
-    })
-}
-
-fn name_of(kind: &StackKind) -> String {
-    [kind.sign, " ", &kind.name]
-        .concat()
-        .trim_start()
-        .to_owned()
-}
-
-fn sample(kind: &StackKind, place: usize) -> Sample {
-    if kind.sign.is_empty() {
-        Sample::Hatched(place)
-    } else {
-        Sample::Block
+    });
+    Scene {
+        spots: rows::spots(spec.rows.len(), across, HEAD, ROW),
+        ..scene
     }
 }
 
+fn name_of(kind: &StackKind) -> String {
+    [kind.sign, " ", kind.name].concat()
+}
+
 fn total(row: &StackRow) -> f64 {
-    row.amounts.iter().filter(|one| one.is_finite()).sum()
+    row.amounts.iter().copied().filter(is_drawn).sum()
+}
+
+/// What is nothing, or no amount at all, has no area.
+fn is_drawn(amount: &f64) -> bool {
+    amount.is_finite() && *amount > 0.0
 }
 
 fn bar(
@@ -126,26 +119,22 @@ fn bar(
     unit: f64,
 ) {
     let mut x = left;
-    for (place, (kind, amount)) in spec.kinds.iter().zip(&row.amounts).enumerate() {
-        if !amount.is_finite() || *amount <= 0.0 {
+    for (kind, amount) in spec.kinds.iter().zip(&row.amounts) {
+        if !is_drawn(amount) {
             continue;
         }
         let end = x + amount * unit;
         // The gap is taken from the bar, so that the sum keeps its length.
         let corners = [(x, y - BAR), ((end - 1.5).max(x + 1.0), y + BAR)];
         canvas.block(kind.role, Some(index), corners, 1.0);
-        if kind.sign.is_empty() {
-            hatch(canvas, place, corners);
-        } else {
-            let sign = [kind.sign, " ", &(amount.round() as u64).to_string()].concat();
-            if text::width(&sign, TextSize::Small, true) + 6.0 <= end - x {
-                let words = Words {
-                    bold: true,
-                    ..Words::small(&sign, Anchor::Middle)
-                };
-                let at = ((x + end) / 2.0 - 0.7, y + 4.0);
-                canvas.words(Role::OnFill, Some(index), at, &words);
-            }
+        let sign = [kind.sign, " ", &(amount.round() as u64).to_string()].concat();
+        if text::width(&sign, TextSize::Small, true) + 6.0 <= end - x {
+            let words = Words {
+                bold: true,
+                ..Words::small(&sign, Anchor::Middle)
+            };
+            let at = ((x + end) / 2.0 - 0.7, y + 4.0);
+            canvas.words(Role::OnFill, Some(index), at, &words);
         }
         x = end;
     }

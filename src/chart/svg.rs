@@ -164,8 +164,14 @@ impl Writer {
                 return;
             }
         }
+        let edged = pen.edged && kind == "m-fill";
+        if edged {
+            self.text("stroke", colour);
+            self.number("stroke-width", pen.width * palette.weight);
+        }
         if pen.opacity < 1.0 {
-            self.number("opacity", pen.opacity);
+            let what = if edged { "fill-opacity" } else { "opacity" };
+            self.number(what, pen.opacity);
         }
     }
 }

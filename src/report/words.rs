@@ -67,12 +67,6 @@ pub fn capitalised(text: &str) -> String {
     }
 }
 
-/// A level or a mean of levels: `2.8`.
-#[must_use]
-pub fn level(value: f64) -> String {
-    format!("{value:.1}")
-}
-
 /// Person-days without a needless decimal: `4`, `3.5`.
 #[must_use]
 pub fn days(value: f64) -> String {
@@ -250,7 +244,6 @@ mod tests {
         assert_eq!(days(3.5), "3.5");
         assert_eq!(person_days(1.0), "1 person-day");
         assert_eq!(person_days(0.5), "0.5 person-days");
-        assert_eq!(level(2.777), "2.8");
         assert_eq!(capitalised("nine weeks"), "Nine weeks");
     }
 }

@@ -1,6 +1,6 @@
 //! Whoever sees colours otherwise, or none, can still tell apart what a chart shows.
 
-use clausewise::chart::{Mark, Palette, Role, Scene, Tone, heat, stacks};
+use clausewise::chart::{Mark, Palette, Role, Scene, Tone, bars, heat, ranges};
 
 use crate::fixtures::*;
 
@@ -121,44 +121,167 @@ fn marks_of(scene: &Scene) -> Vec<(Role, usize)> {
 }
 
 #[test]
-fn neighbouring_areas_differ_by_hatching_or_sign() {
-    // Hatched: of two neighbours at most one is plain, and their lines run in different ways.
-    let areas = marks_of(&stacks(&effort_spec(6, 640)));
-    assert!(areas.len() > 12);
-    for pair in areas.windows(2) {
-        let plain = pair.iter().filter(|(_, lines)| *lines == 0).count();
-        assert!(plain < 2 || pair[0].0 == pair[1].0, "{pair:?}");
-    }
-    // Signed: every cell says in a character what its colour says.
+fn every_cell_says_in_a_sign_what_its_colour_says() {
     let cells = marks_of(&heat(&heat_spec(640)));
     assert!(cells.len() > 30 && cells.iter().all(|(_, signs)| *signs == 1));
 }
 
+/// A colour, partly transparent, on another.
+fn over(colour: &str, ground: &str, opacity: f64) -> String {
+    let channel =
+        |text: &str, at: usize| f64::from(u8::from_str_radix(&text[at..at + 2], 16).unwrap());
+    let mixed =
+        [1, 3, 5].map(|at| channel(colour, at) * opacity + channel(ground, at) * (1.0 - opacity));
+    let [r, g, b] = mixed.map(|value| value.round() as u8);
+    format!("#{r:02x}{g:02x}{b:02x}")
+}
+
+/// What nobody needs to understand a chart: the quiet ground, whose numbers say the same, and areas
+/// below a line that has its own colour. What stands on areas is held against those.
+const QUIET: [Role; 6] = [
+    Role::Grid,
+    Role::Axis,
+    Role::Track,
+    Role::BackedArea,
+    Role::OnFill,
+    Role::Hatch,
+];
+const TEXTS: [Role; 5] = [
+    Role::Label,
+    Role::Value,
+    Role::Tick,
+    Role::TodayLabel,
+    Role::MilestoneLabel,
+];
+/// What words and hatching stand on.
+const AREAS: [Role; 5] = [Role::Major, Role::Minor, Role::Ofi, Role::Ok, Role::None];
+
 #[test]
-fn words_on_areas_and_all_lines_have_contrast_in_every_palette() {
+fn whatever_carries_meaning_stands_out_from_its_ground_in_every_palette() {
     for (name, palette) in Palette::ALL {
         let card = palette.colour(Tone::Card);
-        for role in [
-            Role::Major,
-            Role::Minor,
-            Role::Ofi,
-            Role::Ok,
-            Role::None,
-            Role::Bar,
-        ] {
+        for role in Role::ALL.into_iter().filter(|role| !QUIET.contains(role)) {
+            let (colour, pen) = (palette.colour(role.tone()), role.pen());
+            // Where the area is too light, its edge has the whole colour.
+            let shown = if pen.edged { 1.0 } else { pen.opacity };
+            let found = contrast(&over(colour, card, shown), card);
+            assert!(found >= 3.0, "{role:?} in {name}: {found:.2}");
+        }
+        for role in TEXTS {
             let found = contrast(palette.colour(role.tone()), card);
             assert!(found >= 4.5, "{role:?} in {name}: {found:.2}");
         }
-        for role in [
-            Role::Label,
-            Role::Value,
-            Role::Tick,
-            Role::TodayLabel,
-            Role::MilestoneLabel,
-        ] {
-            let found = contrast(palette.colour(role.tone()), card);
-            assert!(found >= 4.5, "{role:?} in {name}: {found:.2}");
+        for role in AREAS {
+            let area = palette.colour(role.tone());
+            let words = contrast(palette.colour(Role::OnFill.tone()), area);
+            assert!(words >= 4.5, "words on {role:?} in {name}: {words:.2}");
+            let hatch = palette.colour(Role::Hatch.tone());
+            let lines = contrast(&over(hatch, area, Role::Hatch.pen().opacity), area);
+            assert!(lines >= 3.0, "hatching of {role:?} in {name}: {lines:.2}");
         }
+    }
+}
+
+/// The colours of the page: the tokens of its style sheet.
+fn tokens(sheet: &str, block: &str, dark: bool) -> Vec<(String, String)> {
+    let inside = sheet
+        .split_once(block)
+        .unwrap()
+        .1
+        .split_once("\n  }")
+        .unwrap()
+        .0;
+    let pair = |line: &str| {
+        let (name, value) = line
+            .trim()
+            .strip_prefix("--")?
+            .split_once(": light-dark(")?;
+        let (light, rest) = value.split_once(", ")?;
+        let colour = if dark { rest.split_once(')')?.0 } else { light };
+        Some((name.to_owned(), colour.to_owned()))
+    };
+    inside.lines().filter_map(pair).collect()
+}
+
+#[test]
+fn files_have_the_colours_of_the_page() {
+    let sheet = include_str!("../../public/styles/tokens.css");
+    let names = [
+        (Tone::Ink, "ink"),
+        (Tone::Ink2, "ink-2"),
+        (Tone::Line, "line"),
+        (Tone::Line2, "line-2"),
+        (Tone::Accent, "accent"),
+        (Tone::Major, "major"),
+        (Tone::Minor, "minor"),
+        (Tone::Ofi, "ofi"),
+        (Tone::Ok, "ok"),
+        (Tone::None, "none"),
+        (Tone::Card, "card"),
+    ];
+    for (palette, dark, contrast) in [
+        (Palette::LIGHT, false, false),
+        (Palette::DARK, true, false),
+        (Palette::CONTRAST, false, true),
+        (Palette::CONTRAST_DARK, true, true),
+    ] {
+        let mut page = tokens(sheet, "  :root {\n", dark);
+        if contrast {
+            // Who asks the browser for contrast gets what the setting gives.
+            let set = tokens(sheet, ":root[data-contrast=\"more\"] {\n", dark);
+            let asked = sheet.split_once("(prefers-contrast: more)").unwrap().1;
+            assert_eq!(
+                set,
+                tokens(&asked.replace("    ", "  "), "  :root {\n", dark)
+            );
+            page.extend(set);
+        }
+        for (tone, name) in names {
+            // The later of two rules counts.
+            let found = page.iter().rev().find(|(one, _)| one == name).unwrap();
+            assert_eq!(
+                palette.colour(tone),
+                found.1,
+                "--{name}, dark: {dark}, contrast: {contrast}"
+            );
+        }
+    }
+}
+
+#[test]
+fn declared_and_backed_differ_in_form_wherever_they_stand_together() {
+    // Lines by their dashes, and the backed one by its points.
+    let lines =
+        [Role::Target, Role::Declared, Role::Backed, Role::Earlier].map(|role| role.pen().dash);
+    for (place, dash) in lines.iter().enumerate() {
+        assert!(!lines[..place].contains(dash), "{dash}");
+    }
+    let forms = |scene: &Scene, role| {
+        let of_role = scene.shapes.iter().filter(move |shape| shape.role == role);
+        let mut forms: Vec<String> = of_role
+            .map(|shape| match &shape.mark {
+                Mark::Path { points, filled, .. } => format!("path of {} {filled}", points.len()),
+                Mark::Rect { .. } => "rectangle".to_owned(),
+                Mark::Circle { .. } => "disc".to_owned(),
+                Mark::Text { .. } => "text".to_owned(),
+            })
+            .collect();
+        forms.sort();
+        forms.dedup();
+        forms
+    };
+    // Marks by their shape, in the legend as in the chart: one form each, and no two alike.
+    let scene = ranges(&ranges_spec(&MAIN, 640));
+    let all = [Role::Target, Role::Declared, Role::Backed].map(|role| forms(&scene, role));
+    assert!(all.iter().all(|forms| forms.len() == 1), "{all:?}");
+    assert!(all[0] != all[1] && all[1] != all[2] && all[0] != all[2]);
+    // Bars by hatching, which declared ones have and backed ones have not.
+    let marked = marks_of(&bars(&bars_spec(&MAIN, 640)));
+    for (role, lines) in marked {
+        assert!(
+            role == Role::Target || (role == Role::Declared) == (lines > 0),
+            "{role:?} {lines}"
+        );
     }
 }
 

@@ -1,9 +1,10 @@
 //! Specifications with realistic words, from clean to awkward.
 
 use clausewise::chart::{
-    Axis, BarsSpec, BurnUpSpec, CycleRow, CycleSpec, GanttLink, GanttMilestone, GanttRow,
-    GanttSpec, HeatCell, HeatGroup, HeatSpec, RadarSpec, RangeRow, RangesSpec, Role, Scale,
-    SparkSpec, StackKind, StackRow, StacksSpec, Values,
+    Amount, AmountsColumn, AmountsRow, AmountsSpec, Axis, BarsSpec, BurnUpSpec, CycleRow,
+    CycleSpec, GanttLink, GanttMilestone, GanttRow, GanttSpec, HeatCell, HeatGroup, HeatSpec,
+    RadarSpec, RangeRow, RangesSpec, Role, Scale, SparkSpec, StackKind, StackRow, StacksSpec,
+    Values,
 };
 use clausewise::date::Date;
 
@@ -125,7 +126,7 @@ pub(crate) fn bars_spec(names: &[(&str, &str)], width: u32) -> BarsSpec {
     }
 }
 
-pub(crate) fn ranges_spec(names: &[(&str, &str)], width: u32, compact: bool) -> RangesSpec {
+pub(crate) fn ranges_spec(names: &[(&str, &str)], width: u32) -> RangesSpec {
     let row = |axis: Axis| RangeRow {
         low: axis
             .values
@@ -141,7 +142,6 @@ pub(crate) fn ranges_spec(names: &[(&str, &str)], width: u32, compact: bool) -> 
         width,
         scale: SCALE,
         rows: axes(names).into_iter().map(row).collect(),
-        compact,
     }
 }
 
@@ -225,45 +225,51 @@ pub(crate) fn findings_spec(width: u32) -> StacksSpec {
             .map(|(role, sign, name)| StackKind {
                 role: *role,
                 sign,
-                name: (*name).to_owned(),
+                name,
             })
             .collect(),
         rows: MAIN.iter().enumerate().map(row).collect(),
     }
 }
 
-/// Work by month: hatched.
-pub(crate) fn effort_spec(months: usize, width: u32) -> StacksSpec {
+/// Work by owner and month.
+pub(crate) fn amounts_spec(months: usize, width: u32) -> AmountsSpec {
     let owners = [
-        (Role::First, "Service manager"),
-        (Role::Second, "Change manager"),
-        (Role::Third, "Supplier manager"),
-        (Role::Fourth, "Head of IT"),
-        (Role::Fifth, "Others"),
+        "Service manager",
+        "Change manager",
+        "Top management with service owners",
+        "Head of IT",
+        "Internal audit lead",
+        "12 others",
     ];
-    let row = |place: usize| {
-        let amounts: Vec<f64> = (0..5)
-            .map(|kind| ((place * 7 + kind * 5) % 9) as f64 / 2.0)
-            .collect();
-        StackRow {
-            number: String::new(),
-            title: format!("Month {}", place + 1),
-            figure: format!("{} person-days", amounts.iter().sum::<f64>()),
-            amounts,
-        }
+    let value = |month: usize, owner: usize| ((month * 7 + owner * 5) % 9) as f64 / 2.0;
+    let amount = |value: f64| Amount {
+        value,
+        figure: value.to_string(),
     };
-    StacksSpec {
+    let months = || 0..months;
+    AmountsSpec {
         title: "Effort by month and owner".to_owned(),
         width,
-        things: ("month", "months"),
-        kinds: owners
-            .map(|(role, name)| StackKind {
-                role,
-                sign: "",
-                name: name.to_owned(),
+        things: ("owner", "owners"),
+        columns: months()
+            .map(|month| AmountsColumn {
+                name: ["Jan", "Feb", "Mar", "Apr", "May", "Jun"][month % 6].to_owned(),
+                group: (month % 6 == 0).then(|| (2026 + month / 6).to_string()),
             })
-            .to_vec(),
-        rows: (0..months).map(row).collect(),
+            .collect(),
+        all: "Together",
+        sums: months()
+            .map(|month| amount((0..owners.len()).map(|owner| value(month, owner)).sum()))
+            .collect(),
+        rows: owners
+            .iter()
+            .enumerate()
+            .map(|(owner, name)| AmountsRow {
+                title: (*name).to_owned(),
+                amounts: months().map(|month| amount(value(month, owner))).collect(),
+            })
+            .collect(),
     }
 }
 
@@ -313,12 +319,7 @@ pub(crate) fn gantt_spec(rows: usize, days_each: i64, width: u32) -> GanttSpec {
             start: begin,
             finish,
             evidence_ready: (index % 2 == 1).then(|| finish.plus_days(days_each * 6)),
-            role: if index % 7 == 3 {
-                Role::Major
-            } else {
-                Role::Bar
-            },
-            lane: Some(u32::try_from(index % 3).unwrap()),
+            optional: index % 7 == 3,
             critical: index % 4 == 1,
         }
     };

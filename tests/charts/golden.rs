@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use clausewise::chart::{
-    Palette, Scene, bars, burn_up, cycle, gantt, heat, radar, ranges, spark, stacks,
+    Palette, Scene, amounts, bars, burn_up, cycle, gantt, heat, radar, ranges, spark, stacks,
 };
 
 use crate::fixtures::*;
@@ -76,16 +76,12 @@ fn bars_for_one_or_two_axes() {
 }
 
 #[test]
-fn ranges_with_words_and_without() {
-    check("ranges-7", &ranges(&ranges_spec(&MAIN, 640, false)));
-    let mut narrow = ranges_spec(&LEAVES[..9], 320, false);
+fn ranges_of_scores() {
+    check("ranges-7", &ranges(&ranges_spec(&MAIN, 640)));
+    let mut narrow = ranges_spec(&LEAVES[..9], 320);
     narrow.rows[2].values = Default::default();
     (narrow.rows[2].low, narrow.rows[2].high) = (0.0, 5.0);
     check("ranges-9-narrow-partly", &ranges(&narrow));
-    check(
-        "ranges-1-compact",
-        &ranges(&ranges_spec(&MAIN[..1], 140, true)),
-    );
 }
 
 #[test]
@@ -143,11 +139,11 @@ fn every_clause_at_a_glance() {
 fn amounts_by_row_and_kind() {
     check("findings", &stacks(&findings_spec(640)));
     check("findings-narrow", &stacks(&findings_spec(320)));
-    let scene = stacks(&effort_spec(6, 640));
+    let scene = amounts(&amounts_spec(6, 640));
     check("effort-6", &scene);
     check_in("effort-6-dark", &scene, &Palette::DARK);
     check_in("effort-6-print", &scene, &Palette::PRINT);
-    check("effort-24-narrow", &stacks(&effort_spec(24, 320)));
+    check("effort-24-narrow", &amounts(&amounts_spec(24, 320)));
 }
 
 #[test]

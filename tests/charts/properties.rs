@@ -1,8 +1,8 @@
 //! What holds for every chart: inside its bounds, repeatable, well-formed, words apart.
 
 use clausewise::chart::{
-    Bounds, Mark, Palette, Role, Scale, Scene, Shape, TextSize, Values, bars, burn_up, cycle,
-    gantt, heat, radar, ranges, spark, stacks,
+    self, Bounds, Mark, Palette, Role, Scale, Scene, Shape, Spot, TextSize, Values, bars, burn_up,
+    cycle, gantt, heat, radar, ranges, spark, stacks,
 };
 use proptest::prelude::*;
 
@@ -46,6 +46,25 @@ fn assert_sound(scene: &Scene, data: usize) {
             "{datum:?} of {data}"
         );
     }
+    for Spot { bounds, dot } in &scene.spots {
+        let (x, y) = dot.unwrap_or((bounds.left, bounds.top));
+        for (left, right, most) in [
+            (bounds.left, bounds.right, width),
+            (bounds.top, bounds.bottom, height),
+            (x, x, width),
+            (y, y, height),
+        ] {
+            assert!(
+                left >= -0.1 && left <= right && right <= most + 0.1,
+                "{bounds:?} {dot:?} leaves {width} x {height}"
+            );
+        }
+    }
+    assert!(
+        scene.spots.is_empty() || scene.spots.len() == data,
+        "{} places for {data} things",
+        scene.spots.len()
+    );
     assert!(
         scene.summary.ends_with('.') && !scene.summary.contains("  "),
         "{}",
@@ -119,6 +138,24 @@ fn a_wide_radar_keeps_to_its_sheet() {
     }
 }
 
+/// The lines of milestones are beside every name, and every milestone has one.
+fn assert_no_line_through_a_name(scene: &Scene) {
+    let of_role = |role| scene.shapes.iter().filter(move |shape| shape.role == role);
+    let names = || of_role(Role::MilestoneLabel).filter(|shape| shape.datum.is_some());
+    for line in of_role(Role::MilestoneMark) {
+        let at = line.mark.bounds();
+        assert!(names().any(|name| name.datum == line.datum));
+        for name in of_role(Role::MilestoneLabel) {
+            let name = name.mark.bounds();
+            let beside = at.left <= name.left || at.left >= name.right;
+            assert!(
+                beside || at.top >= name.bottom - 4.0 || at.bottom <= name.top,
+                "{line:?} through {name:?}"
+            );
+        }
+    }
+}
+
 #[test]
 fn the_text_of_a_plan_never_collides() {
     for width in [320, 480, 640, 960, 1280] {
@@ -126,12 +163,9 @@ fn the_text_of_a_plan_never_collides() {
             let mut spec = gantt_spec(rows, each, width);
             spec.milestones = milestones();
             let scene = gantt(&spec);
-            assert_sound(&scene, rows.max(spec.milestones.len()));
+            assert_sound(&scene, rows + spec.milestones.len());
+            assert_no_line_through_a_name(&scene);
             assert_apart(&words(&scene, Role::MilestoneLabel));
-            assert_eq!(
-                words(&scene, Role::MilestoneLabel).len(),
-                spec.milestones.len()
-            );
             assert_apart(&words(&scene, Role::Tick));
             assert_apart(&words(&scene, Role::Label));
         }
@@ -252,7 +286,7 @@ proptest! {
         let mut list = bars_spec(&[], width);
         list.scale = scale;
         list.rows = spec.axes.clone();
-        let mut spans = ranges_spec(&LEAVES[..scores.len()], width, width % 2 == 0);
+        let mut spans = ranges_spec(&LEAVES[..scores.len()], width);
         spans.scale = scale;
         for (row, axis) in spans.rows.iter_mut().zip(&spec.axes) {
             row.values = axis.values;
@@ -268,23 +302,33 @@ proptest! {
 
     #[test]
     fn any_amounts_and_days_are_sound(
-        amounts in prop::collection::vec(prop::collection::vec(prop_oneof![0.0..40.0_f64, Just(f64::NAN), Just(-3.0)], 5), 0..30),
+        amounts in prop::collection::vec(prop::collection::vec(prop_oneof![0.0..40.0_f64, Just(f64::NAN), Just(-3.0)], 9), 0..30),
         days in prop::collection::vec((0_i64..1400, 0_usize..40), 0..60),
-        cells in prop::collection::vec("[A-Za-z0-9. ]{0,30}", 0..70),
+        names in prop::collection::vec("[A-Za-z0-9. ]{0,30}", 0..70),
         events in prop::collection::vec((prop::option::of((-40_i64..1500, -3_i64..1100)), prop::option::of((-40_i64..1500, 0_i64..40))), 0..12),
         width in 0_u32..1400,
     ) {
         let origin = day("2026-01-05");
-        let mut bars = effort_spec(amounts.len(), width);
-        for (row, amounts) in bars.rows.iter_mut().zip(&amounts) {
+        let mut bars = findings_spec(width);
+        let rows = bars.rows.clone();
+        bars.rows = rows.into_iter().cycle().zip(&amounts).map(|(mut row, amounts)| {
             row.amounts.clone_from(amounts);
-        }
+            row
+        }).collect();
+        let mut cells = amounts_spec(9, width);
+        let rows = cells.rows.clone();
+        cells.rows = rows.into_iter().cycle().zip(&amounts).map(|(mut row, amounts)| {
+            for (cell, value) in row.amounts.iter_mut().zip(amounts) {
+                cell.value = *value;
+            }
+            row
+        }).collect();
         let mut progress = burn_up_spec(0, width);
         progress.days = days.iter().map(|(at, more)| (origin.plus_days(*at), *more)).collect();
         progress.days.sort_unstable();
         let mut map = heat_spec(width);
-        for (group, cells) in map.groups.iter_mut().zip(cells.chunks(10)) {
-            for (cell, label) in group.cells.iter_mut().zip(cells) {
+        for (group, names) in map.groups.iter_mut().zip(names.chunks(10)) {
+            for (cell, label) in group.cells.iter_mut().zip(names) {
                 cell.label.clone_from(label);
             }
         }
@@ -301,7 +345,8 @@ proptest! {
         }).collect();
         for (scene, data) in [
             (stacks(&bars), amounts.len()),
-            (burn_up(&progress), 0),
+            (chart::amounts(&cells), amounts.len()),
+            (burn_up(&progress), days.len()),
             (heat(&map), count),
             (cycle(&years), events.len()),
         ] {
@@ -328,7 +373,8 @@ proptest! {
             m
         }).collect();
         let scene = gantt(&spec);
-        assert_sound(&scene, bars.len().max(names.len()));
+        assert_sound(&scene, if scene.shapes.len() > 1 { bars.len() + names.len() } else { 0 });
+        assert_no_line_through_a_name(&scene);
         assert_apart(&words(&scene, Role::MilestoneLabel));
         prop_assert_eq!(&scene, &gantt(&spec));
     }

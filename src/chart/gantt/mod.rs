@@ -7,12 +7,13 @@ use std::ops::Range;
 use crate::date::Date;
 
 use super::canvas::{Canvas, Words, compose};
+use super::legend::{self, Entry, Sample};
 use super::role::Role;
 use super::rows::{self, NARROW};
-use super::scene::{Anchor, Bounds, Scene, TextSize};
+use super::scene::{Anchor, Bounds, Scene};
 use super::spec::{GanttLink, GanttRow, GanttSpec};
 use super::timeline::{EDGE, FOOT, HEAD, Timeline};
-use super::{summary, text, ticks};
+use super::{summary, ticks};
 
 const ROW: f64 = 28.0;
 const GAP: f64 = 12.0;
@@ -35,23 +36,27 @@ pub fn gantt(spec: &GanttSpec) -> Scene {
     let calendar = ticks::calendar(days.start, days.end, right - column);
     let span = calendar.end.days_since(calendar.start).max(1) as f64;
     let offset = |date: Date| date.days_since(calendar.start) as f64;
-    let flags = milestones::place(&spec.milestones, across - EDGE, &|milestone| {
+    let milestones = milestones::place(&spec.milestones, across - EDGE, &|milestone| {
         column + (right - column) * offset(milestone.date) / span
     });
-    let top = milestones::LANE * milestones::lane_count(&flags) as f64 + 2.0;
+    let top = milestones.height() + 2.0;
     let frame = Bounds {
         left: column,
         top: top + HEAD,
         right,
         bottom: top + HEAD + ROW * spec.rows.len() as f64,
     };
-    let size = (width, (frame.bottom + FOOT).ceil() as u32);
+    let key = frame.bottom + FOOT;
+    let legend_top = key + milestones.key_height(across);
+    let entries = legend_of(spec);
+    let height = legend_top + legend::height(&entries, across);
+    let size = (width, height.ceil() as u32);
     let sentence = describe(spec, &days);
-    compose(size, &spec.title, sentence, &|canvas| {
+    let scene = compose(size, &spec.title, sentence, &|canvas| {
         let rows = spec.rows.len().max(1) as f64;
         let plan = Timeline::new(canvas, frame, &calendar, rows);
         plan.ground(spec.rows.len());
-        milestones::draw(canvas, &flags, top, frame.bottom);
+        milestones.draw(canvas, (top, frame.bottom), spec.rows.len());
         for link in &spec.links {
             plan.link(&spec.rows, *link);
         }
@@ -63,42 +68,58 @@ pub fn gantt(spec: &GanttSpec) -> Scene {
             plan.today(today);
         }
         plan.names();
-    })
+        milestones.draw_key(canvas, across, key);
+        legend::draw(canvas, &entries, across, legend_top);
+    });
+    let mut spots = rows::spots(spec.rows.len(), across, frame.top, ROW);
+    spots.extend(milestones.spots(top, across));
+    Scene { spots, ..scene }
+}
+
+/// What the bars mean, for those that are there.
+fn legend_of(spec: &GanttSpec) -> Vec<Entry<'static>> {
+    let any = |is: fn(&GanttRow) -> bool| spec.rows.iter().any(is);
+    let all: [(fn(&GanttRow) -> bool, Entry<'static>); 4] = [
+        (|row| !row.optional, (Role::Bar, Sample::Block, "work")),
+        (
+            |row| row.optional,
+            (Role::Ofi, Sample::Frame, "improvement"),
+        ),
+        (
+            |row| row.lead().is_some(),
+            (Role::Lead, Sample::Block, "the time that records need"),
+        ),
+        (
+            |row| row.critical,
+            (
+                Role::Critical,
+                Sample::Low,
+                "a delay here delays the certificate",
+            ),
+        ),
+    ];
+    let shown = all.into_iter().filter(|(is, _)| any(*is));
+    shown.map(|(_, entry)| entry).collect()
+}
+
+impl GanttRow {
+    /// The day on which enough evidence has gathered, where that is later than the work.
+    fn lead(&self) -> Option<Date> {
+        self.evidence_ready.filter(|ready| *ready > self.finish)
+    }
 }
 
 /// Where the plan's days begin, right of the labels.
 fn column(spec: &GanttSpec, across: f64, narrow: bool) -> f64 {
-    let label = spec
-        .rows
-        .iter()
-        .map(|row| rows::label_width(&row.number, &row.title, narrow) + lane_width(row, narrow))
-        .fold(0.0, f64::max);
-    EDGE + label.min(across * 0.34) + GAP
-}
-
-fn lane_name(row: &GanttRow) -> String {
-    row.lane
-        .map_or_else(String::new, |lane| lane.saturating_add(1).to_string())
-}
-
-fn lane_width(row: &GanttRow, narrow: bool) -> f64 {
-    if narrow || row.lane.is_none() {
-        return 0.0;
-    }
-    GAP + text::width(&lane_name(row), TextSize::Small, false)
+    let labels = spec.rows.iter().map(|row| (&*row.number, &*row.title));
+    EDGE + rows::column(labels, narrow, across * 0.34) + GAP
 }
 
 fn draw_label(canvas: &Canvas<'_>, index: usize, row: &GanttRow, frame: Bounds, narrow: bool) {
     let y = frame.top + ROW * (index as f64 + 0.5) + 4.0;
     let end = frame.left - GAP;
-    let room = end - EDGE - lane_width(row, narrow);
     let name = (row.number.as_str(), row.title.as_str());
-    rows::label(canvas, index, (EDGE, y), room, name, narrow);
-    if !narrow {
-        let lane = lane_name(row);
-        let words = Words::small(&lane, Anchor::End);
-        canvas.words(Role::Value, Some(index), (end, y), &words);
-    }
+    rows::label(canvas, Some(index), (EDGE, y), end - EDGE, name, narrow);
 }
 
 /// The first day that is drawn and the last.
@@ -138,12 +159,24 @@ impl Timeline<'_, '_> {
     fn bar(&self, index: usize, row: &GanttRow) {
         let (y, datum) = (self.y(index), Some(index));
         let (start, finish) = self.extent(row);
-        if let Some(ready) = row.evidence_ready.filter(|ready| *ready > row.finish) {
+        if let Some(ready) = row.lead() {
             let corners = [(finish - 1.0, y - LEAD), (self.x(ready), y + LEAD)];
             self.canvas.block(Role::Lead, datum, corners, LEAD);
         }
-        let corners = [(start, y - BAR), (finish, y + BAR)];
-        self.canvas.block(row.role, datum, corners, 2.0);
+        let (top, bottom) = (y - BAR, y + BAR);
+        if row.optional {
+            let frame = [
+                (start, top),
+                (finish, top),
+                (finish, bottom),
+                (start, bottom),
+            ];
+            let closed = [frame.as_slice(), &[(start, top)]].concat();
+            self.canvas.line(Role::Ofi, datum, &closed);
+        } else {
+            let corners = [(start, top), (finish, bottom)];
+            self.canvas.block(Role::Bar, datum, corners, 2.0);
+        }
         if row.critical {
             let corners = [(start, y + BAR + 2.0), (finish, y + BAR + 4.0)];
             self.canvas.block(Role::Critical, datum, corners, 1.0);

@@ -10,12 +10,16 @@ use super::bars::bars;
 use super::canvas::{Canvas, Words, compose};
 use super::legend::{self, Entry, Sample};
 use super::role::Role;
-use super::scene::{Anchor, Bounds, Scene};
+use super::scene::{Anchor, Bounds, Scene, Spot};
 use super::spec::{Axis, BarsSpec, RadarSpec, Scale, Values};
 use super::{summary, text};
 
 /// Axes beyond this many get numbers instead of titles.
 const TITLED: usize = 16;
+/// What is free around a label that is reached.
+const MARGIN: f64 = 2.0;
+/// Half of what stands for an axis without a label.
+const END: f64 = 4.0;
 
 /// Draws a radar, or bars where there are fewer than three axes.
 ///
@@ -57,7 +61,7 @@ pub fn radar(spec: &RadarSpec) -> Scene {
         .collect();
     let sentence = summary::of_scores(&named, spec.scale);
     let height = (body + legend).ceil() as u32;
-    compose((width, height), &spec.title, sentence, &|canvas| {
+    let scene = compose((width, height), &spec.title, sentence, &|canvas| {
         let net = Net::new(canvas, centre, layout.radius, spec.scale, values.len());
         net.ground();
         net.earlier(&spec.earlier);
@@ -68,7 +72,9 @@ pub fn radar(spec: &RadarSpec) -> Scene {
             draw_label(canvas, label, centre);
         }
         legend::draw(canvas, &entries, across, body);
-    })
+    });
+    let spots = layout.spots(&scene, centre, values.len());
+    Scene { spots, ..scene }
 }
 
 /// The radius and the labels that go with it; `above` and `below` are from the centre.
@@ -124,6 +130,36 @@ impl Layout {
 
     fn height(&self) -> f64 {
         self.below - self.above
+    }
+
+    /// Where each axis is reached: at its label, or at its end where that found no place; and at
+    /// its point.
+    fn spots(&self, scene: &Scene, (cx, cy): (f64, f64), axes: usize) -> Vec<Spot> {
+        let spot = |axis: usize| {
+            let label = self.labels.iter().find(|label| label.axis == axis);
+            let (dx, dy) = direction(axis, axes);
+            let (x, y) = (dx * self.radius, dy * self.radius);
+            let frame = label.map_or(
+                Bounds {
+                    left: x - END,
+                    top: y - END,
+                    right: x + END,
+                    bottom: y + END,
+                },
+                |label| label.frame,
+            );
+            let mut points = scene.points();
+            Spot {
+                bounds: Bounds {
+                    left: (cx + frame.left - MARGIN).max(0.0),
+                    top: (cy + frame.top - MARGIN).max(0.0),
+                    right: (cx + frame.right + MARGIN).min(f64::from(scene.width)),
+                    bottom: cy + frame.bottom + MARGIN,
+                },
+                dot: points.find_map(|(datum, at)| (datum == axis).then_some(at)),
+            }
+        };
+        (0..axes).map(spot).collect()
     }
 }
 
@@ -275,7 +311,7 @@ fn legend_of(values: &[Values], scale: Scale, earlier: bool) -> Vec<Entry<'stati
         entries.push((Role::Declared, Sample::Line, "declared"));
     }
     if any(|v| v.backed) {
-        entries.push((Role::Backed, Sample::Line, "backed by evidence"));
+        entries.push((Role::Backed, Sample::Pointed, "backed by evidence"));
     }
     if earlier {
         entries.push((Role::Earlier, Sample::Line, "backed, compared"));

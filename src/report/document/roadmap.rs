@@ -6,9 +6,10 @@ use crate::assessment::PackagePlan;
 use crate::questionnaire::{LeafIx, uncapitalised};
 use crate::report::Case;
 use crate::report::explain::{points, why_effort, why_here, why_milestone, why_then};
-use crate::report::words::{days, level, list, package_status};
+use crate::report::words::{days, list, package_status};
 use crate::report::{headline, picture};
 use crate::roadmap::{self, Package, behind};
+use crate::tenths::decimal;
 
 /// Width of the picture: a page's width at a legible size.
 const WIDTH: u32 = 760;
@@ -80,7 +81,7 @@ fn packages(case: &Case<'_>) -> Table {
             Text::status(package.status),
             Text::plain(format!(
                 "{} {}",
-                level(package.points.total),
+                decimal(package.points.total),
                 package.points.band
             )),
             days(package.effort.days).into(),
@@ -141,7 +142,7 @@ fn entry(case: &Case<'_>, package: &Package) -> Block {
     let parts = points(questionnaire, package);
     let mut text = Text::plain(format!(
         "{} points, {}.",
-        level(package.points.total),
+        decimal(package.points.total),
         package.points.band
     ));
     for part in parts {

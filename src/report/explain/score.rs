@@ -2,8 +2,9 @@
 
 use crate::assessment::Assessment;
 use crate::questionnaire::{LeafIx, QuestionIx, Questionnaire};
-use crate::report::words::{count, level};
+use crate::report::words::count;
 use crate::scoring::{LeafScore, Met, Source, Standing, standing, target_source};
+use crate::tenths::decimal;
 
 /// What one question gives to its leaf's score.
 #[derive(Clone, Debug, PartialEq)]
@@ -91,20 +92,20 @@ pub fn why_score(score: &LeafScore, lines: &[QuestionLine]) -> String {
         1 => "the level of the one rated question".to_owned(),
         rated => format!("the weighted mean of {rated} rated questions"),
     };
-    let mut text = format!("Declared {}: {how}.", level(declared));
+    let mut text = format!("Declared {}: {how}.", decimal(declared));
     text.push(' ');
     text.push_str(&match capped {
         0 => format!(
             "Backed {}: every level that needs evidence has it.",
-            level(backed)
+            decimal(backed)
         ),
         1 => format!(
             "Backed {}: one level lacks evidence and counts less.",
-            level(backed)
+            decimal(backed)
         ),
         _ => format!(
             "Backed {}: {capped} levels lack evidence and count less.",
-            level(backed)
+            decimal(backed)
         ),
     });
     if let (Some(low), Some(high)) = (score.low, score.high) {
@@ -117,8 +118,8 @@ pub fn why_score(score: &LeafScore, lines: &[QuestionLine]) -> String {
         };
         text.push_str(&format!(
             " The range, {} to {}, allows for {open}how sure the answers are.",
-            level(low),
-            level(high)
+            decimal(low),
+            decimal(high)
         ));
     }
     text

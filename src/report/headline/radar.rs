@@ -24,7 +24,7 @@ impl Gap<'_> {
 /// shown, else where most is missing to the target, else where a little is claimed but not shown.
 #[must_use]
 pub fn radar(axes: &[(String, RollUp)]) -> String {
-    let rated = axes.iter().filter_map(|(name, axis)| {
+    let rated = || axes.iter().filter_map(|(name, axis)| {
         let (declared, backed) = (axis.declared?, tenths(axis.backed?));
         let gap = |wanted| Gap {
             name,
@@ -33,16 +33,9 @@ pub fn radar(axes: &[(String, RollUp)]) -> String {
         };
         Some((gap(declared), gap(axis.target.unwrap_or(0.0))))
     });
-    let mut widest: Option<(Gap<'_>, Gap<'_>)> = None;
-    for (claimed, missing) in rated {
-        widest = Some(match widest {
-            None => (claimed, missing),
-            Some((most_claimed, most_missing)) => {
-                (wider(most_claimed, claimed), wider(most_missing, missing))
-            }
-        });
-    }
-    let Some((claimed, missing)) = widest else {
+    let claimed = rated().map(|(claimed, _)| claimed).reduce(wider);
+    let missing = rated().map(|(_, missing)| missing).reduce(wider);
+    let Some((claimed, missing)) = claimed.zip(missing) else {
         return "Nothing is rated yet: the chart fills as you answer.".to_owned();
     };
     let is_claimed_first = claimed.size() >= MUCH || missing.size() == 0.0;

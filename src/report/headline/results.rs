@@ -2,9 +2,10 @@
 
 use crate::date::Date;
 use crate::questionnaire::{Questionnaire, Status};
-use crate::report::words::{capitalised, count, level, spelled};
+use crate::report::words::{capitalised, count, spelled};
 use crate::roadmap::Roadmap;
 use crate::scoring::{RollUp, Scores, StatusCounts, Verdict, VerdictReport};
+use crate::tenths::decimal;
 
 use super::Headline;
 
@@ -59,7 +60,7 @@ impl Headline {
 fn maturity(questionnaire: &Questionnaire, overall: &RollUp) -> String {
     format!(
         "Self-assessed: level {} of {}, backed by evidence.",
-        level(overall.backed.unwrap_or(0.0)),
+        decimal(overall.backed.unwrap_or(0.0)),
         questionnaire.top_level()
     )
 }
@@ -149,8 +150,8 @@ fn lead(questionnaire: &Questionnaire, overall: &RollUp, verdicts: &[VerdictRepo
     };
     let mut text = format!(
         "Declared {}, backed by evidence {}.",
-        level(declared),
-        level(backed)
+        decimal(declared),
+        decimal(backed)
     );
     let findings = findings(&overall.counts);
     if !findings.is_empty() {

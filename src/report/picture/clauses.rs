@@ -121,7 +121,7 @@ pub fn severity(case: &Case<'_>, width: u32) -> Picture {
             .map(|one| StackKind {
                 role: role(*one),
                 sign: sign(*one),
-                name: status(*one).to_owned(),
+                name: status(*one),
             })
             .collect(),
         rows: case.questionnaire.main_clauses().map(row).collect(),

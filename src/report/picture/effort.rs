@@ -1,19 +1,22 @@
 //! Work by month and by who does it.
 
 use super::Picture;
-use crate::chart::{self, Role, StackKind, StackRow, StacksSpec};
+use crate::chart::{self, Amount, AmountsColumn, AmountsRow, AmountsSpec};
 use crate::date::Date;
 use crate::inert::visible;
 use crate::report::Case;
 use crate::report::document::{Column, Table, Text};
-use crate::report::words::{days, person_days};
+use crate::report::words::{count, days, person_days};
 use crate::roadmap::Package;
 use crate::tenths::tenths;
 
-/// So many owners have a colour of their own; the others share one.
-const OWNERS: [Role; 4] = [Role::First, Role::Second, Role::Third, Role::Fourth];
-/// More months than this make quarters.
+/// So many owners have a row of their own, as many as fit on a page; the others share one.
+const OWNERS: usize = 30;
+/// More months than this make quarters in the table.
 const MONTHS: usize = 24;
+/// So many columns have room for their figures: in a wide picture, and on a phone.
+const COLUMNS: [usize; 2] = [10, 6];
+const NARROW: u32 = 480;
 /// An owner's name in a picture is no longer; the table has all of it.
 const NAME: usize = 32;
 const NOBODY: &str = "Nobody named";
@@ -23,68 +26,80 @@ const NOBODY: &str = "Nobody named";
 #[must_use]
 pub fn effort(case: &Case<'_>, width: u32) -> Picture {
     let packages = &case.plan.packages;
-    let spans = spans(packages);
-    let owners = owners(case);
-    let (own, others) = owners.split_at(owners.len().min(OWNERS.len()));
-    let amount = |span: &(Date, Date), is: &dyn Fn(&str) -> bool| -> f64 {
-        let matching = packages.iter().filter(|one| is(&owner(case, one)));
-        matching.map(|package| share(package, span)).sum()
-    };
-    let mut kinds: Vec<StackKind> = own
-        .iter()
-        .zip(OWNERS)
-        .map(|((name, _), role)| kind(role, name))
-        .collect();
-    if !others.is_empty() {
-        kinds.push(kind(Role::Fifth, "Others"));
-    }
-    let names: Vec<String> = spans.iter().map(name).collect();
-    let row = |(span, title): (&(Date, Date), &String)| {
-        let mut amounts: Vec<f64> = own
-            .iter()
-            .map(|(name, _)| amount(span, &|one| one == name))
-            .collect();
-        if !others.is_empty() {
-            amounts.push(amount(span, &|one| {
-                others.iter().any(|(name, _)| name == one)
-            }));
-        }
-        StackRow {
-            number: String::new(),
-            title: title.clone(),
-            figure: person_days(tenths(amounts.iter().sum())),
-            amounts,
-        }
-    };
     let title = "Effort by month and owner".to_owned();
-    let rows: Vec<StackRow> = spans.iter().zip(&names).map(row).collect();
-    let sentence = busiest(&rows);
-    let scene = chart::stacks(&StacksSpec {
+    let owners = owners(case);
+    let months = spans(packages, MONTHS);
+    let columns = spans(packages, COLUMNS[usize::from(width < NARROW)]);
+    let amounts = |is: &dyn Fn(&str) -> bool| -> Vec<Amount> {
+        let own: Vec<&Package> = packages
+            .iter()
+            .filter(|one| is(&owner(case, one)))
+            .collect();
+        columns.iter().map(|span| amount(&own, span)).collect()
+    };
+    let (own, others) = owners.split_at(owners.len().min(OWNERS));
+    let row = |(name, _): &(String, f64)| AmountsRow {
+        title: short(name),
+        amounts: amounts(&|one| one == name),
+    };
+    let mut rows: Vec<AmountsRow> = own.iter().map(row).collect();
+    if !others.is_empty() {
+        rows.push(AmountsRow {
+            title: count(others.len(), "other", "others"),
+            amounts: amounts(&|one| others.iter().any(|(name, _)| name == one)),
+        });
+    }
+    let scene = chart::amounts(&AmountsSpec {
         title: title.clone(),
         width,
-        things: ("month", "months"),
-        kinds,
+        things: ("owner", "owners"),
+        columns: heads(&columns),
+        all: "Together",
+        sums: amounts(&|_| true),
         rows,
     });
     Picture {
         name: "effort".to_owned(),
-        sentence,
-        table: table(case, &title, &spans, &names, &owners),
+        sentence: busiest(packages, &months),
+        table: table(case, &title, &months, &owners),
         title,
         scene,
     }
 }
 
-fn kind(role: Role, name: &str) -> StackKind {
+/// What of these packages' effort falls into a span, as it is drawn.
+fn amount(packages: &[&Package], span: &(Date, Date)) -> Amount {
+    let value = tenths(packages.iter().map(|package| share(package, span)).sum());
+    Amount {
+        value,
+        figure: days(value),
+    }
+}
+
+/// The columns' heads: months or quarters, under their years.
+fn heads(spans: &[(Date, Date)]) -> Vec<AmountsColumn> {
+    let mut last = None;
+    let head = |(start, end): &(Date, Date)| {
+        let (year, month, _) = start.parts();
+        let months = end.plus_days(-1).parts().1 - month + 1;
+        let group = (last.replace(year) != Some(year)).then(|| year.to_string());
+        let name = match months {
+            1 => start.month_short().to_owned(),
+            3 => format!("Q{}", month.div_ceil(3)),
+            _ => String::new(),
+        };
+        AmountsColumn { name, group }
+    };
+    spans.iter().map(head).collect()
+}
+
+/// A name that fits into a picture.
+fn short(name: &str) -> String {
     let mut short: String = name.chars().take(NAME).collect();
     if short.len() < name.len() {
         short.push('…');
     }
-    StackKind {
-        role,
-        sign: "",
-        name: visible(&short).into_owned(),
-    }
+    visible(&short).into_owned()
 }
 
 /// Who does a package.
@@ -113,8 +128,8 @@ fn owners(case: &Case<'_>) -> Vec<(String, f64)> {
     owners
 }
 
-/// The months from the first day of work to the last; quarters where there are many.
-fn spans(packages: &[Package]) -> Vec<(Date, Date)> {
+/// The months from the first day of work to the last; quarters, or years, where there are more.
+fn spans(packages: &[Package], most: usize) -> Vec<(Date, Date)> {
     let first = packages.iter().map(|one| one.start).min();
     let last = packages.iter().map(|one| one.finish).max();
     let (Some(first), Some(last)) = (first, last) else {
@@ -137,17 +152,18 @@ fn spans(packages: &[Package]) -> Vec<(Date, Date)> {
         }
         spans
     };
-    let months = by(1);
-    if months.len() > MONTHS { by(3) } else { months }
+    let mut shorter = [1, 3].into_iter().map(by);
+    let fitting = shorter.find(|spans| spans.len() <= most);
+    fitting.unwrap_or_else(|| by(12))
 }
 
 fn name((start, end): &(Date, Date)) -> String {
     let (year, _, _) = start.parts();
     let last = end.plus_days(-1);
-    if last.parts().1 == start.parts().1 {
-        format!("{} {year}", start.month_name())
-    } else {
-        format!("{}–{} {year}", start.month_short(), last.month_short())
+    match last.parts().1 - start.parts().1 {
+        0 => format!("{} {year}", start.month_name()),
+        11 => year.to_string(),
+        _ => format!("{}–{} {year}", start.month_short(), last.month_short()),
     }
 }
 
@@ -159,40 +175,36 @@ fn share(package: &Package, (start, end): &(Date, Date)) -> f64 {
     package.effort.days * within.max(0) as f64 / whole as f64
 }
 
-fn busiest(rows: &[StackRow]) -> String {
-    let total = |row: &StackRow| row.amounts.iter().sum::<f64>();
-    let mut most: Option<&StackRow> = None;
-    for row in rows {
-        if most.is_none_or(|other| total(row) > total(other)) {
-            most = Some(row);
+fn busiest(packages: &[Package], spans: &[(Date, Date)]) -> String {
+    let all: Vec<&Package> = packages.iter().collect();
+    let mut most: Option<(&(Date, Date), f64)> = None;
+    for span in spans {
+        let total = amount(&all, span).value;
+        if most.is_none_or(|(_, other)| total > other) {
+            most = Some((span, total));
         }
     }
     match most {
         None => "Nothing is planned.".to_owned(),
-        Some(row) => format!(
+        Some((span, total)) => format!(
             "{} takes most: {}. Each package’s effort is spread evenly over its days.",
-            row.title, row.figure
+            name(span),
+            person_days(total)
         ),
     }
 }
 
-fn table(
-    case: &Case<'_>,
-    title: &str,
-    spans: &[(Date, Date)],
-    names: &[String],
-    owners: &[(String, f64)],
-) -> Table {
+fn table(case: &Case<'_>, title: &str, spans: &[(Date, Date)], owners: &[(String, f64)]) -> Table {
     let mut rows = Vec::new();
-    for (span, month) in spans.iter().zip(names) {
-        for (name, _) in owners {
+    for span in spans {
+        for (own, _) in owners {
             let packages = case.plan.packages.iter();
-            let own = packages.filter(|one| owner(case, one) == *name);
-            let sum = tenths(own.map(|package| share(package, span)).sum());
+            let theirs = packages.filter(|one| owner(case, one) == *own);
+            let sum = tenths(theirs.map(|package| share(package, span)).sum());
             if sum > 0.0 {
                 rows.push(vec![
-                    Text::plain(month.as_str()),
-                    Text::typed(name),
+                    Text::plain(name(span)),
+                    Text::typed(own),
                     days(sum).into(),
                 ]);
             }

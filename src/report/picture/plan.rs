@@ -1,17 +1,13 @@
 //! The plan as a picture.
 
 use super::Picture;
-use crate::chart::{self, GanttLink, GanttMilestone, GanttRow, GanttSpec, Role};
+use crate::chart::{self, GanttLink, GanttMilestone, GanttRow, GanttSpec};
 use crate::questionnaire::LeafIx;
 use crate::questionnaire::file::Landmark;
 use crate::report::Case;
 use crate::report::document::{Column, Table, Text};
 use crate::report::words::days;
 use crate::roadmap::{Package, slack};
-
-/// What the bars mean.
-const KEY: &str = "Dark: work; light: the time that records need; blue: improvements; underlined: a \
-                   delay here delays the certificate.";
 
 /// Milestones later than the audits would press the work into a corner of the picture; the
 /// certificate's own life is in the list of milestones.
@@ -97,7 +93,7 @@ fn picture(
     let scene = chart::gantt(&spec);
     Picture {
         name: name.to_owned(),
-        sentence: [part, &scene.summary, " ", KEY].concat(),
+        sentence: [part, &scene.summary].concat(),
         table: table(case, &title, packages),
         title,
         scene,
@@ -116,12 +112,7 @@ fn row(case: &Case<'_>, package: &Package, critical: bool) -> GanttRow {
         start: package.start,
         finish: package.finish,
         evidence_ready: (package.lead_days > 0).then_some(package.evidence_ready),
-        role: if package.must_fix {
-            Role::Bar
-        } else {
-            Role::Ofi
-        },
-        lane: None,
+        optional: !package.must_fix,
         critical,
     }
 }

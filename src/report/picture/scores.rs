@@ -163,7 +163,6 @@ pub fn ranges(questionnaire: &Questionnaire, scores: &Scores, width: u32) -> Pic
         width,
         scale: scale(questionnaire),
         rows: shown.items.iter().map(row).collect(),
-        compact: false,
     });
     Picture {
         name: "ranges".to_owned(),

@@ -89,14 +89,20 @@ pub(crate) async fn pixels(
 
 /// The colours that somebody looks at.
 fn palette(here: Here) -> Palette {
-    here.app
+    let (dark, contrast) = here
+        .app
         .settings
         .with_untracked(|settings| match settings.theme {
-            Theme::Dark => Palette::DARK,
-            Theme::System if page::prefers_dark() => Palette::DARK,
-            _ if settings.contrast => Palette::CONTRAST,
-            _ => Palette::LIGHT,
-        })
+            Theme::Dark => (true, settings.contrast),
+            Theme::System if page::prefers_dark() => (true, settings.contrast),
+            _ => (false, settings.contrast),
+        });
+    match (dark, contrast) {
+        (true, true) => Palette::CONTRAST_DARK,
+        (true, false) => Palette::DARK,
+        (false, true) => Palette::CONTRAST,
+        (false, false) => Palette::LIGHT,
+    }
 }
 
 /// The file's name, as the command line gives it.
