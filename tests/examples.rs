@@ -12,7 +12,9 @@ use clausewise::assessment::{Assessment, AuditKind, Progress, Response, Source};
 use clausewise::date::Date;
 use clausewise::exchange::{export, open};
 use clausewise::questionnaire::{Questionnaire, Status, compile, read};
+use clausewise::report::Case;
 use clausewise::report::dates::dates;
+use clausewise::report::picture::{self, Picture};
 use clausewise::roadmap::{Coming, Due, Next, StepProgress, journey, roadmap};
 use clausewise::scoring::{Scores, Verdict, verdicts};
 
@@ -209,4 +211,81 @@ fn the_third_went_the_whole_way() {
         list.iter()
             .any(|one| one.id == "surveillance-2" && !one.is_done)
     );
+}
+
+#[test]
+fn every_place_of_a_picture_says_its_name_and_its_values() {
+    let questionnaire = questionnaire();
+    for name in ["xyz-before", "xyz-after", "xyz-certificate"] {
+        let assessment = example(name, &questionnaire);
+        let case = Case::of(&questionnaire, &assessment, "2026-03-02".parse().unwrap());
+        for width in [320, 560, 1100] {
+            let mut pictures = vec![
+                picture::heat(&case, width),
+                picture::severity(&case, width),
+                picture::burn_up(&case, width),
+                picture::ranges(&questionnaire, &case.scores, width),
+                picture::gantt(&case, width),
+                picture::effort(&case, width),
+                picture::cycle(&case, width),
+            ];
+            pictures.extend(
+                ["", "8", "10", "8.5", "classic"].map(|view| picture::radar(&case, view, width)),
+            );
+            for Picture {
+                title,
+                scene,
+                points,
+                table,
+                ..
+            } in &pictures
+            {
+                let whole = format!("{title} of {name} at {width}");
+                assert_eq!(points.len(), scene.spots.len(), "{whole}");
+                // Whatever has figures has places.
+                assert_eq!(points.is_empty(), table.rows.is_empty(), "{whole}");
+                let said: BTreeSet<&str> = points.iter().map(|point| point.said.as_str()).collect();
+                assert_eq!(said.len(), points.len(), "{whole} says one thing twice");
+                for said in said {
+                    let (name, what) = said.split_once(": ").unwrap();
+                    assert!(
+                        !name.is_empty() && what.len() > 3 && what.ends_with('.'),
+                        "{whole}: {said}"
+                    );
+                    assert!(
+                        !said.contains("None") && !said.contains("  ") && !said.contains(".."),
+                        "{whole}: {said}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn effort_is_shown_owner_by_owner() {
+    let questionnaire = questionnaire();
+    let assessment = example("xyz-before", &questionnaire);
+    let case = Case::of(&questionnaire, &assessment, "2026-03-02".parse().unwrap());
+    let owners: BTreeSet<String> = case
+        .plan
+        .packages
+        .iter()
+        .map(|one| {
+            let named = assessment
+                .plan
+                .packages
+                .get(&one.clause)
+                .map(|own| own.owner.clone());
+            let usual = questionnaire.leaves[one.leaf].owner.clone();
+            named.filter(|name| !name.is_empty()).or(usual).unwrap()
+        })
+        .collect();
+    let shown = picture::effort(&case, 560).points;
+    let names: BTreeSet<String> = shown
+        .iter()
+        .map(|point| point.said.split_once(": ").unwrap().0.to_owned())
+        .collect();
+    assert!(owners.len() > 8);
+    assert_eq!(names, owners, "nobody is one of the others");
 }

@@ -1,6 +1,7 @@
 //! Small pieces of English: counts, lists, and the names of statuses and verdicts.
 
 pub use super::figures::{percent, range, score};
+pub use crate::tenths::decimal;
 
 use crate::assessment::{
     Confidence, DocumentState, Effectiveness, EvidenceState, Grade, PackageStatus, PartyKind,

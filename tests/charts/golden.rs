@@ -98,6 +98,11 @@ fn plans() {
     check_in("gantt-22-milestones-dark", &gantt(&spec), &Palette::DARK);
     spec.width = 320;
     check("gantt-22-narrow", &gantt(&spec));
+    // Names that do not fit beside their lines.
+    for milestone in &mut spec.milestones {
+        milestone.label.push_str(" at the second site");
+    }
+    check("gantt-22-numbered", &gantt(&spec));
     check("gantt-1-weeks", &gantt(&gantt_spec(1, 14, 640)));
     check("gantt-60-years", &gantt(&gantt_spec(60, 60, 640)));
     check("gantt-empty", &gantt(&gantt_spec(0, 60, 640)));

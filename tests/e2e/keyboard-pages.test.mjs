@@ -9,12 +9,13 @@ const look = (page) => page.evaluate(() => {
   const at = document.activeElement;
   if (at === document.body || at === null) return null;
   // A choice draws its focus around its label.
-  const shown = [at, at.closest("label"), at.closest("summary"), at.querySelector("h2"), at.querySelector("text")]
+  const shown = [at, at.closest("label"), at.closest("summary"), at.querySelector("h2"), at.querySelector("rect")]
     .filter((one) => one !== null);
   const isMarked = shown.some((one) => {
     const style = getComputedStyle(one);
     return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0)
-      || style.textDecorationLine.includes("underline") && one !== at;
+      || style.textDecorationLine.includes("underline") && one !== at
+      || one.matches(".point > rect") && style.stroke !== "none";
   });
   const box = (at.closest("label.seg, .seg label, .levels label") ?? at).getBoundingClientRect();
   const bar = document.querySelector("#app .top")?.getBoundingClientRect().bottom ?? 0;

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import {
   answer, becomes, begin, card, chosen, dialog, example, exported, focused, heading, journey, level,
-  openFile, visit,
+  openFile, says, settled, visit,
 } from "./support/index.mjs";
 
 /** What has the focus: the name that somebody who listens hears, or the element. */
@@ -156,4 +156,78 @@ journey("shortcuts can be switched off, and stay off", async (visitor) => {
   await card(page, "4.1-q1").focus();
   await page.keyboard.press("3");
   assert.ok(await level(page, "4.1-q1", 3).isChecked());
+});
+
+/** Every picture of a page: its places in order, and what one sees of them by keys. */
+async function toured(page) {
+  const all = page.locator("#main .explored:visible");
+  const found = [];
+  for (let at = 0; at < await all.count(); at++) {
+    const picture = all.nth(at);
+    const places = picture.locator("[data-point]");
+    const said = picture.locator(".said");
+    const names = await places.evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")));
+    const stop = picture.locator('[data-point][tabindex="0"]');
+    assert.equal(await stop.count(), 1, "one stop for Tab");
+    await stop.focus();
+    const heard = [];
+    for (let pressed = 0; pressed < Math.min(names.length, 12); pressed++) {
+      const name = await focus(page);
+      heard.push(name);
+      assert.equal(await said.innerText(), name, "what is said is shown");
+      const { x, width } = await said.boundingBox();
+      assert.ok(x >= 0 && x + width <= page.viewportSize().width, `${name} leaves the page`);
+      await page.keyboard.press(pressed % 2 ? "ArrowDown" : "ArrowRight");
+    }
+    assert.deepEqual(heard, names.slice(0, heard.length), "in the order in which they are drawn");
+    await page.keyboard.press("End");
+    assert.equal(await focus(page), names.at(-1));
+    await page.keyboard.press("ArrowDown");
+    assert.equal(await focus(page), names.at(-1), "past the last there is none");
+    await page.keyboard.press("Escape");
+    assert.ok(await said.isHidden(), "Escape takes the words away");
+    await page.keyboard.press("ArrowUp");
+    if (names.length > 1) assert.equal(await focus(page), names.at(-2));
+    await page.keyboard.press("Home");
+    assert.equal(await focus(page), names[0]);
+    await page.keyboard.press("Tab");
+    assert.ok(await said.isHidden(), "and so does going on");
+    assert.equal(await places.evaluateAll((all) => all.includes(document.activeElement)), false, "Tab leads out");
+    found.push([await picture.locator("svg.chart").getAttribute("aria-label"), names.length]);
+  }
+  return found;
+}
+
+for (const width of [320, 1440]) {
+  journey(`every picture is gone through by arrows, ${width} px`, async (visitor) => {
+    const page = await example(visitor);
+    const results = await toured(page);
+    assert.equal(results.length, 5);
+    await visit(page, "results/10");
+    await settled(page);
+    assert.equal((await toured(page))[0][1], 2, "bars too");
+    await visit(page, "roadmap");
+    await settled(page);
+    assert.equal((await toured(page)).length, 3);
+    await visit(page, "report");
+    await settled(page);
+    const report = await toured(page);
+    assert.ok(report.length >= 8, `${report.length} pictures in the report`);
+    for (const [name, places] of [...results, ...report]) assert.ok(places >= 2, `${name}: ${places}`);
+  }, { reducedMotion: "reduce", viewport: { width, height: 900 } });
+}
+
+journey("a place of a picture leads to what it shows, and a pointer reads it too", async (visitor) => {
+  const page = await example(visitor);
+  const picture = page.locator("#main .explored").first();
+  await picture.locator('[data-point="4"] rect').hover();
+  await says(picture.locator(".said"), /^8 Operation: declared \d\.\d, backed by evidence \d\.\d, target \d\.\d\.$/);
+  await picture.locator(".said").hover();
+  assert.ok(await picture.locator(".said").isVisible(), "the words can be pointed at");
+  await page.locator("#main h1").hover();
+  assert.ok(await picture.locator(".said").isHidden());
+  await picture.locator('[tabindex="0"]').focus();
+  for (let place = 0; place < 4; place++) await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/results\/8$/);
 });

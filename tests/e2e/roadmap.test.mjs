@@ -106,11 +106,12 @@ journey("the plan as a picture: every package by name, dependencies, milestones"
   const page = await open(visitor);
   const chart = page.locator("svg.chart").first();
   const packages = await order(page);
-  const links = await chart.locator("a").evaluateAll((all) =>
+  const places = page.locator(".explored").first();
+  const links = await places.locator("a").evaluateAll((all) =>
     all.map((one) => one.getAttribute("href").split("/").at(-1)));
   assert.deepEqual([...new Set(links)].sort(), packages.toSorted());
   await says(chart, /Stage 1[^]*Stage 2/i);
-  await chart.locator(`a[href$="/${packages[0]}"]`).first().click();
+  await places.locator(`a[href$="/${packages[0]}"] rect`).first().click();
   await page.waitForURL(new RegExp(`assess/${packages[0].replaceAll(".", "\\.")}$`));
 });
 

@@ -1,6 +1,6 @@
 //! Milestones: lines through the plan whose names stand in lanes above it, so that no name meets
 //! another name or another milestone's line. Where there is no room for that, as on a phone, they
-//! have numbers instead, and the names stand below the plan.
+//! have numbers instead, and the names stand in a list above.
 
 use crate::chart::canvas::{Canvas, Words};
 use crate::chart::role::Role;
@@ -13,6 +13,8 @@ use crate::chart::ticks::day_and_month;
 /// Height of a lane of names.
 const LANE: f64 = 16.0;
 const GAP: f64 = 5.0;
+/// Below the list of names.
+const BELOW: f64 = 10.0;
 /// Room for a number before the name it stands for.
 const NUMBER: f64 = 20.0;
 
@@ -196,10 +198,12 @@ impl Milestones {
         LANE * lane_count(&self.flags) as f64
     }
 
-    /// How high the names below the plan are.
+    /// How high the list of names is, with the space below it.
     pub(super) fn key_height(&self, width: f64) -> f64 {
-        let columns = self.columns(width);
-        LANE * self.key.len().div_ceil(columns) as f64
+        match self.key.len().div_ceil(self.columns(width)) {
+            0 => 0.0,
+            rows => LANE * rows as f64 + BELOW,
+        }
     }
 
     /// Names stand beside each other where there is room.
@@ -234,12 +238,12 @@ impl Milestones {
         }
     }
 
-    /// Writes what the numbers mean, in columns under `top`.
-    pub(super) fn draw_key(&self, canvas: &Canvas<'_>, width: f64, top: f64) {
+    /// Writes what the numbers mean, in columns at the top.
+    pub(super) fn draw_key(&self, canvas: &Canvas<'_>, width: f64) {
         let rows = self.key.len().div_ceil(self.columns(width)).max(1);
         for (place, (number, name)) in self.key.iter().enumerate() {
             let x = GAP + self.column() * (place / rows) as f64;
-            let y = top + LANE * (place % rows) as f64 + 11.0;
+            let y = LANE * (place % rows) as f64 + 13.0;
             let bold = Words {
                 bold: true,
                 ..Words::small(number, Anchor::Start)

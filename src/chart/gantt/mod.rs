@@ -39,15 +39,14 @@ pub fn gantt(spec: &GanttSpec) -> Scene {
     let milestones = milestones::place(&spec.milestones, across - EDGE, &|milestone| {
         column + (right - column) * offset(milestone.date) / span
     });
-    let top = milestones.height() + 2.0;
+    let top = milestones.key_height(across) + milestones.height() + 2.0;
     let frame = Bounds {
         left: column,
         top: top + HEAD,
         right,
         bottom: top + HEAD + ROW * spec.rows.len() as f64,
     };
-    let key = frame.bottom + FOOT;
-    let legend_top = key + milestones.key_height(across);
+    let legend_top = frame.bottom + FOOT;
     let entries = legend_of(spec);
     let height = legend_top + legend::height(&entries, across);
     let size = (width, height.ceil() as u32);
@@ -68,7 +67,7 @@ pub fn gantt(spec: &GanttSpec) -> Scene {
             plan.today(today);
         }
         plan.names();
-        milestones.draw_key(canvas, across, key);
+        milestones.draw_key(canvas, across);
         legend::draw(canvas, &entries, across, legend_top);
     });
     let mut spots = rows::spots(spec.rows.len(), across, frame.top, ROW);
@@ -79,27 +78,21 @@ pub fn gantt(spec: &GanttSpec) -> Scene {
 /// What the bars mean, for those that are there.
 fn legend_of(spec: &GanttSpec) -> Vec<Entry<'static>> {
     let any = |is: fn(&GanttRow) -> bool| spec.rows.iter().any(is);
-    let all: [(fn(&GanttRow) -> bool, Entry<'static>); 4] = [
-        (|row| !row.optional, (Role::Bar, Sample::Block, "work")),
-        (
-            |row| row.optional,
-            (Role::Ofi, Sample::Frame, "improvement"),
-        ),
-        (
-            |row| row.lead().is_some(),
-            (Role::Lead, Sample::Block, "the time that records need"),
-        ),
-        (
-            |row| row.critical,
-            (
-                Role::Critical,
-                Sample::Low,
-                "a delay here delays the certificate",
-            ),
-        ),
-    ];
-    let shown = all.into_iter().filter(|(is, _)| any(*is));
-    shown.map(|(_, entry)| entry).collect()
+    let mut entries: Vec<Entry<'static>> = Vec::new();
+    if any(|row| !row.optional) {
+        entries.push((Role::Bar, Sample::Block, "work"));
+    }
+    if any(|row| row.optional) {
+        entries.push((Role::Ofi, Sample::Frame, "improvement"));
+    }
+    if any(|row| row.lead().is_some()) {
+        entries.push((Role::Lead, Sample::Block, "the time that records need"));
+    }
+    if any(|row| row.critical) {
+        let name = "a delay here delays the certificate";
+        entries.push((Role::Critical, Sample::Low, name));
+    }
+    entries
 }
 
 impl GanttRow {

@@ -24,15 +24,17 @@ impl Gap<'_> {
 /// shown, else where most is missing to the target, else where a little is claimed but not shown.
 #[must_use]
 pub fn radar(axes: &[(String, RollUp)]) -> String {
-    let rated = || axes.iter().filter_map(|(name, axis)| {
-        let (declared, backed) = (axis.declared?, tenths(axis.backed?));
-        let gap = |wanted| Gap {
-            name,
-            wanted: tenths(wanted),
-            shown: backed,
-        };
-        Some((gap(declared), gap(axis.target.unwrap_or(0.0))))
-    });
+    let rated = || {
+        axes.iter().filter_map(|(name, axis)| {
+            let (declared, backed) = (axis.declared?, tenths(axis.backed?));
+            let gap = |wanted| Gap {
+                name,
+                wanted: tenths(wanted),
+                shown: backed,
+            };
+            Some((gap(declared), gap(axis.target.unwrap_or(0.0))))
+        })
+    };
     let claimed = rated().map(|(claimed, _)| claimed).reduce(wider);
     let missing = rated().map(|(_, missing)| missing).reduce(wider);
     let Some((claimed, missing)) = claimed.zip(missing) else {

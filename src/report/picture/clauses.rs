@@ -1,10 +1,11 @@
 //! Every clause at a glance: the heat map, and how the findings lie.
 
-use super::Picture;
+use super::{Picture, Point, Target};
 use crate::chart::{self, HeatCell, HeatGroup, HeatSpec, Role, StackKind, StackRow, StacksSpec};
-use crate::questionnaire::{Node, Status};
+use crate::questionnaire::{LeafIx, Node, Status};
 use crate::report::Case;
 use crate::report::document::{Column, Table, Text};
+use crate::report::headline::findings;
 use crate::report::words::{count, is_are, sign, status};
 use crate::scoring::StatusCounts;
 
@@ -50,6 +51,16 @@ pub fn heat(case: &Case<'_>, width: u32) -> Picture {
             })
             .collect(),
     };
+    let leaves = questionnaire
+        .main_clauses()
+        .flat_map(|node| node.leaves.clone());
+    let point = |leaf: LeafIx| {
+        let model = questionnaire.leaves.get(leaf)?;
+        let name = format!("{} {}", model.number, model.short);
+        let point = Point::new(&name, &status(case.scores.status(leaf)).to_lowercase());
+        Some(point.to(Target::Leaf(model.number.to_string())))
+    };
+    let points = leaves.filter_map(point).collect();
     let is_there = |wanted: &Status| case.scores.leaves.iter().any(|one| one.status == *wanted);
     let meanings = StatusCounts::ORDER.into_iter().filter(is_there);
     let scene = chart::heat(&HeatSpec {
@@ -78,6 +89,7 @@ pub fn heat(case: &Case<'_>, width: u32) -> Picture {
         },
         title,
         scene,
+        points,
     }
 }
 
@@ -112,6 +124,17 @@ pub fn severity(case: &Case<'_>, width: u32) -> Picture {
             },
         }
     };
+    let point = |node: &Node| {
+        let counts = case.scores.of_node(case.questionnaire, node).counts;
+        let found = findings(&counts).replace(" · ", ", ");
+        let what = if found.is_empty() {
+            "nothing to find"
+        } else {
+            &found
+        };
+        let name = format!("{} {}", node.number, node.short);
+        Point::new(&name, what).to(Target::View(node.number.to_string()))
+    };
     let scene = chart::stacks(&StacksSpec {
         title: title.clone(),
         width,
@@ -132,6 +155,7 @@ pub fn severity(case: &Case<'_>, width: u32) -> Picture {
         table: table(case, &title),
         title,
         scene,
+        points: case.questionnaire.main_clauses().map(point).collect(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Work by month and by who does it.
 
-use super::Picture;
+use super::{Picture, Point};
 use crate::chart::{self, Amount, AmountsColumn, AmountsRow, AmountsSpec};
 use crate::date::Date;
 use crate::inert::visible;
@@ -15,10 +15,11 @@ const OWNERS: usize = 30;
 /// More months than this make quarters in the table.
 const MONTHS: usize = 24;
 /// So many columns have room for their figures: in a wide picture, and on a phone.
-const COLUMNS: [usize; 2] = [10, 6];
+const COLUMNS: usize = 10;
+const COLUMNS_NARROW: usize = 6;
 const NARROW: u32 = 480;
 /// An owner's name in a picture is no longer; the table has all of it.
-const NAME: usize = 32;
+const NAME: usize = 80;
 const NOBODY: &str = "Nobody named";
 
 /// The packages' effort, spread evenly over their days, by month and by owner: whoever was named,
@@ -29,7 +30,12 @@ pub fn effort(case: &Case<'_>, width: u32) -> Picture {
     let title = "Effort by month and owner".to_owned();
     let owners = owners(case);
     let months = spans(packages, MONTHS);
-    let columns = spans(packages, COLUMNS[usize::from(width < NARROW)]);
+    let most = if width < NARROW {
+        COLUMNS_NARROW
+    } else {
+        COLUMNS
+    };
+    let columns = spans(packages, most);
     let amounts = |is: &dyn Fn(&str) -> bool| -> Vec<Amount> {
         let own: Vec<&Package> = packages
             .iter()
@@ -49,6 +55,7 @@ pub fn effort(case: &Case<'_>, width: u32) -> Picture {
             amounts: amounts(&|one| others.iter().any(|(name, _)| name == one)),
         });
     }
+    let points = rows.iter().map(|row| point(&columns, row)).collect();
     let scene = chart::amounts(&AmountsSpec {
         title: title.clone(),
         width,
@@ -64,7 +71,27 @@ pub fn effort(case: &Case<'_>, width: u32) -> Picture {
         table: table(case, &title, &months, &owners),
         title,
         scene,
+        points,
     }
+}
+
+/// A row in words.
+fn point(spans: &[(Date, Date)], row: &AmountsRow) -> Point {
+    let amounts = row.amounts.iter().filter(|one| one.value > 0.0);
+    let total = tenths(amounts.map(|one| one.value).sum());
+    let mut what = person_days(total);
+    for (place, (span, one)) in spans
+        .iter()
+        .zip(&row.amounts)
+        .filter(|(_, one)| one.value > 0.0)
+        .enumerate()
+    {
+        what.push_str(if place == 0 { ": " } else { ", " });
+        what.push_str(&name(span));
+        what.push(' ');
+        what.push_str(&one.figure);
+    }
+    Point::new(&row.title, &what)
 }
 
 /// What of these packages' effort falls into a span, as it is drawn.

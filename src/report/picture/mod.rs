@@ -4,6 +4,7 @@
 mod clauses;
 mod effort;
 mod plan;
+mod point;
 mod scores;
 mod selection;
 mod time;
@@ -11,6 +12,7 @@ mod time;
 pub use clauses::{heat, severity};
 pub use effort::effort;
 pub use plan::{gantt, gantts};
+pub use point::Point;
 pub use scores::{before, change, radar, radar_of, ranges};
 pub use selection::{Item, Selection, Target, selection, tabs};
 pub use time::{burn_up, cycle};
@@ -31,6 +33,8 @@ pub struct Picture {
     pub sentence: String,
     /// The drawing.
     pub scene: Scene,
+    /// What its places say, in the order of the scene's.
+    pub points: Vec<Point>,
     /// Its figures.
     pub table: Table,
 }

@@ -1,12 +1,12 @@
 //! The plan as a picture.
 
-use super::Picture;
+use super::{Picture, Point, Target};
 use crate::chart::{self, GanttLink, GanttMilestone, GanttRow, GanttSpec};
 use crate::questionnaire::LeafIx;
 use crate::questionnaire::file::Landmark;
 use crate::report::Case;
 use crate::report::document::{Column, Table, Text};
-use crate::report::words::days;
+use crate::report::words::{days, person_days};
 use crate::roadmap::{Package, slack};
 
 /// Milestones later than the audits would press the work into a corner of the picture; the
@@ -90,6 +90,10 @@ fn picture(
         milestones: milestones.collect(),
         today: Some(case.today),
     };
+    let rows = packages.iter().zip(&spec.rows);
+    let mut points: Vec<Point> = rows.map(|(package, row)| point(package, row)).collect();
+    let milestones = spec.milestones.iter();
+    points.extend(milestones.map(|one| Point::new(&one.label, &one.date.long())));
     let scene = chart::gantt(&spec);
     Picture {
         name: name.to_owned(),
@@ -97,6 +101,7 @@ fn picture(
         table: table(case, &title, packages),
         title,
         scene,
+        points,
     }
 }
 
@@ -115,6 +120,28 @@ fn row(case: &Case<'_>, package: &Package, critical: bool) -> GanttRow {
         optional: !package.must_fix,
         critical,
     }
+}
+
+/// A package in words.
+fn point(package: &Package, row: &GanttRow) -> Point {
+    let mut what = format!(
+        "{} to {}, {}",
+        row.start.long(),
+        row.finish.long(),
+        person_days(package.effort.days)
+    );
+    if row.optional {
+        what.push_str(", an improvement");
+    }
+    if let Some(ready) = row.evidence_ready {
+        what.push_str("; its records need until ");
+        what.push_str(&ready.long());
+    }
+    if row.critical {
+        what.push_str("; a delay here delays the certificate");
+    }
+    let name = [row.number.as_str(), " ", &row.title].concat();
+    Point::new(&name, &what).to(Target::Leaf(row.number.clone()))
 }
 
 fn table(case: &Case<'_>, name: &str, packages: &[Package]) -> Table {

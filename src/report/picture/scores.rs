@@ -1,5 +1,6 @@
 //! Pictures of scores: radars, bars where there is no radar, and ranges.
 
+use super::point::{range_of, scores_of};
 use super::{Item, Picture, Selection, axis, scale, selection, values};
 use crate::chart::{self, BarsSpec, RadarSpec, RangeRow, RangesSpec};
 use crate::questionnaire::Questionnaire;
@@ -48,6 +49,10 @@ pub fn radar_of(
             legend: true,
         })
     };
+    let then = |axis: usize| before.get(axis).copied();
+    let axes = shown.items.iter().enumerate();
+    let points = axes.map(|(axis, item)| scores_of(item, then(axis)));
+    let points = points.collect();
     let named: Vec<(String, RollUp)> = shown
         .items
         .iter()
@@ -72,6 +77,7 @@ pub fn radar_of(
         table,
         title,
         scene,
+        points,
     }
 }
 
@@ -170,6 +176,7 @@ pub fn ranges(questionnaire: &Questionnaire, scores: &Scores, width: u32) -> Pic
         table: figures(&title, &shown.items),
         title,
         scene,
+        points: shown.items.iter().map(range_of).collect(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Picture;
+use super::{Picture, Point};
 use crate::assessment::{AuditKind, Span};
 use crate::chart::{self, BurnUpSpec, CycleRow, CycleSpec};
 use crate::date::Date;
@@ -10,6 +10,7 @@ use crate::map::Map;
 use crate::questionnaire::file::Landmark;
 use crate::report::Case;
 use crate::report::document::{Column, Table, Text};
+use crate::report::words::count;
 use crate::scoring::standing;
 
 /// The share of questions that are answered, by the day on which each answer was last changed: an
@@ -34,9 +35,14 @@ pub fn burn_up(case: &Case<'_>, width: u32) -> Picture {
         }
     }
     let days: Vec<(Date, usize)> = by_day.iter().map(|(day, more)| (*day, *more)).collect();
+    let total = case.overall.applicable;
     let mut done = before;
+    let mut points = Vec::with_capacity(days.len());
     let rows = days.iter().map(|(day, more)| {
         done += more;
+        let answered = count(*more, "question answered", "questions answered");
+        let what = format!("{answered}, {done} of {total} by then");
+        points.push(Point::new(&day.long(), &what));
         vec![
             Text::plain(day.long()),
             more.to_string().into(),
@@ -55,7 +61,7 @@ pub fn burn_up(case: &Case<'_>, width: u32) -> Picture {
     let scene = chart::burn_up(&BurnUpSpec {
         title: title.clone(),
         width,
-        total: case.overall.applicable,
+        total,
         before,
         days,
         today: case.today,
@@ -67,6 +73,7 @@ pub fn burn_up(case: &Case<'_>, width: u32) -> Picture {
         table,
         title,
         scene,
+        points,
     }
 }
 
@@ -76,18 +83,13 @@ pub fn burn_up(case: &Case<'_>, width: u32) -> Picture {
 pub fn cycle(case: &Case<'_>, width: u32) -> Picture {
     let title = "The certification’s three years".to_owned();
     let rows = events(case);
-    let shown = |range: &Option<Range<Date>>| match range {
-        None => Text::plain("–"),
-        Some(range) if range.end <= range.start.plus_days(1) => range.start.long().into(),
-        Some(range) => {
-            let last = range.end.plus_days(-1);
-            Text::plain(format!("{} to {}", range.start.long(), last.long()))
-        }
-    };
+    let shown =
+        |range: &Option<Range<Date>>| Text::plain(range.as_ref().map_or("–".to_owned(), when));
     let cells = rows.iter().map(|row| {
         let title = Text::plain(row.title.as_str());
         vec![title, shown(&row.planned), shown(&row.actual)]
     });
+    let points = rows.iter().map(point).collect();
     let table = Table {
         name: title.clone(),
         columns: vec![
@@ -109,7 +111,35 @@ pub fn cycle(case: &Case<'_>, width: u32) -> Picture {
         table,
         title,
         scene,
+        points,
     }
+}
+
+/// A day, or the first and the last.
+fn when(range: &Range<Date>) -> String {
+    let last = range.end.plus_days(-1);
+    if last <= range.start {
+        return range.start.long();
+    }
+    format!("{} to {}", range.start.long(), last.long())
+}
+
+/// An event in words.
+fn point(row: &CycleRow) -> Point {
+    let planned = row
+        .planned
+        .as_ref()
+        .map(|range| format!("planned for {}", when(range)));
+    let actual = row
+        .actual
+        .as_ref()
+        .map(|range| format!("happened {}", when(range)));
+    let actual = actual.unwrap_or_else(|| "not happened yet".to_owned());
+    let what = match planned {
+        Some(planned) => format!("{planned}, {actual}"),
+        None => actual,
+    };
+    Point::new(&row.title, &what)
 }
 
 fn events(case: &Case<'_>) -> Vec<CycleRow> {

@@ -1,93 +1,22 @@
 //! Draws a scene as SVG nodes. Colours come from the style sheet, by the shapes' tones.
 
-use crate::chart::{Mark, Role, Scene, Shape};
+use crate::chart::{Mark, Scene, Shape};
 use crate::ui::dom::{El, svg};
 
-/// A cell that leads somewhere.
-pub(crate) struct Cell {
-    /// Where to.
-    pub(crate) href: String,
-    /// What it is and how it stands.
-    pub(crate) name: String,
-    /// Its status, for programs.
-    pub(crate) status: &'static str,
-}
-
-/// Where the label of a datum leads.
-pub(crate) struct Link {
-    /// Where to.
-    pub(crate) href: String,
-    /// What it is, with its values.
-    pub(crate) name: String,
-}
-
-/// The scene as a picture with a name; where a datum has an address, its labels lead there.
-pub(crate) fn chart(scene: Scene, links: &[Link]) -> El {
-    let picture = frame(&scene, links.is_empty());
-    let mut linked = vec![false; links.len()];
-    scene.shapes.into_iter().fold(picture, |picture, shape| {
-        let datum = shape.datum.filter(|_| is_label(&shape));
-        let drawn = draw(shape);
-        let Some((link, again)) = datum.and_then(|at| links.get(at).zip(linked.get_mut(at))) else {
-            return picture.child(drawn);
-        };
-        // A label of two lines is one stop for the keyboard.
-        let place = svg("a")
-            .attr("href", &link.href)
-            .attr("aria-label", &link.name)
-            .maybe("tabindex", again.then_some("-1"));
-        *again = true;
-        picture.child(place.child((svg("title").child(link.name.as_str()), drawn)))
-    })
-}
-
-/// The scene as a picture of cells, each of which, with all that is drawn of it, is a link.
-pub(crate) fn cells_of(scene: Scene, cells: &[Cell]) -> El {
-    let mut picture = frame(&scene, cells.is_empty());
-    // What belongs to a cell is drawn in a row.
-    let mut open: Option<(usize, El)> = None;
-    for shape in scene.shapes {
-        let datum = shape.datum;
-        let drawn = draw(shape);
-        let Some((at, cell)) = datum.and_then(|at| Some((at, cells.get(at)?))) else {
-            picture = picture.child(drawn);
-            continue;
-        };
-        let link = match open.take() {
-            Some((last, link)) if last == at => link,
-            _ => {
-                let link = svg("a")
-                    .attr("href", &cell.href)
-                    .attr("data-status", cell.status)
-                    .attr("aria-label", &cell.name)
-                    .child(svg("title").child(cell.name.as_str()));
-                picture = picture.child(link.clone());
-                link
-            }
-        };
-        open = Some((at, link.child(drawn)));
-    }
-    picture
-}
-
-/// The picture without its shapes.
-fn frame(scene: &Scene, is_whole: bool) -> El {
+/// The scene as a picture with a name.
+pub(crate) fn chart(scene: &Scene) -> El {
     let name = [scene.title.as_str(), ". ", &scene.summary].concat();
     let (width, height) = (scene.width.to_string(), scene.height.to_string());
-    svg("svg")
+    let picture = svg("svg")
         .class("chart")
         .attr("viewBox", ["0 0 ", &width, " ", &height].concat())
-        .attr("role", if is_whole { "img" } else { "group" })
-        .attr("aria-label", name)
+        .attr("role", "img")
+        .attr("aria-label", name);
+    scene.shapes.iter().map(draw).fold(picture, El::child)
 }
 
-/// Only a label becomes a link: an area would catch clicks that are meant for its neighbours.
-fn is_label(shape: &Shape) -> bool {
-    shape.role == Role::Label && matches!(shape.mark, Mark::Text { .. })
-}
-
-fn draw(shape: Shape) -> El {
-    let (role, mark) = (shape.role, shape.mark);
+fn draw(shape: &Shape) -> El {
+    let (role, mark) = (shape.role, &shape.mark);
     let class = [mark.class(), " ", role.tone().class(), " ", role.class()].concat();
     let pen = role.pen();
     let drawn = match mark {
@@ -96,8 +25,8 @@ fn draw(shape: Shape) -> El {
             closed,
             filled,
         } => {
-            let path = svg("path").class(&class).attr("d", path(&points, closed));
-            if filled {
+            let path = svg("path").class(&class).attr("d", path(points, *closed));
+            if *filled {
                 path
             } else {
                 let dash = (!pen.dash.is_empty()).then_some(pen.dash);
@@ -106,7 +35,7 @@ fn draw(shape: Shape) -> El {
         }
         Mark::Circle { x, y, r } => numbers(
             svg("circle").class(&class),
-            &[("cx", x), ("cy", y), ("r", r)],
+            &[("cx", *x), ("cy", *y), ("r", *r)],
         ),
         Mark::Rect {
             x,
@@ -117,11 +46,11 @@ fn draw(shape: Shape) -> El {
         } => numbers(
             svg("rect").class(&class),
             &[
-                ("x", x),
-                ("y", y),
-                ("width", width),
-                ("height", height),
-                ("rx", radius),
+                ("x", *x),
+                ("y", *y),
+                ("width", *width),
+                ("height", *height),
+                ("rx", *radius),
             ],
         ),
         Mark::Text {
@@ -137,15 +66,27 @@ fn draw(shape: Shape) -> El {
             } else {
                 class
             };
-            return numbers(svg("text").class(&class), &[("x", x), ("y", y)])
+            return numbers(svg("text").class(&class), &[("x", *x), ("y", *y)])
                 .attr("text-anchor", anchor.svg())
                 .attr("font-size", size.px().to_string())
                 .maybe("font-weight", bold.then_some("600"))
-                .child(text);
+                .child(text.as_str());
         }
     };
+    // An area that is too light for its ground has an edge.
+    let edged = pen.edged && class.starts_with("m-fill");
+    let drawn = if edged {
+        number(
+            drawn.class(&[&class, " edged"].concat()),
+            "stroke-width",
+            pen.width,
+        )
+    } else {
+        drawn
+    };
+    let opacity = if edged { "fill-opacity" } else { "opacity" };
     if pen.opacity < 1.0 {
-        number(drawn, "opacity", pen.opacity)
+        number(drawn, opacity, pen.opacity)
     } else {
         drawn
     }

@@ -1,5 +1,7 @@
 //! A picture as a file to keep: as SVG, or as PNG at a chosen size.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -8,7 +10,6 @@ use crate::chart::{Palette, Scene};
 use crate::exchange::file_name;
 use crate::platform::office::{Picture as PixelPicture, Stopped, png};
 use crate::platform::{clock, files, page};
-use crate::report::picture::Picture;
 use crate::ui::app::Theme;
 use crate::ui::dom::{El, el, value_of};
 use crate::ui::work::Here;
@@ -22,8 +23,14 @@ const WIDTHS: [(&str, &str); 4] = [
 ];
 const USUAL: &str = "1600";
 
-/// What saves a picture; closed until it is wanted.
-pub(crate) fn save_picture(here: Here, picture: &Picture) -> El {
+/// What saves a picture of that name; closed until it is wanted. It is drawn, with its title and its
+/// sentence, when it is saved.
+pub(crate) fn save_picture(
+    here: Here,
+    name: &str,
+    draw: impl Fn() -> Option<Scene> + 'static,
+) -> El {
+    let draw: Rc<dyn Fn() -> Option<Scene>> = Rc::new(draw);
     let width = RwSignal::new(USUAL.to_owned());
     let options = WIDTHS.map(|(value, words)| {
         el("option")
@@ -35,15 +42,16 @@ pub(crate) fn save_picture(here: Here, picture: &Picture) -> El {
         .attr("data-picture-width", "")
         .on("change", move |event| width.set(value_of(&event)))
         .child(Vec::from(options));
-    let drawing = StoredValue::new(picture.alone());
-    let name = StoredValue::new(picture.name.clone());
+    let name = StoredValue::new(name.to_owned());
+    let drawing = Rc::clone(&draw);
     let svg = button("btn", "SVG", move || {
-        let text = drawing.with_value(|scene| scene.to_svg(&palette(here)));
+        let Some(scene) = drawing() else { return };
+        let text = scene.to_svg(&palette(here));
         let file = file(here, &name.get_value(), "svg");
         told(here, &file, files::download(&file, "image/svg+xml", &text));
     });
     let png = button("btn", "PNG", move || {
-        let scene = drawing.get_value();
+        let Some(scene) = draw() else { return };
         let width = width.get_untracked().parse().unwrap_or(1600);
         let file = file(here, &name.get_value(), "png");
         spawn_local(async move {

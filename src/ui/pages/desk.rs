@@ -177,15 +177,12 @@ pub(super) fn picture(questionnaire: &Questionnaire, work: &Work) -> El {
         acceptance: Some(questionnaire.scale.acceptance),
     };
     let title = "Shape of the results".to_owned();
-    chart(
-        spark(&SparkSpec {
-            title,
-            size: 44,
-            scale,
-            axes,
-        }),
-        &[],
-    )
+    chart(&spark(&SparkSpec {
+        title,
+        size: 44,
+        scale,
+        axes,
+    }))
 }
 
 /// What could not be read from storage. It is kept as it is.

@@ -1,12 +1,15 @@
 //! The pieces of a report as elements.
 
+use std::rc::Rc;
+
 use web_sys::Node;
 
 use crate::report::document::{Block, Entry, Fact, Run, Table, Text};
 use crate::report::picture::Picture;
 use crate::report::words;
-use crate::ui::components::{chart, save_picture};
+use crate::ui::components::explored;
 use crate::ui::dom::{El, Part, el};
+use crate::ui::pages::picture::saved;
 use crate::ui::work::Here;
 
 /// A piece of a document.
@@ -111,24 +114,25 @@ pub(crate) fn table(table: &Table) -> El {
 }
 
 fn picture(here: Here, picture: &Picture) -> El {
+    let picture = Rc::new(picture.clone());
     el("figure").child((
-        chart(picture.scene.clone(), &[]),
+        explored(here, &picture),
         el("figcaption").child(picture.sentence.as_str()),
-        figures_behind(picture.table.clone()),
-        save_picture(here, picture),
+        figures_behind(&picture),
+        saved(here, picture),
     ))
 }
 
 /// The figures of a picture, which open below it; until then there is no table.
-pub(crate) fn figures_behind(figures: Table) -> El {
+pub(crate) fn figures_behind(picture: &Rc<Picture>) -> El {
     let details = el("details").class("no-print");
     let place = details.clone();
-    let mut figures = Some(figures);
+    let mut picture = Some(Rc::clone(picture));
     details
         .child(el("summary").child("Figures of the picture"))
         .on("toggle", move |_| {
-            if let Some(figures) = figures.take() {
-                table(&figures).add_to(place.element());
+            if let Some(picture) = picture.take() {
+                table(&picture.table).add_to(place.element());
             }
         })
 }

@@ -2,10 +2,10 @@
 
 use crate::questionnaire::{Leaf, LeafIx, Status};
 use crate::report::explain::why_status;
-use crate::report::{Case, headline, picture, words};
+use crate::report::{headline, picture, words};
 use crate::route::{Page, Route};
 use crate::ui::actions::place;
-use crate::ui::components::{Cell, cells_of, figure, panel, percent, range, score, status, table};
+use crate::ui::components::{figure, panel, percent, range, score, status, table};
 use crate::ui::dom::{El, el};
 use crate::ui::pages::picture::pictured_as;
 use crate::ui::pages::report::with_case;
@@ -23,27 +23,10 @@ pub(super) fn heat(here: Here) -> El {
     let title = ["All ", &questionnaire.leaves.len().to_string(), " clauses"].concat();
     let map = move || {
         let width = width(here);
-        let picture = with_case(here, |case| (picture::heat(case, width), cells(here, case)));
-        picture.map(|(picture, cells)| {
-            pictured_as(here, &title, picture, |scene| cells_of(scene, &cells))
-                .child(systemic(here))
-        })
+        let picture = with_case(here, |case| picture::heat(case, width));
+        picture.map(|picture| pictured_as(here, &title, picture).child(systemic(here)))
     };
     el("div").class("heat").within(map)
-}
-
-fn cells(here: Here, case: &Case<'_>) -> Vec<Cell> {
-    let leaves = case.questionnaire.leaves.iter().enumerate();
-    let cell = |(index, leaf): (LeafIx, &Leaf)| {
-        let status = case.scores.status(index);
-        let number = leaf.number.as_str();
-        Cell {
-            href: address(here, leaf),
-            name: [number, " ", &leaf.short, ": ", words::status(status)].concat(),
-            status: status.key(),
-        }
-    };
-    leaves.map(cell).collect()
 }
 
 /// A warning where many minor findings of one group could become a major one.

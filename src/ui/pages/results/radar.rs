@@ -4,16 +4,15 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::chart::{Axis, BarsSpec, RadarSpec, Scene};
 use crate::platform::page;
 use crate::questionnaire::{AssessmentId, Key, Questionnaire};
 use crate::report::Earlier;
-use crate::report::picture::{
-    Item, Selection, Target, before, radar_of, ranges as spans, scale, selection, tabs, values,
-};
+use crate::report::picture::{Item, Selection, radar_of, ranges as spans, selection, tabs};
 use crate::route::{Page, Route};
 use crate::ui::actions::place;
-use crate::ui::components::{Link, chart, figure, percent, range, save_picture, score, table};
+use crate::ui::components::{
+    address, explored, figure, percent, range, save_picture, score, table,
+};
 use crate::ui::dom::{El, el, value_of};
 use crate::ui::pages::picture::pictured_as;
 use crate::ui::work::Here;
@@ -22,35 +21,8 @@ use crate::ui::work::Here;
 pub(crate) const VIEW_TITLE: &str = "view-title";
 /// The id of the field that chooses what the radar is compared with.
 const COMPARE: &str = "compare-with";
-/// Fewer axes than this make bars: two points have no shape.
-const RADAR_AXES: usize = 3;
 /// So wide a picture is drawn that is saved as a file.
 const SAVED: u32 = 640;
-
-fn address(here: Here, target: &Target) -> String {
-    let page = match target {
-        Target::View(view) => Page::Results(place(view)),
-        Target::Leaf(leaf) => Page::Assess(place(leaf)),
-    };
-    Route::In(here.id(), page).to_string()
-}
-
-/// A point of the radar in words.
-fn named(item: &Item) -> String {
-    let scores = &item.scores;
-    [
-        &item.number,
-        " ",
-        &item.title,
-        ": declared ",
-        &score(scores.declared),
-        ", backed by evidence ",
-        &score(scores.backed),
-        ", target ",
-        &score(scores.target),
-    ]
-    .concat()
-}
 
 /// The radar of a view, with its tabs, its legend, its message and its table.
 pub(super) fn radar(
@@ -70,53 +42,28 @@ pub(super) fn radar(
         el("h2").child("Declared, and backed by evidence"),
         tab_links(here, &questionnaire, &shown.tab),
     ));
-    let legend = [
-        ("l-target", "target"),
-        ("l-declared", "declared"),
-        ("l-backed", "backed by evidence"),
-    ];
     let earlier = earlier(here, &questionnaire, compared);
-    let mut legend = Vec::from(legend);
-    if earlier.is_some() {
-        legend.push(("l-earlier", "backed, compared"));
-    }
-    let legend: Vec<El> = legend
-        .into_iter()
-        .map(|(class, text)| el("li").class(class).child(text))
-        .collect();
-    let whole = radar_of(&questionnaire, &shown, earlier.as_ref(), SAVED);
-    let scene = draw(
-        here,
-        &questionnaire,
-        &shown,
-        before(&questionnaire, &shown, earlier.as_ref()),
-    );
-    let links: Vec<Link> = shown
-        .items
-        .iter()
-        .map(|item| Link {
-            href: address(here, &item.leads_to),
-            name: named(item),
-        })
-        .collect();
-    let picture = el("figure").child((
-        chart(scene, &links),
-        el("ul").class("legend").child(legend),
-        el("figcaption").child(whole.sentence.as_str()),
+    let picture = radar_of(&questionnaire, &shown, earlier.as_ref(), width(here));
+    let figure = el("figure").child((
+        explored(here, &picture),
+        el("figcaption").child(picture.sentence.as_str()),
     ));
     let title = el("p")
         .class("small")
         .attr("id", VIEW_TITLE)
         .attr("tabindex", "-1")
         .child((back, " ", shown.title.as_str()));
-    Some(el("section").class("panel").child((
+    let panel = el("section").class("panel").child((
         header,
         title,
-        picture,
+        figure,
         choice(here, &questionnaire, compared),
         figures(here, &shown),
-        save_picture(here, &whole),
-    )))
+    ));
+    let save = save_picture(here, &picture.name, move || {
+        Some(radar_of(&questionnaire, &shown, earlier.as_ref(), SAVED).alone())
+    });
+    Some(panel.child(save))
 }
 
 /// What the radar is compared with, where somebody chose it.
@@ -201,43 +148,6 @@ pub(super) fn width(here: Here) -> u32 {
     if here.app.narrow.get() { 320 } else { 560 }
 }
 
-fn draw(
-    here: Here,
-    questionnaire: &Questionnaire,
-    shown: &Selection,
-    earlier: Vec<Option<f64>>,
-) -> Scene {
-    let axes: Vec<Axis> = shown
-        .items
-        .iter()
-        .map(|item| Axis {
-            number: item.number.clone(),
-            title: item.title.clone(),
-            values: values(&item.scores),
-        })
-        .collect();
-    let title = [&shown.title, ": target, declared and backed maturity"].concat();
-    let (scale, width) = (scale(questionnaire), width(here));
-    if axes.len() < RADAR_AXES {
-        crate::chart::bars(&BarsSpec {
-            title,
-            width,
-            scale,
-            rows: axes,
-            legend: false,
-        })
-    } else {
-        crate::chart::radar(&RadarSpec {
-            title,
-            width,
-            scale,
-            axes,
-            earlier,
-            legend: false,
-        })
-    }
-}
-
 fn figures(here: Here, shown: &Selection) -> El {
     let rows: Vec<El> = shown
         .items
@@ -279,7 +189,6 @@ pub(super) fn ranges(here: Here) -> El {
     el("div").within(move || {
         let width = width(here);
         let picture = here.with(|work| spans(&questionnaire, &work.scores, width));
-        picture
-            .map(|picture| pictured_as(here, "How sure is it?", picture, |scene| chart(scene, &[])))
+        picture.map(|picture| pictured_as(here, "How sure is it?", picture))
     })
 }

@@ -1,4 +1,4 @@
-//! The plan as a picture: the report's, with links.
+//! The plan as a picture: the report's, on the screen and on paper.
 
 use std::sync::Arc;
 
@@ -7,12 +7,10 @@ use leptos::prelude::*;
 use crate::report::Case;
 use crate::report::picture::{self, Picture};
 use crate::roadmap::Roadmap;
-use crate::route::{Page, Route};
-use crate::ui::actions::place;
-use crate::ui::components::{Link, chart, panel};
+use crate::ui::components::{chart, panel};
 use crate::ui::dom::{El, el};
 use crate::ui::memo::{Memo, memo};
-use crate::ui::pages::picture::{pictured, pictured_as};
+use crate::ui::pages::picture::pictured;
 use crate::ui::pages::report::with_case;
 use crate::ui::work::Here;
 
@@ -25,32 +23,10 @@ const HALF: u32 = 560;
 /// Packages as bars with their lead times, and the milestones up to the decision.
 pub(super) fn gantt(here: Here, planned: Memo<Option<Arc<Roadmap>>>) -> Option<El> {
     // The plan says when there is another picture; not every word that is typed beside it.
-    let plan = planned.get().filter(|plan| !plan.packages.is_empty())?;
+    planned.get().filter(|plan| !plan.packages.is_empty())?;
     let width = if here.app.narrow.get() { NARROW } else { WIDE };
     let picture = untrack(|| with_case(here, |case| picture::gantt(case, width)))?;
-    let questionnaire = here.questionnaire();
-    let links = plan.packages.iter().map(|package| {
-        let leaf = place(package.clause.as_str());
-        let title = questionnaire.leaves.get(package.leaf);
-        let title = title.map_or("", |leaf| leaf.title.as_str());
-        let (start, finish) = (package.start.short(), package.finish.short());
-        Link {
-            href: Route::In(here.id(), Page::Assess(leaf)).to_string(),
-            name: [
-                package.clause.as_str(),
-                " ",
-                title,
-                ": ",
-                &start,
-                " to ",
-                &finish,
-            ]
-            .concat(),
-        }
-    });
-    let links = links.collect::<Vec<_>>();
-    let title = picture.title.clone();
-    let shown = pictured_as(here, &title, picture, |scene| chart(scene, &links));
+    let shown = pictured(here, picture);
     Some(el("div").child((shown.class("panel no-print"), on_paper(here))))
 }
 
@@ -61,7 +37,7 @@ fn on_paper(here: Here) -> El {
     let before = window_event_listener_untyped("beforeprint", move |_| {
         let pictures = untrack(|| with_case(here, picture::gantts)).unwrap_or_default();
         let panels = pictures.into_iter().map(|one| {
-            let figure = (chart(one.scene, &[]), el("figcaption").child(one.sentence));
+            let figure = (chart(&one.scene), el("figcaption").child(one.sentence));
             panel(&one.title).child(el("figure").child(figure))
         });
         drawn.element().set_text_content(None);

@@ -9,7 +9,7 @@ use crate::assessment::{MOST_EFFORT_DAYS, PackagePlan, PackageStatus};
 use crate::date::Date;
 use crate::questionnaire::ClauseId;
 use crate::report::explain::{points as parts_of, why_effort, why_here, why_then};
-use crate::report::words::{self, count};
+use crate::report::words::{count, decimal};
 use crate::roadmap::{Package, Roadmap, Slack};
 use crate::route::{Page, Route};
 use crate::ui::actions::place;
@@ -171,15 +171,15 @@ impl Row {
     /// Band and total, which open to the five parts with a sentence each.
     fn points(self) -> El {
         let summary = self.text(|package| {
-            let total = words::level(package.points.total);
+            let total = decimal(package.points.total);
             [&package.points.band, " ", &total].concat()
         });
-        let total = self.text(|package| words::level(package.points.total));
+        let total = self.text(|package| decimal(package.points.total));
         let parts = move || {
             let questionnaire = self.here.questionnaire();
             self.read(|_, _, package| {
                 let part = |part: crate::report::explain::Part| {
-                    let points = el("dd").child(words::level(part.points));
+                    let points = el("dd").child(decimal(part.points));
                     (el("dt").child(part.sentence), points)
                 };
                 parts_of(&questionnaire, package).map(part)
