@@ -226,9 +226,11 @@ impl fmt::Display for Told<'_> {
                 .try_for_each(|problem| writeln!(f, "{}: {problem}", path.display()))
         };
         match self.0 {
-            Failure::File(path, error) => writeln!(f, "{}: {error}", path.display()),
+            Failure::File(path, error) => {
+                writeln!(f, "{}: cannot be read: {}", path.display(), said(error))
+            }
             Failure::Written(path, error) => {
-                writeln!(f, "{}: cannot be written: {error}", path.display())
+                writeln!(f, "{}: cannot be written: {}", path.display(), said(error))
             }
             Failure::Questionnaire(path, problems) => lines(f, path, problems),
             Failure::Refused(path, refusal) => {
@@ -240,4 +242,18 @@ impl fmt::Display for Told<'_> {
             Failure::NoClock => writeln!(f, "the system has no clock: give --today YYYY-MM-DD"),
         }
     }
+}
+
+/// What the system says of a file, in plain words where it is something that one can mend.
+fn said(error: &io::Error) -> String {
+    let words = match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file or folder",
+        io::ErrorKind::PermissionDenied => "permission is denied",
+        io::ErrorKind::IsADirectory => "it is a folder",
+        io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => "it is a file, not a folder",
+        io::ErrorKind::StorageFull => "the disk is full",
+        io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only",
+        _ => return error.to_string(),
+    };
+    words.to_owned()
 }

@@ -127,6 +127,36 @@ fn what_cannot_be_read_ends_with_2() {
 }
 
 #[test]
+fn files_and_folders_that_cannot_be_used_are_told_in_plain_words() {
+    let folder = std::env::temp_dir().join(format!("clausewise-words-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("file");
+    std::fs::write(&file, "").unwrap();
+    let example = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../public/examples/xyz-before.json"
+    );
+    let (file, within) = (file.to_str().unwrap(), folder.to_str().unwrap());
+    for (arguments, words) in [
+        (
+            &["score", "/no/such/file"][..],
+            "/no/such/file: cannot be read: there is no such file or folder",
+        ),
+        (&["score", within], "cannot be read: it is a folder"),
+        (
+            &["report", example, "--to", "md", "--out", file],
+            "cannot be written: it is a file, not a folder",
+        ),
+    ] {
+        let output = run(arguments, "");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        let said = text(&output.stderr);
+        assert!(said.contains(words), "{said}");
+    }
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
 fn the_worst_file_decides_the_status() {
     let clean = golden("few-answers.assessment.json");
     let clean = clean.to_str().unwrap();

@@ -522,6 +522,44 @@ fn the_contents_are_a_field_and_lead_to_every_part() {
 }
 
 #[test]
+fn no_empty_line_can_become_a_page_and_the_paper_is_the_one_asked_for() {
+    let filled = marked();
+    let report = document(&case(&filled), &Part::ALL);
+    for (paper, width) in [(Paper::A4, "11906"), (Paper::Letter, "12240")] {
+        let xml = part(&word(&report, paper, &square).unwrap(), "word/document.xml");
+        let document = roxmltree::Document::parse(&xml).unwrap();
+        let named = |node: &roxmltree::Node<'_, '_>, name: &str| {
+            let mut inner = node.descendants();
+            inner.any(|one| one.tag_name().name() == name)
+        };
+        let size = document
+            .descendants()
+            .find(|one| one.tag_name().name() == "pgSz")
+            .unwrap();
+        let size = size.attributes().find(|one| one.name() == "w").unwrap();
+        assert_eq!(size.value(), width);
+        let body = document
+            .descendants()
+            .find(|one| one.tag_name().name() == "body")
+            .unwrap();
+        let pieces: Vec<_> = body.children().filter(|one| one.is_element()).collect();
+        let mut pages = 0;
+        for two in pieces.windows(2) {
+            assert!(
+                two.iter().any(|one| one.tag_name().name() != "tbl"),
+                "two tables would become one"
+            );
+            if named(&two[1], "pageBreakBefore") {
+                pages += 1;
+                assert!(named(&two[0], "t"), "an empty line before a new page");
+            }
+        }
+        let own = Part::ALL.iter().filter(|part| part.opens_page()).count();
+        assert_eq!(pages, own);
+    }
+}
+
+#[test]
 fn hostile_texts_only_stand_in_the_document() {
     let filled = hostile();
     let case = case(&filled);

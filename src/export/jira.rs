@@ -102,7 +102,7 @@ fn description(case: &Case<'_>, package: &Package) -> String {
         );
         for place in why.questions {
             if let Some(question) = questionnaire.questions.get(place) {
-                text.push_str(&format!("\n* {}: {}", question.reference, question.text));
+                text.push_str(&format!("\n* {}: {}", question.id, question.text));
             }
         }
         text

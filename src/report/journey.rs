@@ -1,6 +1,7 @@
 //! The way to the certificate in words: what to do next, how far steps and findings are.
 
-use crate::assessment::{Assessment, AuditKind, Grade, Progress, Source};
+use crate::assessment::{Assessment, AuditKind, Grade, Progress, Source, StepRecord};
+use crate::questionnaire::file::Step;
 use crate::questionnaire::{Questionnaire, uncapitalised};
 use crate::report::words::count;
 use crate::roadmap::{Coming, Departure, Due, Journey, Next, StepProgress, StepState};
@@ -149,6 +150,20 @@ pub fn done(state: &StepState) -> String {
 pub fn departures(state: &StepState) -> String {
     let words = state.departures.iter().map(|one| departure(*one));
     words.collect::<Vec<_>>().join("; ")
+}
+
+/// The exit criteria of a step that were ticked by hand, in the questionnaire's words and order;
+/// those it no longer has follow by their ids.
+#[must_use]
+pub fn ticked(step: Option<&Step>, record: &StepRecord) -> Vec<String> {
+    let criteria = step.map_or(&[][..], |step| &step.criteria);
+    let known = criteria
+        .iter()
+        .filter(|one| record.ticked.contains(&one.id));
+    let gone = record.ticked.iter();
+    let gone = gone.filter(|id| !criteria.iter().any(|one| one.id == **id));
+    let known = known.map(|one| one.text.clone());
+    known.chain(gone.map(ToString::to_string)).collect()
 }
 
 /// How ready one is for a visit of the certification body, by the rules that fail.

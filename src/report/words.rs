@@ -7,6 +7,7 @@ use crate::assessment::{
     Confidence, DocumentState, Effectiveness, EvidenceState, Grade, PackageStatus, PartyKind,
     Progress,
 };
+use crate::date::Date;
 use crate::questionnaire::Status;
 use crate::scoring::Verdict;
 
@@ -56,6 +57,12 @@ pub fn short_list<T: AsRef<str>>(items: &[T], most: usize) -> String {
         }
         _ => list(items),
     }
+}
+
+/// A day that no line end parts: `5 Jan 2026`.
+#[must_use]
+pub fn day(date: Date) -> String {
+    date.short().replace(' ', "\u{a0}")
 }
 
 /// The text with a capital first letter.

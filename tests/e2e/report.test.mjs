@@ -109,6 +109,11 @@ journey("a page may end between the rows of every long table, and never within o
     // Where every row keeps the next one, a browser ends the page anywhere, even within a row.
     assert.ok(rows <= 12 || ends > rows / 2, `${name}: ${ends} of ${rows}`);
   }
+  // The same of entries: what keeps the next thing must not be the last of its entry.
+  const [last, kept] = await page.$$eval(".report-entry .report-facts > div:last-child", (all) =>
+    [all.length, all.filter((one) => getComputedStyle(one).breakAfter !== "auto").length]);
+  assert.ok(last > 200, `${last} entries`);
+  assert.equal(kept, 0);
 });
 
 journey("the saved web page opens offline and needs nothing", async (visitor) => {

@@ -1,6 +1,8 @@
 //! What the report says and in which order, before it is written in any form.
 
-use clausewise::assessment::{Assessment, PackagePlan, PackageStatus};
+use clausewise::assessment::{
+    Assessment, Audit, Edit, Nonconformity, PackagePlan, PackageStatus, StepRecord,
+};
 use clausewise::questionnaire::Questionnaire;
 use clausewise::report::Case;
 use clausewise::report::document::{Block, Document, Entry, Part, Run, Table, Text, document};
@@ -184,6 +186,57 @@ fn nothing_leads_to_answers_that_are_left_out() {
         .filter(|one| *one != Part::Answers)
         .collect();
     assert_eq!(links(&parts), 0);
+}
+
+#[test]
+fn steps_stand_in_their_order_with_what_was_ticked_and_findings_name_their_audit() {
+    let questionnaire = iso();
+    let mut assessment = blank(&questionnaire);
+    let step = |id: &str, ticked: &[&str]| {
+        let record = StepRecord {
+            ticked: ticked.iter().map(|one| one.parse().unwrap()).collect(),
+            owner: "Somebody".to_owned(),
+            ..StepRecord::default()
+        };
+        Edit::entry(id.parse().unwrap(), record)
+    };
+    let [first, second] = [&questionnaire.steps[0], &questionnaire.steps[1]];
+    let criteria: Vec<&str> = first.criteria.iter().map(|one| one.id.as_str()).collect();
+    let reversed: Vec<&str> = criteria.iter().rev().copied().chain(["gone"]).collect();
+    assessment.apply(step("a-step-of-later", &[]));
+    assessment.apply(step(second.id.as_str(), &[]));
+    assessment.apply(step(first.id.as_str(), &reversed));
+    let audit = Audit {
+        title: "First <audit>".to_owned(),
+        ..Audit::default()
+    };
+    assessment.apply(Edit::entry("ia-1".parse().unwrap(), audit));
+    let found = Nonconformity {
+        audit: Some("ia-1".parse().unwrap()),
+        questions: ["8.6.1-q1".parse().unwrap(), "99.1-q1".parse().unwrap()].into(),
+        ..Nonconformity::default()
+    };
+    assessment.apply(Edit::entry("nc-1".parse().unwrap(), found));
+
+    let report = report(&questionnaire, &assessment, &Part::ALL);
+    let entries = entries(&report, Part::Certification);
+    let titles: Vec<String> = entries.iter().map(|entry| entry.title.bare()).collect();
+    let places: Vec<usize> = [first.name.as_str(), &second.name, "a-step-of-later"]
+        .iter()
+        .map(|name| titles.iter().position(|title| title == name).unwrap())
+        .collect();
+    assert!(places.is_sorted(), "{titles:?}");
+    let texts = first.criteria.iter().map(|one| one.text.as_str());
+    let expected = texts.chain(["gone"]).collect::<Vec<_>>().join("\n");
+    assert!(said(entries[places[0]]).contains(&("Ticked by hand", expected)));
+    let finding = entries[0];
+    assert!(said(finding).contains(&("Found in", "Internal audit: First <audit>".to_owned())));
+    let questions = finding.facts.iter().find(|fact| fact.name == "Questions");
+    let questions = &questions.unwrap().value;
+    assert_eq!(questions.bare(), "8.6.1-q1, 99.1-q1");
+    let links = questions.0.iter();
+    let links = links.filter(|run| matches!(run, Run::Link { .. })).count();
+    assert_eq!(links, 1, "what is no longer asked leads nowhere");
 }
 
 fn has_link(text: &Text) -> bool {

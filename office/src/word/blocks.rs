@@ -26,6 +26,8 @@ pub(super) struct Writer<'a> {
     pub(super) docx: Docx,
     draw: &'a Draw<'a>,
     bookmarks: usize,
+    /// Whether the last thing is a table, on which another one must not follow directly.
+    ends_in_table: bool,
     /// What each picture shows, in the order of the pictures.
     pub(super) sentences: Vec<String>,
 }
@@ -36,6 +38,7 @@ impl<'a> Writer<'a> {
             docx,
             draw,
             bookmarks: 0,
+            ends_in_table: false,
             sentences: Vec::new(),
         }
     }
@@ -46,11 +49,21 @@ impl<'a> Writer<'a> {
     }
 
     fn paragraph(&mut self, paragraph: Paragraph) {
+        self.ends_in_table = false;
         self.change(|docx| docx.add_paragraph(paragraph));
+    }
+
+    /// Room below a table. Headings bring their own: where a table fills its page, an empty line
+    /// before the next part would be a page of its own.
+    pub(super) fn apart(&mut self) {
+        if self.ends_in_table {
+            self.paragraph(Paragraph::new());
+        }
     }
 
     /// A paragraph of that style.
     pub(super) fn line(&mut self, style: &str, text: &str) {
+        self.apart();
         self.paragraph(Paragraph::new().style(style).add_run(run(text)));
     }
 
@@ -118,6 +131,9 @@ impl<'a> Writer<'a> {
 
     /// A piece, which stays with the next one where it only leads to that.
     fn block(&mut self, block: &Block, next: Option<&Block>) {
+        if !matches!(block, Block::Heading(_) | Block::Entry(_)) {
+            self.apart();
+        }
         match block {
             Block::Heading(heading) => {
                 let style = if heading.depth == 1 {
@@ -227,7 +243,7 @@ impl<'a> Writer<'a> {
             .margins(TableCellMargins::new().margin(20, MARGIN, 20, MARGIN))
             .set_borders(borders);
         self.change(|docx| docx.add_table(table));
-        self.paragraph(Paragraph::new());
+        self.ends_in_table = true;
     }
 
     /// The picture with its sentence; where it cannot be drawn, its figures instead.

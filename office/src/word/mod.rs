@@ -46,6 +46,7 @@ pub fn word(document: &Document, paper: Paper, draw: &Draw<'_>) -> Result<Vec<u8
     for section in &document.sections {
         writer.section(section);
     }
+    writer.apart();
     let sentences = writer.sentences;
     let mut parts = writer.docx.build();
     parts.styles = STYLES.as_bytes().to_vec();

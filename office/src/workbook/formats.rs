@@ -69,6 +69,11 @@ pub(super) fn score() -> Format {
     number().set_num_format("0.0")
 }
 
+/// A share of a whole, as per cent.
+pub(super) fn share() -> Format {
+    number().set_num_format("0%")
+}
+
 /// A day.
 pub(super) fn day() -> Format {
     cell()

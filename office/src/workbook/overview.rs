@@ -10,7 +10,7 @@ use rust_xlsxwriter::{
 };
 
 use super::formats;
-use super::tables::Rest;
+use super::tables::{A4, Rest};
 use crate::Failure;
 
 const NAME: &str = "Summary";
@@ -33,7 +33,9 @@ pub(super) fn write(book: &mut Workbook, case: &Case<'_>, rest: &mut Rest) -> Re
     }
     row += 1;
     scores(page, case, row)?;
-    page.set_landscape().set_print_fit_to_pages(1, 1);
+    page.set_landscape()
+        .set_paper_size(A4)
+        .set_print_fit_to_pages(1, 1);
     Ok(())
 }
 

@@ -22,7 +22,7 @@ pub(crate) const LONG_TEXTS: &str = "Long texts";
 const JOINT: &str = " […] goes on in the sheet \"Long texts\": ";
 /// The papers, by their numbers in Excel, and how many characters are legible across the smaller.
 const A3: u8 = 8;
-const A4: u8 = 9;
+pub(super) const A4: u8 = 9;
 const A4_HOLDS: u32 = 170;
 /// How wide its columns are, in characters.
 const PLACE: f64 = 36.0;
@@ -30,6 +30,8 @@ const GOES_ON: f64 = 120.0;
 /// The columns that hold statuses, and those that hold grades.
 const STATUSES: [&str; 1] = ["Self-assessed"];
 const GRADES: [&str; 1] = ["Grade"];
+/// The columns that hold shares of a whole.
+const SHARES: [&str; 1] = ["Covered"];
 
 /// What did not fit into its cell, by where it belongs.
 #[derive(Default)]
@@ -44,11 +46,12 @@ pub(super) fn write<'a>(
     let page = book.add_worksheet();
     page.set_name(sheet.name)?;
     let last_row = u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX);
-    let (head, number_head, text, number, day) = (
+    let (head, number_head, text, number, share, day) = (
         formats::head(),
         formats::number_head(),
         formats::text(),
         formats::number(),
+        formats::share(),
         formats::day(),
     );
     let mut height = Height::new();
@@ -64,7 +67,7 @@ pub(super) fn write<'a>(
     page.set_row_height(0, height.points())?;
     for (row, cells) in (1_u32..).zip(&sheet.rows) {
         let mut height = Height::new();
-        for ((column, cell), (_, width)) in (0_u16..).zip(cells).zip(&sheet.columns) {
+        for ((column, cell), (title, width)) in (0_u16..).zip(cells).zip(&sheet.columns) {
             match cell {
                 Cell::Empty => page.write_blank(row, column, &text)?,
                 Cell::Text(words) => {
@@ -74,7 +77,12 @@ pub(super) fn write<'a>(
                     page.write_string_with_format(row, column, words, &text)?
                 }
                 Cell::Number(value) => {
-                    page.write_number_with_format(row, column, *value, &number)?
+                    let format = if SHARES.contains(title) {
+                        &share
+                    } else {
+                        &number
+                    };
+                    page.write_number_with_format(row, column, *value, format)?
                 }
                 Cell::Day(date) => {
                     let (year, month, of_month) = date.parts();

@@ -89,6 +89,15 @@ pub(super) fn facts(page: &mut Markup, facts: &[Fact]) {
 }
 
 fn table(page: &mut Markup, table: &Table) {
+    // On a narrow screen the table moves, not the page.
+    let name = [&table.name, ", table"].concat();
+    let attributes = [
+        ("class", "scroll-x"),
+        ("tabindex", "0"),
+        ("role", "region"),
+        ("aria-label", &name),
+    ];
+    page.open_with("div", &attributes);
     page.open_with("table", &[("aria-label", &table.name)])
         .open("thead")
         .open("tr");
@@ -121,7 +130,7 @@ fn table(page: &mut Markup, table: &Table) {
         }
         page.close_line();
     }
-    page.close().close_line();
+    page.close().close().close_line();
 }
 
 fn picture(page: &mut Markup, picture: &Picture, palette: &Palette) {

@@ -48,7 +48,8 @@ fn write(out: &mut String, line: &str, further: bool, place: Place) {
     }
     let mut begins = true;
     let mut number = false;
-    for c in line.chars() {
+    let mut chars = line.chars().peekable();
+    while let Some(c) = chars.next() {
         match c {
             // Spaces at the beginning of a further line could make it code.
             ' ' | '\t' if begins && further => out.push_str("&nbsp;"),
@@ -62,7 +63,8 @@ fn write(out: &mut String, line: &str, further: bool, place: Place) {
                 out.push('\\');
                 out.push(c);
             }
-            '.' | ')' if number => {
+            // A number begins a list where a space, or what comes after this text, follows its dot.
+            '.' | ')' if number && chars.peek().is_none_or(|next| next.is_whitespace()) => {
                 out.push('\\');
                 out.push(c);
             }
@@ -81,7 +83,8 @@ mod tests {
     fn what_could_mean_something_is_escaped() {
         assert_eq!(escape("a *b* <c>", Place::Line), "a \\*b\\* \\<c\\>");
         assert_eq!(escape("1. one", Place::Block), "1\\. one");
-        assert_eq!(escape("8.6.1", Place::Block), "8\\.6.1");
+        assert_eq!(escape("2)", Place::Block), "2\\)");
+        assert_eq!(escape("8.6.1 and 1.5", Place::Block), "8.6.1 and 1.5");
         assert_eq!(
             escape("- x\n\n    y", Place::Block),
             "\\- x\\\n&nbsp;\\\n&nbsp;&nbsp;&nbsp;&nbsp;y"

@@ -31,6 +31,46 @@ pub struct Sheet {
     pub rows: Vec<Vec<Cell>>,
 }
 
+/// A sheet that is being made, column by column, so that a heading stands beside what is below it.
+struct Columns<T> {
+    entries: Vec<T>,
+    made: Sheet,
+}
+
+impl Sheet {
+    /// The beginning of a sheet with a row for each of the entries.
+    fn of<T>(
+        name: &'static str,
+        key: &'static str,
+        entries: impl Iterator<Item = T>,
+    ) -> Columns<T> {
+        let entries: Vec<T> = entries.collect();
+        let made = Self {
+            name,
+            key,
+            columns: Vec::new(),
+            rows: entries.iter().map(|_| Vec::new()).collect(),
+        };
+        Columns { entries, made }
+    }
+}
+
+impl<T> Columns<T> {
+    /// The sheet with one more column: its heading, its width in characters, and what stands in it.
+    fn column(mut self, title: &'static str, width: u8, cell: impl Fn(&T) -> Cell) -> Self {
+        self.made.columns.push((title, width));
+        for (row, entry) in self.made.rows.iter_mut().zip(&self.entries) {
+            row.push(cell(entry));
+        }
+        self
+    }
+
+    /// The whole sheet.
+    fn sheet(self) -> Sheet {
+        self.made
+    }
+}
+
 /// A value.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
@@ -62,6 +102,12 @@ impl Cell {
         day.map_or(Self::Empty, Self::Day)
     }
 
+    /// A name for ever, where there is one.
+    fn id<'a, I: ToString + 'a>(id: impl Into<Option<&'a I>>) -> Self {
+        id.into()
+            .map_or(Self::Empty, |id| Self::text(id.to_string()))
+    }
+
     fn yes(is: bool) -> Self {
         if is { Self::text("yes") } else { Self::Empty }
     }
@@ -69,6 +115,12 @@ impl Cell {
 
 impl From<&str> for Cell {
     fn from(text: &str) -> Self {
+        Self::text(text)
+    }
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
         Self::text(text)
     }
 }

@@ -6,126 +6,77 @@ use crate::report::journey::{audit, source};
 use crate::report::words::{capitalised, effect, grade, progress};
 
 pub(super) fn nonconformities(case: &Case<'_>) -> Sheet {
-    let register = &case.assessment.register;
-    let rows = register.nonconformities().map(|(id, one)| {
-        vec![
-            Cell::text(id.as_str()),
-            Cell::text(capitalised(grade(one.grade))),
-            Cell::text(capitalised(progress(one.progress()))),
-            Cell::yes(one.is_overdue(case.today)),
-            Cell::text(capitalised(source(one.source))),
-            one.audit
-                .as_ref()
-                .map_or(Cell::Empty, |id| Cell::text(id.as_str())),
-            one.clause
-                .as_ref()
-                .map_or(Cell::Empty, |clause| Cell::text(clause.as_str())),
-            joined(one.questions.iter()),
-            Cell::text(one.statement.as_str()),
-            Cell::text(one.evidence.as_str()),
-            Cell::text(one.correction.as_str()),
-            Cell::text(one.cause.as_str()),
-            Cell::text(one.action.as_str()),
-            Cell::text(one.owner.as_str()),
-            Cell::day(one.raised),
-            Cell::day(one.due),
-            Cell::day(one.verified),
-            effect(one.effectiveness).unwrap_or_default().into(),
-            Cell::text(one.effectiveness_note.as_str()),
-        ]
-    });
-    Sheet {
-        name: "Nonconformities",
-        key: "nonconformities",
-        columns: vec![
-            ("Nonconformity", 15),
-            ("Grade", 10),
-            ("State", 14),
-            ("Overdue", 9),
-            ("Found in", 18),
-            ("Audit", 12),
-            ("Clause", 9),
-            ("Questions", 16),
-            ("What is not as it should be", 40),
-            ("What shows it", 36),
-            ("Correction", 36),
-            ("Cause", 36),
-            ("Corrective action", 36),
-            ("Owner", 22),
-            ("Raised on", 12),
-            ("Due on", 12),
-            ("Verified on", 12),
-            ("Effect", 17),
-            ("How that was checked", 36),
-        ],
-        rows: rows.collect(),
-    }
+    let found = case.assessment.register.nonconformities();
+    Sheet::of("Nonconformities", "nonconformities", found)
+        .column("Nonconformity", 15, |(id, _)| Cell::id(id))
+        .column("Grade", 10, |(_, one)| capitalised(grade(one.grade)).into())
+        .column("State", 14, |(_, one)| {
+            capitalised(progress(one.progress())).into()
+        })
+        .column("Overdue", 9, |(_, one)| {
+            Cell::yes(one.is_overdue(case.today))
+        })
+        .column("Found in", 18, |(_, one)| {
+            capitalised(source(one.source)).into()
+        })
+        .column("Audit", 12, |(_, one)| Cell::id(one.audit.as_ref()))
+        .column("Clause", 9, |(_, one)| Cell::id(one.clause.as_ref()))
+        .column("Questions", 16, |(_, one)| joined(one.questions.iter()))
+        .column("What is not as it should be", 40, |(_, one)| {
+            one.statement.as_str().into()
+        })
+        .column("What shows it", 36, |(_, one)| one.evidence.as_str().into())
+        .column("Correction", 36, |(_, one)| one.correction.as_str().into())
+        .column("Cause", 36, |(_, one)| one.cause.as_str().into())
+        .column("Corrective action", 36, |(_, one)| {
+            one.action.as_str().into()
+        })
+        .column("Owner", 22, |(_, one)| one.owner.as_str().into())
+        .column("Raised on", 12, |(_, one)| Cell::day(one.raised))
+        .column("Due on", 12, |(_, one)| Cell::day(one.due))
+        .column("Verified on", 12, |(_, one)| Cell::day(one.verified))
+        .column("Effect", 17, |(_, one)| {
+            effect(one.effectiveness).unwrap_or_default().into()
+        })
+        .column("How that was checked", 36, |(_, one)| {
+            one.effectiveness_note.as_str().into()
+        })
+        .sheet()
 }
 
 pub(super) fn audits(case: &Case<'_>) -> Sheet {
-    let rows = case.assessment.register.audits().map(|(id, one)| {
-        vec![
-            Cell::text(id.as_str()),
-            audit(one.kind).into(),
-            Cell::text(one.title.as_str()),
-            Cell::day(one.planned),
-            Cell::day(one.started),
-            Cell::day(one.ended),
-            Cell::yes(one.is_overdue(case.today)),
-            Cell::text(one.auditor.as_str()),
-            Cell::text(one.independence.as_str()),
-            joined(one.clauses.iter()),
-            Cell::number(one.days),
-            Cell::text(one.result.as_str()),
-        ]
-    });
-    Sheet {
-        name: "Audits",
-        key: "audits",
-        columns: vec![
-            ("Audit", 12),
-            ("Kind", 20),
-            ("Title", 30),
-            ("Planned for", 12),
-            ("Began on", 12),
-            ("Ended on", 12),
-            ("Overdue", 9),
-            ("Auditor", 30),
-            ("Independence", 36),
-            ("Clauses", 20),
-            ("Auditor days", 9),
-            ("Result", 44),
-        ],
-        rows: rows.collect(),
-    }
+    Sheet::of("Audits", "audits", case.assessment.register.audits())
+        .column("Audit", 12, |(id, _)| Cell::id(id))
+        .column("Kind", 20, |(_, one)| audit(one.kind).into())
+        .column("Title", 30, |(_, one)| one.title.as_str().into())
+        .column("Planned for", 12, |(_, one)| Cell::day(one.planned))
+        .column("Began on", 12, |(_, one)| Cell::day(one.started))
+        .column("Ended on", 12, |(_, one)| Cell::day(one.ended))
+        .column("Overdue", 9, |(_, one)| {
+            Cell::yes(one.is_overdue(case.today))
+        })
+        .column("Auditor", 30, |(_, one)| one.auditor.as_str().into())
+        .column("Independence", 36, |(_, one)| {
+            one.independence.as_str().into()
+        })
+        .column("Clauses", 20, |(_, one)| joined(one.clauses.iter()))
+        .column("Auditor days", 9, |(_, one)| Cell::number(one.days))
+        .column("Result", 44, |(_, one)| one.result.as_str().into())
+        .sheet()
 }
 
 pub(super) fn actions(case: &Case<'_>) -> Sheet {
-    let rows = case.assessment.register.actions().map(|(id, one)| {
-        vec![
-            Cell::text(id.as_str()),
-            Cell::text(one.text.as_str()),
-            one.package
-                .as_ref()
-                .map_or(Cell::Empty, |leaf| Cell::text(leaf.as_str())),
-            Cell::text(one.owner.as_str()),
-            Cell::day(one.due),
-            Cell::day(one.done),
-            Cell::yes(one.is_overdue(case.today)),
-        ]
-    });
-    Sheet {
-        name: "Own actions",
-        key: "actions",
-        columns: vec![
-            ("Action", 12),
-            ("What is to be done", 60),
-            ("Package", 10),
-            ("Owner", 26),
-            ("Due on", 12),
-            ("Done on", 12),
-            ("Overdue", 9),
-        ],
-        rows: rows.collect(),
-    }
+    Sheet::of("Own actions", "actions", case.assessment.register.actions())
+        .column("Action", 12, |(id, _)| Cell::id(id))
+        .column("What is to be done", 60, |(_, one)| {
+            one.text.as_str().into()
+        })
+        .column("Package", 10, |(_, one)| Cell::id(one.package.as_ref()))
+        .column("Owner", 26, |(_, one)| one.owner.as_str().into())
+        .column("Due on", 12, |(_, one)| Cell::day(one.due))
+        .column("Done on", 12, |(_, one)| Cell::day(one.done))
+        .column("Overdue", 9, |(_, one)| {
+            Cell::yes(one.is_overdue(case.today))
+        })
+        .sheet()
 }

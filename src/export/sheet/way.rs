@@ -5,159 +5,112 @@
 use super::{Cell, Sheet, joined};
 use crate::questionnaire::Key;
 use crate::report::Case;
+use crate::report::journey::ticked;
 use crate::report::words::{capitalised, party};
 
 pub(super) fn reviews(case: &Case<'_>) -> Sheet {
-    let rows = case.assessment.register.reviews().map(|(id, one)| {
-        vec![
-            Cell::text(id.as_str()),
-            Cell::day(one.planned),
-            Cell::day(one.held),
-            Cell::yes(one.is_overdue(case.today)),
-            Cell::text(one.attendees.as_str()),
-            Cell::text(one.decisions.as_str()),
-        ]
-    });
-    Sheet {
-        name: "Management reviews",
-        key: "reviews",
-        columns: vec![
-            ("Review", 12),
-            ("Planned for", 12),
-            ("Held on", 12),
-            ("Overdue", 9),
-            ("Attendees", 44),
-            ("Decisions", 70),
-        ],
-        rows: rows.collect(),
-    }
+    let reviews = case.assessment.register.reviews();
+    Sheet::of("Management reviews", "reviews", reviews)
+        .column("Review", 12, |(id, _)| Cell::id(id))
+        .column("Planned for", 12, |(_, one)| Cell::day(one.planned))
+        .column("Held on", 12, |(_, one)| Cell::day(one.held))
+        .column("Overdue", 9, |(_, one)| {
+            Cell::yes(one.is_overdue(case.today))
+        })
+        .column("Attendees", 44, |(_, one)| one.attendees.as_str().into())
+        .column("Decisions", 70, |(_, one)| one.decisions.as_str().into())
+        .sheet()
 }
 
 pub(super) fn inputs(case: &Case<'_>) -> Sheet {
     let reviews = case.assessment.register.reviews();
-    let rows = reviews.flat_map(|(id, one)| {
-        let said = one.inputs.iter();
-        said.map(move |(input, text)| named(id.as_str(), input, text))
-    });
-    Sheet {
-        name: "Review inputs",
-        key: "review-inputs",
-        columns: vec![("Review", 12), ("Input", 34), ("What was said", 80)],
-        rows: rows.collect(),
-    }
+    let said = reviews.flat_map(|(id, one)| one.inputs.iter().map(move |said| (id, said)));
+    Sheet::of("Review inputs", "review-inputs", said)
+        .column("Review", 12, |(id, _)| Cell::id(id))
+        .column("Input", 34, |(_, (input, _))| named(input))
+        .column("What was said", 80, |(_, (_, text))| text.as_str().into())
+        .sheet()
 }
 
-fn named(of: &str, name: &Key, text: &str) -> Vec<Cell> {
-    let name = capitalised(&name.as_str().replace('_', " "));
-    vec![Cell::text(of), Cell::text(name), Cell::text(text)]
+/// What a key says, in words.
+fn named(key: &Key) -> Cell {
+    capitalised(&key.as_str().replace('_', " ")).into()
 }
 
 pub(super) fn parties(case: &Case<'_>) -> Sheet {
-    let rows = case.assessment.register.parties().map(|(id, one)| {
-        vec![
-            Cell::text(id.as_str()),
-            Cell::text(one.name.as_str()),
-            Cell::text(capitalised(party(one.kind))),
-            Cell::text(one.contributes.as_str()),
-            joined(one.clauses.iter()),
-            Cell::text(one.control.as_str()),
-            Cell::text(one.owner.as_str()),
-            Cell::text(one.agreement.as_str()),
-        ]
-    });
-    Sheet {
-        name: "Other parties",
-        key: "parties",
-        columns: vec![
-            ("Party", 12),
-            ("Name", 28),
-            ("Kind", 22),
-            ("Provides or operates", 44),
-            ("Clauses", 18),
-            ("How it is controlled", 44),
-            ("Who looks after it", 24),
-            ("Where the agreement is", 24),
-        ],
-        rows: rows.collect(),
-    }
+    let parties = case.assessment.register.parties();
+    Sheet::of("Other parties", "parties", parties)
+        .column("Party", 12, |(id, _)| Cell::id(id))
+        .column("Name", 28, |(_, one)| one.name.as_str().into())
+        .column("Kind", 22, |(_, one)| capitalised(party(one.kind)).into())
+        .column("Provides or operates", 44, |(_, one)| {
+            one.contributes.as_str().into()
+        })
+        .column("Clauses", 18, |(_, one)| joined(one.clauses.iter()))
+        .column("How it is controlled", 44, |(_, one)| {
+            one.control.as_str().into()
+        })
+        .column("Who looks after it", 24, |(_, one)| {
+            one.owner.as_str().into()
+        })
+        .column("Where the agreement is", 24, |(_, one)| {
+            one.agreement.as_str().into()
+        })
+        .sheet()
 }
 
 pub(super) fn bodies(case: &Case<'_>) -> Sheet {
-    let rows = case.assessment.register.bodies().map(|(id, one)| {
-        vec![
-            Cell::text(id.as_str()),
-            Cell::text(one.name.as_str()),
-            Cell::text(one.accreditation.as_str()),
-            Cell::number(one.stage1_days),
-            Cell::number(one.stage2_days),
-            Cell::number(one.surveillance_days),
-            Cell::text(one.price.as_str()),
-            Cell::text(one.note.as_str()),
-            Cell::day(one.contracted),
-        ]
-    });
-    Sheet {
-        name: "Certification bodies",
-        key: "bodies",
-        columns: vec![
-            ("Body", 12),
-            ("Name", 28),
-            ("Accreditation", 40),
-            ("Days for stage 1", 9),
-            ("Days for stage 2", 9),
-            ("Days a year after", 9),
-            ("Price", 26),
-            ("Note", 44),
-            ("Contract of", 12),
-        ],
-        rows: rows.collect(),
-    }
+    let bodies = case.assessment.register.bodies();
+    Sheet::of("Certification bodies", "bodies", bodies)
+        .column("Body", 12, |(id, _)| Cell::id(id))
+        .column("Name", 28, |(_, one)| one.name.as_str().into())
+        .column("Accreditation", 40, |(_, one)| {
+            one.accreditation.as_str().into()
+        })
+        .column("Days for stage 1", 9, |(_, one)| {
+            Cell::number(one.stage1_days)
+        })
+        .column("Days for stage 2", 9, |(_, one)| {
+            Cell::number(one.stage2_days)
+        })
+        .column("Days a year after", 9, |(_, one)| {
+            Cell::number(one.surveillance_days)
+        })
+        .column("Price", 26, |(_, one)| one.price.as_str().into())
+        .column("Note", 44, |(_, one)| one.note.as_str().into())
+        .column("Contract of", 12, |(_, one)| Cell::day(one.contracted))
+        .sheet()
 }
 
 pub(super) fn answers_of_bodies(case: &Case<'_>) -> Sheet {
     let bodies = case.assessment.register.bodies();
-    let rows = bodies.flat_map(|(id, one)| {
-        let said = one.answers.iter();
-        said.map(move |(question, text)| named(id.as_str(), question, text))
-    });
-    Sheet {
-        name: "Answers of bodies",
-        key: "body-answers",
-        columns: vec![("Body", 12), ("Question", 34), ("What it answered", 80)],
-        rows: rows.collect(),
-    }
+    let said = bodies.flat_map(|(id, one)| one.answers.iter().map(move |said| (id, said)));
+    Sheet::of("Answers of bodies", "body-answers", said)
+        .column("Body", 12, |(id, _)| Cell::id(id))
+        .column("Question", 34, |(_, (question, _))| named(question))
+        .column("What it answered", 80, |(_, (_, text))| {
+            text.as_str().into()
+        })
+        .sheet()
 }
 
 pub(super) fn steps(case: &Case<'_>) -> Sheet {
     let models = &case.questionnaire.steps;
-    let rows = case.assessment.register.steps().map(|(id, one)| {
+    let steps = case.assessment.register.steps().map(|(id, one)| {
         let model = models.iter().find(|model| model.id.as_str() == id.as_str());
-        let criteria = one.ticked.iter().map(|key| {
-            let known = model.and_then(|model| model.criteria.iter().find(|one| one.id == *key));
-            known.map_or_else(|| key.to_string(), |one| one.text.clone())
-        });
-        vec![
-            Cell::text(id.as_str()),
-            model.map_or(Cell::Empty, |model| Cell::text(model.name.as_str())),
-            Cell::text(one.owner.as_str()),
-            Cell::day(one.planned),
-            Cell::day(one.done),
-            Cell::text(criteria.collect::<Vec<_>>().join("\n")),
-            Cell::text(one.note.as_str()),
-        ]
+        (id, one, model)
     });
-    Sheet {
-        name: "Steps",
-        key: "steps",
-        columns: vec![
-            ("Step", 20),
-            ("Name", 34),
-            ("Owner", 24),
-            ("Planned for", 12),
-            ("Done on", 12),
-            ("Ticked by hand", 44),
-            ("Note", 60),
-        ],
-        rows: rows.collect(),
-    }
+    Sheet::of("Steps", "steps", steps)
+        .column("Step", 20, |(id, _, _)| Cell::id(id))
+        .column("Name", 34, |(_, _, model)| {
+            model.map_or(Cell::Empty, |model| model.name.as_str().into())
+        })
+        .column("Owner", 24, |(_, one, _)| one.owner.as_str().into())
+        .column("Planned for", 12, |(_, one, _)| Cell::day(one.planned))
+        .column("Done on", 12, |(_, one, _)| Cell::day(one.done))
+        .column("Ticked by hand", 44, |(_, one, model)| {
+            ticked(*model, one).join("\n").into()
+        })
+        .column("Note", 60, |(_, one, _)| one.note.as_str().into())
+        .sheet()
 }

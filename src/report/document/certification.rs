@@ -3,13 +3,14 @@
 
 use super::block::{Block, Entry, Fact};
 use super::steps::planned;
-use super::text::Text;
+use super::text::{Run, Text};
 use crate::assessment::{
     Audit, AuditKind, CertificationBody, Event, Nonconformity, Review, Source,
 };
 use crate::date::Date;
 use crate::report::Case;
-use crate::report::words::{count, days, effect, grade, party, progress};
+use crate::report::journey::ticked;
+use crate::report::words::{days, effect, grade, party, progress};
 
 pub(super) fn certification(case: &Case<'_>) -> Vec<Block> {
     let register = &case.assessment.register;
@@ -85,11 +86,11 @@ fn nonconformity(case: &Case<'_>, one: &Nonconformity) -> Block {
         marks.push("overdue");
     }
     let facts = vec![
-        Some(Fact::new("Found in", source)),
+        Some(found_in(case, one, source)),
         one.clause
             .as_ref()
             .map(|clause| Fact::new("Clause", clause.to_string())),
-        list("Questions", one.questions.iter()),
+        questions(case, one),
         Fact::typed("What shows it", &one.evidence),
         Fact::typed("Correction", &one.correction),
         Fact::typed("Cause", &one.cause),
@@ -102,6 +103,36 @@ fn nonconformity(case: &Case<'_>, one: &Nonconformity) -> Block {
         Fact::typed("How that was checked", &one.effectiveness_note),
     ];
     entry(named(&one.statement, "Not described yet"), marks, facts)
+}
+
+/// Which kind of audit found it, and which one.
+fn found_in(case: &Case<'_>, one: &Nonconformity, source: &str) -> Fact {
+    let mut audits = case.assessment.register.audits();
+    let audit = audits.find(|(id, _)| one.audit.as_ref() == Some(*id));
+    let title = audit.map_or("", |(_, audit)| audit.title.as_str());
+    let mut text = Text::plain(source);
+    if !title.is_empty() {
+        text = text.and(Run::Plain(": ".to_owned()));
+        text = text.then(Text::typed(title));
+    }
+    Fact::new("Found in", text)
+}
+
+/// The questions it is about; those that are still asked lead to their answers.
+fn questions(case: &Case<'_>, one: &Nonconformity) -> Option<Fact> {
+    let mut named = Text::default();
+    for id in &one.questions {
+        if !named.is_empty() {
+            named = named.and(Run::Plain(", ".to_owned()));
+        }
+        let id = id.as_str();
+        named = named.and(if case.questionnaire.question(id).is_some() {
+            Run::question(id)
+        } else {
+            Run::Plain(id.to_owned())
+        });
+    }
+    (!named.is_empty()).then(|| Fact::new("Questions", named))
 }
 
 fn audit(case: &Case<'_>, one: &Audit) -> Block {
@@ -201,24 +232,38 @@ fn body(one: &CertificationBody) -> Block {
     entry(named(&one.name, "Without a name"), marks, facts)
 }
 
+/// What is recorded of steps, in their order; those that the questionnaire no longer has follow.
 fn steps(case: &Case<'_>) -> Vec<Block> {
-    let known = case.assessment.register.steps().map(|(id, one)| {
-        let models = &case.questionnaire.steps;
-        let model = models.iter().find(|model| model.id.as_str() == id.as_str());
+    let models = &case.questionnaire.steps;
+    let place = |id: &str| models.iter().position(|model| model.id.as_str() == id);
+    let mut known: Vec<_> = case.assessment.register.steps().collect();
+    known.sort_by_key(|(id, _)| place(id.as_str()).unwrap_or(models.len()));
+    let made = known.into_iter().map(|(id, one)| {
+        let model = place(id.as_str()).and_then(|place| models.get(place));
         let name = model.map_or(id.as_str(), |model| model.name.as_str());
-        let ticked = one.ticked.iter().count();
-        let ticked = (ticked > 0).then(|| count(ticked, "criterion", "criteria"));
         let facts = vec![
             Fact::typed("Owner", &one.owner),
             day("Planned for", one.planned),
             day("Done on", one.done),
-            ticked.map(|text| Fact::new("Ticked by hand", text)),
+            lines("Ticked by hand", ticked(model, one)),
             Fact::typed("Note", &one.note),
         ];
         let marks = one.done.map(|_| "done").into_iter().collect();
         entry(Text::strong(name), marks, facts)
     });
-    known.collect()
+    made.collect()
+}
+
+/// Our own words, a line each.
+fn lines(name: &str, lines: Vec<String>) -> Option<Fact> {
+    let mut text = Text::default();
+    for line in lines {
+        if !text.is_empty() {
+            text = text.and(Run::Break);
+        }
+        text = text.and(Run::Plain(line));
+    }
+    (!text.is_empty()).then(|| Fact::new(name, text))
 }
 
 fn decision(case: &Case<'_>) -> Vec<Block> {

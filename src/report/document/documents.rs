@@ -4,7 +4,7 @@ use super::block::{Block, Column, Table};
 use super::text::{Run, Text};
 use crate::assessment::{DocumentRecord, DocumentState};
 use crate::report::Case;
-use crate::report::words::{capitalised, count, document_state};
+use crate::report::words::{capitalised, count, day, document_state};
 
 pub(super) fn documents(case: &Case<'_>) -> Vec<Block> {
     let asked = &case.questionnaire.documents;
@@ -68,11 +68,15 @@ fn known(record: &DocumentRecord) -> Text {
     if !record.owner.is_empty() {
         further(Text::plain("Owner: ").and(Run::Typed(record.owner.clone())));
     }
-    if let Some(day) = record.approved_on {
-        further(Text::plain(format!("Approved on {}", day.short())));
-    }
-    if let Some(day) = record.next_review {
-        further(Text::plain(format!("Next review by {}", day.short())));
+    let approved = record
+        .approved_on
+        .map(|on| format!("approved on {}", day(on)));
+    let review = record
+        .next_review
+        .map(|by| format!("next review by {}", day(by)));
+    let dates: Vec<String> = approved.into_iter().chain(review).collect();
+    if !dates.is_empty() {
+        further(Text::plain(capitalised(&dates.join(", "))));
     }
     text
 }

@@ -6,7 +6,7 @@ use crate::assessment::PackagePlan;
 use crate::questionnaire::{LeafIx, uncapitalised};
 use crate::report::Case;
 use crate::report::explain::{points, why_effort, why_here, why_milestone, why_then};
-use crate::report::words::{days, list, package_status};
+use crate::report::words::{day, days, list, package_status};
 use crate::report::{headline, picture};
 use crate::roadmap::{self, Package, behind};
 use crate::tenths::decimal;
@@ -85,9 +85,9 @@ fn packages(case: &Case<'_>) -> Table {
                 package.points.band
             )),
             days(package.effort.days).into(),
-            package.start.short().into(),
-            package.finish.short().into(),
-            package.evidence_ready.short().into(),
+            day(package.start).into(),
+            day(package.finish).into(),
+            day(package.evidence_ready).into(),
         ]
     };
     Table {
@@ -113,8 +113,7 @@ fn milestones(case: &Case<'_>) -> Table {
         name.0.extend(late);
         vec![
             name,
-            // A day stays in one line.
-            milestone.date.short().replace(' ', "\u{a0}").into(),
+            day(milestone.date).into(),
             why_milestone(case.questionnaire, &case.plan, milestone).into(),
         ]
     });

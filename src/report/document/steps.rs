@@ -6,7 +6,7 @@ use super::text::Text;
 use crate::date::Date;
 use crate::report::Case;
 use crate::report::journey::{departures, done, not_met, visit_readiness};
-use crate::report::words::capitalised;
+use crate::report::words::{capitalised, day};
 use crate::roadmap::{Journey, journey};
 
 fn way(case: &Case<'_>) -> Journey {
@@ -26,7 +26,7 @@ pub(super) fn planned(case: &Case<'_>) -> Option<Block> {
     if way.steps.is_empty() {
         return None;
     }
-    let day = |day: Option<Date>| day.map_or_else(|| "–".to_owned(), Date::short);
+    let day = |date: Option<Date>| date.map_or_else(|| "–".to_owned(), day);
     let steps = way.steps.iter().zip(&case.questionnaire.steps).enumerate();
     let rows = steps.map(|(at, (state, model))| {
         vec![

@@ -91,18 +91,25 @@ fn age(case: &Case<'_>, answer: &Answer) -> Option<String> {
     (days > YEAR).then(|| ["last changed on ", &day.long()].concat())
 }
 
-/// Whether a text names something that measures. A digit with a percent sign does, too.
+/// Whether a text names something that measures. A percent sign does, too, and so do figures such as
+/// `42 of 44`; other digits may be a day or the number of a document.
 fn speaks_of_measuring(text: &str) -> bool {
     if text.contains('%') {
         return true;
     }
     let text = text.to_lowercase();
-    text.split(|c: char| !c.is_alphanumeric())
-        .any(|word| MEASURES.iter().any(|stem| word.starts_with(stem)))
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let measures = |word: &&str| MEASURES.iter().any(|stem| word.starts_with(stem));
+    words.iter().any(measures)
+        || words
+            .windows(3)
+            .any(|three| matches!(three, [have, "of", all] if is_number(have) && is_number(all)))
 }
 
 /// Clauses with one level throughout: the largest ones, so that none is told together with what is
-/// below it.
+/// below it. Where something is not rated yet, nothing is known of the whole.
 fn uniform(case: &Case<'_>) -> Vec<Doubt> {
     let mut told: Vec<Range<LeafIx>> = Vec::new();
     let mut doubts = Vec::new();
@@ -113,13 +120,18 @@ fn uniform(case: &Case<'_>) -> Vec<Doubt> {
         if is_told {
             continue;
         }
-        let below = rated(case).filter(|(_, question, ..)| {
+        let applies = |question: &Question| {
             node.leaves.contains(&question.leaf)
                 && standing(case.questionnaire, case.assessment, question).is_applicable()
-        });
+        };
+        let below = rated(case).filter(|(_, question, ..)| applies(question));
         let below: Vec<(QuestionIx, u8)> = below
             .map(|(place, _, _, rating)| (place, rating.level))
             .collect();
+        let questions = case.questionnaire.questions.iter();
+        if questions.filter(|one| applies(one)).count() > below.len() {
+            continue;
+        }
         let Some((_, level)) = below.first().copied() else {
             continue;
         };
