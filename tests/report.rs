@@ -236,7 +236,7 @@ fn the_results_are_headed_by_the_verdicts() {
     assert_eq!(
         gaps.title,
         "Self-assessed: likely ready for stage 1, not yet ready for stage 2. By the plan, the work \
-         ends on 25 January 2026."
+         is done by 26 January 2026."
     );
     assert_eq!(
         gaps.lead,

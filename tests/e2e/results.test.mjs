@@ -12,7 +12,7 @@ const axes = (page) =>
 
 journey("both verdicts, each with its rules, and links to what fails", async (visitor) => {
   const page = await example(visitor);
-  assert.match(await heading(page), /^Not yet ready for stage 1\. By the plan, the work ends on .+ 20\d\d\.$/);
+  assert.match(await heading(page), /^Not yet ready for stage 1\. By the plan, the work is done by .+ 20\d\d\.$/);
   const verdict = (id) => page.locator(`[data-verdict=${id}]`);
   for (const [id, rules] of [["stage1", 5], ["stage2", 7]]) {
     assert.equal(await verdict(id).getAttribute("data-value"), "not_ready");

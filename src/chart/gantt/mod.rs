@@ -217,7 +217,7 @@ fn describe(spec: &GanttSpec, days: &Range<Date>) -> String {
     sentence.push_str(" to ");
     sentence.push_str(&days.end.long());
     if let Some(last) = spec.rows.iter().map(|row| row.finish).max() {
-        sentence.push_str("; the last package is finished on ");
+        sentence.push_str("; the last package is done by ");
         sentence.push_str(&last.long());
     }
     sentence.push('.');

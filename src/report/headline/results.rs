@@ -112,12 +112,15 @@ fn between(plan: &Roadmap, today: Date) -> String {
         return [&needed_off(plan.needed_off), "."].concat();
     }
     let must_fix = plan.packages.iter().filter(|package| package.must_fix);
-    let last = must_fix.map(|package| package.finish.plus_days(-1)).max();
-    let Some(last) = last else {
+    let Some(done) = must_fix.map(|package| package.finish).max() else {
         return "No package of work stands between, only documents, dates or records.".to_owned();
     };
-    let verb = if last < today { "was to end" } else { "ends" };
-    format!("By the plan, the work {verb} on {}.", last.long())
+    let verb = if done <= today {
+        "was to be done"
+    } else {
+        "is done"
+    };
+    format!("By the plan, the work {verb} by {}.", done.long())
 }
 
 /// `33 packages that stage 2 needs are put off`.

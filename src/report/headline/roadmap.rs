@@ -97,10 +97,10 @@ fn upkeep(plan: &Roadmap, decided: Date) -> String {
         "No work is left: keep records, audit and review.".to_owned()
     } else {
         format!(
-            "{} of work {} left, by the plan until {}.",
+            "{} of work {} left, by the plan done by {}.",
             capitalised(&count(plan.packages.len(), "package", "packages")),
             is_are(plan.packages.len()),
-            plan.finish.plus_days(-1).long()
+            plan.finish.long()
         )
     };
     format!("Decided on {}. {left}", decided.long())
