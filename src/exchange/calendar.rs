@@ -1,7 +1,7 @@
 //! Dates as an iCalendar file (RFC 5545), for the calendars that people have.
 
 use ics::components::{Parameter, Property};
-use ics::properties::{Description, DtEnd, DtStart, Name, Status, Summary};
+use ics::properties::{Description, DtEnd, DtStart, Name, Status, Summary, Transp};
 use ics::{Event, ICalendar, escape_text};
 
 use crate::assessment::Timestamp;
@@ -32,7 +32,10 @@ pub struct CalendarEntry {
 #[must_use]
 pub fn calendar(name: &str, entries: &[CalendarEntry], now: &Timestamp) -> String {
     let mut calendar = ICalendar::new("2.0", PRODUCT);
-    calendar.push(Name::new(escape_text(visible(name))));
+    let name = escape_text(visible(name));
+    calendar.push(Name::new(name.clone()));
+    // Most calendars know the name by this older one alone.
+    calendar.push(Property::new("X-WR-CALNAME", name));
     let stamp = stamp(now);
     for entry in entries {
         let mut event = Event::new(visible(&entry.uid), stamp.clone());
@@ -47,6 +50,8 @@ pub fn calendar(name: &str, entries: &[CalendarEntry], now: &Timestamp) -> Strin
         } else {
             Status::confirmed()
         });
+        // Nobody is out of office for weeks because a package of work takes that long.
+        event.push(Transp::transparent());
         calendar.add_event(event);
     }
     calendar.to_string()

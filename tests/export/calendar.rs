@@ -50,6 +50,8 @@ fn every_date_and_every_package_is_an_event_of_its_own() {
             .collect()
     };
     assert_eq!(of("BEGIN:VEVENT").len(), all.len());
+    assert_eq!(of("TRANSP:TRANSPARENT").len(), all.len(), "nobody is busy");
+    assert_eq!(of("X-WR-CALNAME:"), of("NAME:"));
     let mut uids = of("UID:");
     for one in &all {
         assert!(
