@@ -289,3 +289,22 @@ fn effort_is_shown_owner_by_owner() {
     assert!(owners.len() > 8);
     assert_eq!(names, owners, "nobody is one of the others");
 }
+
+#[test]
+fn pictures_speak_plain_english() {
+    let questionnaire = questionnaire();
+    let before = example("xyz-before", &questionnaire);
+    let case = Case::of(&questionnaire, &before, "2026-03-02".parse().unwrap());
+    assert_eq!(
+        picture::heat(&case, 560).sentence,
+        "57 clauses: 17 likely major, 36 likely minor, 2 improvements, 1 likely conforming, 1 not applicable."
+    );
+    assert_eq!(
+        picture::severity(&case, 560).sentence,
+        "8 Operation weighs most: 8 major nonconformities and 18 minor nonconformities are likely there."
+    );
+    let after = example("xyz-after", &questionnaire);
+    let case = Case::of(&questionnaire, &after, "2026-11-01".parse().unwrap());
+    let sentence = picture::severity(&case, 560).sentence;
+    assert!(!sentence.contains(" 0 "), "{sentence}");
+}

@@ -6,7 +6,7 @@ use crate::questionnaire::{LeafIx, Node, Status};
 use crate::report::Case;
 use crate::report::document::{Column, Table, Text};
 use crate::report::headline::findings;
-use crate::report::words::{count, is_are, sign, status};
+use crate::report::words::{count, is_are, list, sign, status};
 use crate::scoring::StatusCounts;
 
 /// What a status means in a chart.
@@ -81,7 +81,7 @@ pub fn heat(case: &Case<'_>, width: u32) -> Picture {
         });
     Picture {
         name: "heat".to_owned(),
-        sentence: scene.summary.clone(),
+        sentence: at_a_glance(&case.overall.counts),
         table: Table {
             name: title.clone(),
             columns: vec![Column::words("Clause"), Column::words("Self-assessed")],
@@ -91,6 +91,23 @@ pub fn heat(case: &Case<'_>, width: u32) -> Picture {
         scene,
         points,
     }
+}
+
+/// How many clauses have which status.
+fn at_a_glance(counts: &StatusCounts) -> String {
+    let mut parts = vec![findings(counts).replace(" · ", ", ")];
+    for (status, words) in [
+        (Status::Conforms, "likely conforming"),
+        (Status::NotApplicable, "not applicable"),
+    ] {
+        let number = counts.of(status);
+        if number > 0 {
+            parts.push(format!("{number} {words}"));
+        }
+    }
+    parts.retain(|part| !part.is_empty());
+    let total = count(counts.total(), "clause", "clauses");
+    [&total, ": ", &parts.join(", "), "."].concat()
 }
 
 /// Findings by severity, for each main clause.
@@ -174,14 +191,20 @@ fn worst(case: &Case<'_>) -> String {
     }
     match worst {
         None => "No clause has a likely major or likely minor nonconformity.".to_owned(),
-        Some((node, (majors, minors))) => format!(
-            "{} {} weighs most: {} and {} {} likely there.",
-            node.number,
-            node.short,
-            count(majors, "major nonconformity", "major nonconformities"),
-            count(minors, "minor nonconformity", "minor nonconformities"),
-            is_are(majors + minors)
-        ),
+        Some((node, (majors, minors))) => {
+            let mut found = vec![
+                count(majors, "major nonconformity", "major nonconformities"),
+                count(minors, "minor nonconformity", "minor nonconformities"),
+            ];
+            found.retain(|one| !one.starts_with("0 "));
+            format!(
+                "{} {} weighs most: {} {} likely there.",
+                node.number,
+                node.short,
+                list(&found),
+                is_are(majors + minors)
+            )
+        }
     }
 }
 
