@@ -508,6 +508,19 @@ fn with_a_certificate_the_nearest_day_that_is_open_comes_next() {
         audit_of("re", "2029-01-15"),
         "not the day by which it is due"
     );
+    // Held, though nobody had planned it.
+    let mut unplanned = a.clone();
+    put(
+        &mut unplanned,
+        "v1",
+        audit(AuditKind::Surveillance, None, Some("2027-03-01")),
+    );
+    put(
+        &mut unplanned,
+        "v2",
+        audit(AuditKind::Surveillance, None, Some("2028-03-01")),
+    );
+    assert_eq!(next(&unplanned, "2028-04-01"), audit_of("re", "2029-01-15"));
     let due = Nonconformity {
         due: Some(day("2028-06-01")),
         ..answered(Source::Surveillance, Grade::Minor)

@@ -13,7 +13,7 @@ use clausewise::date::Date;
 use clausewise::questionnaire::file::{
     Check, DocumentEntry, Rule, Selection, Status, VerdictModel,
 };
-use clausewise::questionnaire::{Questionnaire, compile};
+use clausewise::questionnaire::{ClauseId, DocumentId, Key, Question, Questionnaire, compile};
 use clausewise::roadmap::{
     Change, Give, Influence, Roadmap, Smallest, WorkingDays, assume_done, roadmap, sensitivity,
     slack, smallest, target,
@@ -214,6 +214,7 @@ proptest! {
             let own: f64 = chosen.iter().map(|leaf| plan.package(*leaf).unwrap().effort.days).sum();
             prop_assert!((own - effort).abs() < 1e-9, "{own} person-days instead of {effort}");
             check_reasons(&q, &plan, &found);
+            check_rules(&q, &a, &found);
             let everything = judged(&q, &a, &all);
             let is_reached = found.besides.is_empty();
             let report = everything.iter().find(|one| one.id.as_str() == verdict).unwrap();
@@ -249,9 +250,24 @@ proptest! {
                     Change::FoundOut => (with(0, EvidenceState::None), with(wanted, EvidenceState::Checked)),
                 };
                 prop_assert!((backed(&after) - backed(&before) - one.backed).abs() < 1e-9);
+                let passed = |a: &Assessment| {
+                    let reports = judged(&q, a, &[]);
+                    let rules = reports.iter().flat_map(|report| &report.rules);
+                    rules.filter(|rule| rule.passed).count() as i64
+                };
+                prop_assert_eq!(passed(&after) - passed(&before), one.rules);
                 let from = if change == Change::FoundOut { judged(&q, &before, &[]) } else { now.clone() };
                 check_verdicts(one, &from, &judged(&q, &after, &[]))?;
             }
+        }
+        // What an auditor could refuse is what is good enough; what can be reached is below its target.
+        let effective = |one: &Influence| standing(&q, &a, &q.questions[one.question]).rated().map(|judged| judged.effective);
+        for one in &found.refused {
+            prop_assert!(effective(one).is_some_and(|level| level >= line));
+        }
+        for one in &found.reached {
+            let wanted = clausewise::scoring::target_of(&q, &a, q.questions[one.question].leaf).max(line);
+            prop_assert!(effective(one).is_some_and(|level| level < wanted));
         }
         // Nothing that is rated below its target is left out without a reason.
         let open = q.questions.iter().enumerate().filter(|(_, question)| {
@@ -351,6 +367,92 @@ fn check_reasons(q: &Questionnaire, plan: &Roadmap, found: &Smallest) {
             plan.package(**need).is_some() && !found.leaves().any(|one| one == **need)
         });
         assert_eq!(missing, None);
+    }
+}
+
+/// The rules that a package is said to serve are those that fail today, that it bears on, and that all
+/// packages together can make hold.
+fn check_rules(q: &Questionnaire, a: &Assessment, found: &Smallest) {
+    let today = judged(q, a, &[]);
+    let is_open = |verdict: &Key, rule: &Key| {
+        let report = today.iter().find(|report| report.id == *verdict).unwrap();
+        let is_hopeless = found
+            .besides
+            .iter()
+            .any(|(of, one, _)| of == verdict && one == rule);
+        !is_hopeless
+            && report
+                .rules
+                .iter()
+                .any(|one| one.id == *rule && !one.passed)
+    };
+    let includes = |model: &VerdictModel| {
+        model.id == found.verdict
+            || found.verdict.as_str() == "stage2" && model.id.as_str() == "stage1"
+    };
+    for (leaf, said) in &found.needed {
+        let mut expected: Vec<(Key, Key)> = vec![];
+        for model in q.verdicts.iter().filter(|model| includes(model)) {
+            let rules = model
+                .rules
+                .iter()
+                .filter(|rule| bears_on(q, a, *leaf, &rule.check));
+            let rules = rules.filter(|rule| is_open(&model.id, &rule.id));
+            expected.extend(rules.map(|rule| (model.id.clone(), rule.id.clone())));
+        }
+        let mut said = said.clone();
+        said.sort();
+        expected.sort();
+        assert_eq!(said, expected, "leaf {leaf} for {}", found.verdict);
+    }
+}
+
+/// Whether the work on a leaf can bring a rule nearer.
+fn bears_on(q: &Questionnaire, a: &Assessment, place: usize, check: &Check) -> bool {
+    let scores = Scores::of(q, a);
+    let (leaf, status) = (&q.leaves[place], scores.status(place));
+    let below = |clauses: &[ClauseId]| {
+        let is_above = |clause: &ClauseId| {
+            leaf.number == *clause || leaf.number.as_str().starts_with(&format!("{clause}."))
+        };
+        clauses.is_empty() || clauses.iter().any(is_above)
+    };
+    let state = |id: &DocumentId| a.documents.get(id).map(|one| one.state).unwrap_or_default();
+    let unrated = |is_meant: fn(&Question) -> bool| {
+        q.questions_of(leaf).iter().any(|one| {
+            let standing = standing(q, a, one);
+            is_meant(one) && standing.is_applicable() && standing.rated().is_none()
+        })
+    };
+    match check {
+        Check::Rated {
+            questions: Selection::Must,
+        } => unrated(|one| one.must),
+        Check::Rated {
+            questions: Selection::Stage1,
+        } => unrated(|one| one.stage1),
+        Check::MustMet { .. } => {
+            let score = scores.leaf(place).unwrap();
+            score.must_met < score.must_total
+        }
+        Check::NoStatus {
+            status: bad,
+            clauses,
+        } => status == *bad && below(clauses),
+        Check::StatusAmong { clauses, statuses } => !statuses.contains(&status) && below(clauses),
+        Check::AtMost { status: bad, .. } => status == *bad,
+        Check::Approved { documents } => {
+            let mut open = documents
+                .iter()
+                .filter(|id| state(id) != DocumentState::Approved);
+            open.any(|id| leaf.documents.contains(id))
+        }
+        Check::CoreDocuments { .. } => q.documents.iter().any(|document| {
+            document.core
+                && state(&document.id) == DocumentState::Missing
+                && leaf.documents.contains(&document.id)
+        }),
+        Check::Dated { .. } | Check::RecordsKept { .. } | Check::Ready { .. } => false,
     }
 }
 
@@ -516,61 +618,4 @@ fn the_smallest_set_of_the_real_questionnaire_is_proven() {
             assert!(found.needed.len() <= plan.packages.len());
         }
     }
-}
-
-/// Leaves with a must question each, `1.1` and so on: their days of work, and what they need.
-fn by_days(lanes: u8, leaves: &[(u32, &[&str])]) -> (Questionnaire, Assessment) {
-    let each = leaves.iter().zip(1..).map(|((days, needs), number)| {
-        let mut entry = leaf(f64::from(*days), 0, needs);
-        entry.questions.push(question("q1", true));
-        clause(&format!("1.{number}"), Some(entry), vec![])
-    });
-    let mut file = with_clauses(vec![clause("1", None, each.collect())]);
-    file.plan.milestones.clear();
-    file.plan.steps.clear();
-    let q = compile(file).unwrap();
-    let mut a = support::blank(&q);
-    a.plan.lanes = Some(lanes);
-    // A person-day a day on each lane, so that effort is duration.
-    a.plan.person_days_per_week = Some(7.0 * f64::from(lanes));
-    for (leaf, (days, _)) in q.leaves.iter().zip(leaves) {
-        let own = a.plan.packages.entry(leaf.number.clone()).or_default();
-        own.effort_days = Some(f64::from(*days));
-    }
-    (q, a)
-}
-
-/// The slack of each leaf in the questionnaire's order, and its first day counted from the start.
-fn slacks(lanes: u8, leaves: &[(u32, &[&str])]) -> Vec<(i64, Option<i64>)> {
-    let (q, a) = by_days(lanes, leaves);
-    let plan = plan_of(&q, &a);
-    let found = slack(&q, &a, &plan);
-    let mut all: Vec<_> = plan.packages.iter().zip(&found.days).collect();
-    all.sort_by_key(|(package, _)| package.leaf);
-    let all = all.into_iter();
-    all.map(|(package, days)| (package.start.days_since(plan.start), *days))
-        .collect()
-}
-
-#[test]
-fn what_shares_a_lane_may_slip_only_as_far_as_the_next_one_on_it() {
-    // One after the other: nothing may slip.
-    assert_eq!(
-        slacks(1, &[(5, &[]), (3, &[])]),
-        [(0, Some(0)), (5, Some(0))]
-    );
-    // Side by side, the shorter one may.
-    assert_eq!(
-        slacks(2, &[(5, &[]), (3, &[])]),
-        [(0, Some(0)), (0, Some(2))]
-    );
-    // The third waits for the first, and a lane is free for it whatever the second does.
-    let found = slacks(2, &[(5, &[]), (3, &[]), (2, &["1.1"])]);
-    assert_eq!(found, [(0, Some(0)), (0, Some(4)), (5, Some(0))]);
-    // Two wait for the first, and take both lanes: the second must be done by then.
-    let found = slacks(2, &[(5, &[]), (3, &[]), (2, &["1.1"]), (10, &["1.1"])]);
-    assert_eq!(
-        found,
-        [(0, Some(0)), (0, Some(2)), (5, Some(8)), (5, Some(0))]
-    );
 }

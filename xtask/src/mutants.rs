@@ -69,6 +69,7 @@ const AREAS: [(&str, &[&str]); 4] = [
             "course",
             "target",
             "facts",
+            "small_plans",
             "journey",
             "report",
             "examples",
