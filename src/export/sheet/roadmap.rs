@@ -28,7 +28,7 @@ pub(super) fn roadmap(case: &Case<'_>) -> Sheet {
             ("Person-days", 9),
             ("Lane", 7),
             ("Start", 12),
-            ("Finish", 12),
+            ("Done by", 12),
             ("Evidence ready", 12),
             ("Needs", 20),
             ("Why here", 34),

@@ -98,7 +98,7 @@ fn packages(case: &Case<'_>) -> Table {
             Column::words("Priority"),
             Column::figures("Days"),
             Column::figures("Start"),
-            Column::figures("Finish"),
+            Column::figures("Done by"),
             Column::figures("Evidence"),
         ],
         rows: case.plan.packages.iter().map(row).collect(),

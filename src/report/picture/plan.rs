@@ -159,7 +159,7 @@ fn table(case: &Case<'_>, name: &str, packages: &[Package]) -> Table {
         columns: vec![
             Column::words("Package"),
             Column::figures("Start"),
-            Column::figures("Finish"),
+            Column::figures("Done by"),
             Column::figures("Evidence ready"),
             Column::figures("Person-days"),
         ],

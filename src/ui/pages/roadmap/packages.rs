@@ -145,7 +145,7 @@ impl Row {
                 |one| one.start.short(),
             ),
             day(
-                "Finish",
+                "Done by",
                 |one| one.finish.to_string(),
                 |one| one.finish.short(),
             ),
