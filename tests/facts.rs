@@ -530,11 +530,41 @@ fn with_a_certificate_the_nearest_day_that_is_open_comes_next() {
         next(&a, "2028-04-01").what,
         Coming::Finding("n".parse().unwrap())
     );
+    let again = Nonconformity {
+        effectiveness: Effectiveness::Ineffective,
+        ..verified(due.clone())
+    };
+    put(&mut a, "n", again);
+    assert_eq!(
+        next(&a, "2028-04-01").what,
+        Coming::Audit("re".parse().unwrap()),
+        "its day was for the correction, which is verified"
+    );
     put(&mut a, "n", verified(due));
     assert_eq!(
         next(&a, "2028-04-01").what,
         Coming::Audit("re".parse().unwrap())
     );
+}
+
+#[test]
+fn a_step_that_ended_keeps_the_day_that_the_plan_had_for_it() {
+    let q = iso();
+    let mut a = blank(&q);
+    a.plan.start = Some(day("2026-01-05"));
+    put(
+        &mut a,
+        "s1",
+        audit(AuditKind::Stage1, None, Some("2026-05-04")),
+    );
+    let plan = Case::of(&q, &a, day(TODAY)).plan;
+    let by_plan = |id: &str| {
+        let mut all = plan.milestones.iter();
+        all.find(|one| one.id.as_str() == id).unwrap().date
+    };
+    let found = way(&q, &a, TODAY);
+    let step = found.steps.iter().find(|one| one.id.as_str() == "stage1");
+    assert_eq!(step.unwrap().by_plan, Some(by_plan("stage1_end")));
 }
 
 #[test]

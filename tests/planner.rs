@@ -569,6 +569,12 @@ fn verdict_models(random: &mut Random, leaves: u32) -> Vec<VerdictModel> {
     }
     let stage2 = vec![
         rule(
+            "rated",
+            Check::Rated {
+                questions: Selection::Must,
+            },
+        ),
+        rule(
             "stage1",
             Check::Ready {
                 verdict: "stage1".parse().unwrap(),

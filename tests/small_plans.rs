@@ -7,11 +7,12 @@ mod support;
 use clausewise::assessment::{Assessment, Confidence, EvidenceState, Review};
 use clausewise::date::Date;
 use clausewise::questionnaire::file::{
-    Anchor, AnchorPoint, Landmark, MilestoneModel, QuestionnaireFile,
+    Anchor, AnchorPoint, Check, DocumentEntry, Landmark, MilestoneModel, QuestionnaireFile, Rule,
+    VerdictModel,
 };
 use clausewise::questionnaire::{Questionnaire, compile};
 use clausewise::report::Case;
-use clausewise::roadmap::{Give, Origin, Roadmap, assume_done, roadmap, slack, target};
+use clausewise::roadmap::{Give, Origin, Roadmap, assume_done, roadmap, slack, smallest, target};
 use clausewise::scoring::Scores;
 
 use support::synthetic::{clause, leaf, question, with_clauses};
@@ -317,4 +318,54 @@ fn what_does_not_apply_is_not_assumed_to_be_done() {
     let then = assume_done(&q, &a, &[question.leaf]);
     assert_eq!(then.answers.get(&question.id).cloned(), before);
     assert!(then.answers.len() > 1, "the others are done");
+}
+
+#[test]
+fn more_documents_than_the_search_can_hold_are_all_brought_and_that_is_said() {
+    let leaves: &[Small<'_>] = &[(5, 2, &[]), (5, 2, &[]), (5, 2, &[])];
+    let with = |documents: usize| {
+        let mut with = file(leaves);
+        let id = |number: usize| format!("D{number}").parse().unwrap();
+        with.documents = (0..documents)
+            .map(|number| document(&format!("D{number}")))
+            .collect();
+        for number in 0..documents {
+            let own = &mut with.clauses[0].clauses[number % 2];
+            own.leaf.as_mut().unwrap().documents.push(id(number));
+        }
+        with.verdicts = vec![VerdictModel {
+            id: "there".parse().unwrap(),
+            name: "There".to_owned(),
+            rules: vec![Rule {
+                id: "core".parse().unwrap(),
+                text: "Half of the documents exist.".to_owned(),
+                check: Check::CoreDocuments { share: 0.5 },
+            }],
+            nearly: None,
+        }];
+        with.scoring.enough_answers = 0.0;
+        let (q, a) = planned(with, 1, leaves);
+        let plan = plan_of(&q, &a);
+        let scores = Scores::of(&q, &a);
+        let found = smallest(&q, &a, &scores, &plan, "there", day(TODAY)).unwrap();
+        (found.needed.len(), found.is_proven)
+    };
+    assert_eq!(with(64), (1, true), "one of both brings half");
+    assert_eq!(
+        with(65),
+        (2, false),
+        "whoever brings one, but not the third"
+    );
+}
+
+fn document(id: &str) -> DocumentEntry {
+    DocumentEntry {
+        id: id.parse().unwrap(),
+        name: id.to_owned(),
+        clause: "1.1".to_owned(),
+        form: "plan".parse().unwrap(),
+        basis: "explicit".parse().unwrap(),
+        group: None,
+        core: true,
+    }
 }

@@ -176,6 +176,11 @@ fn the_first_day_is_as_late_as_it_can_be() {
     let with = |start: Date| reaching(&q, &a, |then| then.plan.start = Some(start));
     assert!(start >= day(TODAY) && with(start) == way.reached && way.enough);
     assert!(with(start.plus_days(1)) > wanted);
+    // Today is early enough to be offered.
+    let from_today = with(day(TODAY));
+    let found = wanting(&q, &a, from_today);
+    let way = give(&found, |one| matches!(one, Give::Start(_))).unwrap();
+    assert_eq!(way.reached, from_today);
     let too_early = wanting(&q, &a, wanted.plus_days(-60));
     assert!(
         give(&too_early, |one| matches!(one, Give::Start(_))).is_none(),
