@@ -320,42 +320,62 @@ fn what_does_not_apply_is_not_assumed_to_be_done() {
     assert!(then.answers.len() > 1, "the others are done");
 }
 
+/// The fewest packages that bring a share of all documents: how many, and whether that is proven. Each
+/// leaf has its days of work and its documents.
+fn fewest(share: f64, leaves: &[(u32, Vec<usize>)]) -> (Vec<usize>, bool) {
+    let small: Vec<Small<'_>> = leaves.iter().map(|(days, _)| (*days, 2, &[][..])).collect();
+    let mut with = file(&small);
+    let last = leaves.iter().flat_map(|(_, documents)| documents).max();
+    with.documents = (0..=*last.unwrap())
+        .map(|number| document(&format!("D{number}")))
+        .collect();
+    for (own, (_, documents)) in with.clauses[0].clauses.iter_mut().zip(leaves) {
+        let ids = documents
+            .iter()
+            .map(|number| format!("D{number}").parse().unwrap());
+        own.leaf.as_mut().unwrap().documents = ids.collect();
+    }
+    with.verdicts = vec![VerdictModel {
+        id: "there".parse().unwrap(),
+        name: "There".to_owned(),
+        rules: vec![Rule {
+            id: "core".parse().unwrap(),
+            text: "Enough of the documents exist.".to_owned(),
+            check: Check::CoreDocuments { share },
+        }],
+        nearly: None,
+    }];
+    with.scoring.enough_answers = 0.0;
+    let (q, a) = planned(with, 1, &small);
+    let scores = Scores::of(&q, &a);
+    let found = smallest(&q, &a, &scores, &plan_of(&q, &a), "there", day(TODAY)).unwrap();
+    (
+        found.needed.iter().map(|(leaf, _)| *leaf).collect(),
+        found.is_proven,
+    )
+}
+
 #[test]
 fn more_documents_than_the_search_can_hold_are_all_brought_and_that_is_said() {
-    let leaves: &[Small<'_>] = &[(5, 2, &[]), (5, 2, &[]), (5, 2, &[])];
-    let with = |documents: usize| {
-        let mut with = file(leaves);
-        let id = |number: usize| format!("D{number}").parse().unwrap();
-        with.documents = (0..documents)
-            .map(|number| document(&format!("D{number}")))
-            .collect();
-        for number in 0..documents {
-            let own = &mut with.clauses[0].clauses[number % 2];
-            own.leaf.as_mut().unwrap().documents.push(id(number));
-        }
-        with.verdicts = vec![VerdictModel {
-            id: "there".parse().unwrap(),
-            name: "There".to_owned(),
-            rules: vec![Rule {
-                id: "core".parse().unwrap(),
-                text: "Half of the documents exist.".to_owned(),
-                check: Check::CoreDocuments { share: 0.5 },
-            }],
-            nearly: None,
-        }];
-        with.scoring.enough_answers = 0.0;
-        let (q, a) = planned(with, 1, leaves);
-        let plan = plan_of(&q, &a);
-        let scores = Scores::of(&q, &a);
-        let found = smallest(&q, &a, &scores, &plan, "there", day(TODAY)).unwrap();
-        (found.needed.len(), found.is_proven)
+    let halves = |documents: usize| {
+        let of = |first| (first..documents).step_by(2).collect();
+        fewest(0.5, &[(5, of(0)), (5, of(1)), (5, vec![])])
     };
-    assert_eq!(with(64), (1, true), "one of both brings half");
-    assert_eq!(
-        with(65),
-        (2, false),
-        "whoever brings one, but not the third"
-    );
+    assert_eq!(halves(64), (vec![0], true), "one of both brings half");
+    assert_eq!(halves(65), (vec![0, 1], false), "whoever brings one");
+}
+
+#[test]
+fn a_first_choice_that_looks_best_is_bettered() {
+    // The first one closes most, and the rest can be had cheaply; but the last two alone do all.
+    let leaves = [
+        (5, vec![0, 1, 3, 4]),
+        (1, vec![2]),
+        (1, vec![5]),
+        (9, vec![0, 1, 2]),
+        (9, vec![3, 4, 5]),
+    ];
+    assert_eq!(fewest(1.0, &leaves), (vec![3, 4], true));
 }
 
 fn document(id: &str) -> DocumentEntry {
