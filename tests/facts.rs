@@ -617,3 +617,49 @@ fn what_lies_behind_is_over_without_a_day() {
         .find(|one| one.landmark == Some(Landmark::InternalAuditEnd));
     assert!(!end.unwrap().has_happened());
 }
+
+#[test]
+fn a_day_set_for_an_earlier_surveillance_says_nothing_of_the_next() {
+    let q = iso();
+    let mut a = blank(&q);
+    decided(&mut a, "2026-04-01");
+    put(
+        &mut a,
+        "v1",
+        audit(AuditKind::Surveillance, None, Some("2027-03-01")),
+    );
+    let mut planned_for = |own: &str| {
+        let record = StepRecord {
+            planned: Some(day(own)),
+            ..StepRecord::default()
+        };
+        put(&mut a, "surveillance", record);
+        let found = way(&q, &a, "2027-03-02");
+        let step = found
+            .steps
+            .iter()
+            .find(|one| one.id.as_str() == "surveillance");
+        step.unwrap().planned
+    };
+    let latest = Some(day("2028-04-01"));
+    assert_eq!(planned_for("2027-02-20"), latest);
+    assert_eq!(planned_for("2027-03-01"), latest, "it was held on that day");
+    assert_eq!(planned_for("2027-03-02"), Some(day("2027-03-02")));
+}
+
+#[test]
+fn milestones_can_be_had_by_day() {
+    let q = iso();
+    let mut a = blank(&q);
+    put(
+        &mut a,
+        "s1",
+        audit(AuditKind::Stage1, None, Some("2026-05-04")),
+    );
+    let plan = Case::of(&q, &a, day(TODAY)).plan;
+    let by_day = plan.course_by_day();
+    assert!(by_day.is_sorted_by_key(|one| one.date));
+    assert!(!plan.course.is_sorted_by_key(|one| one.date));
+    assert!(plan.course.iter().all(|one| by_day.contains(&one)));
+    assert_eq!(by_day.len(), plan.course.len());
+}
