@@ -11,17 +11,20 @@ const LIMIT: usize = 200;
 pub struct History {
     undo: Vec<Vec<Edit>>,
     redo: Vec<Vec<Edit>>,
+    /// Whether the newest step was typed, and more typing may join it.
+    is_typing: bool,
 }
 
 impl History {
-    /// Applies edits as one step. With `typing`, a further edit of the cell that the newest step
-    /// changed joins that step, so that a sentence is undone as one and not letter by letter.
+    /// Applies edits as one step. With `typing`, a further edit of the cell that was typed in last
+    /// joins that step, so that a sentence is undone as one and not letter by letter.
     pub fn apply(&mut self, assessment: &mut Assessment, edits: Vec<Edit>, typing: bool) {
         self.redo.clear();
         let same_cell = match (self.undo.last().map(Vec::as_slice), edits.as_slice()) {
-            (Some([last]), [edit]) => typing && last.cell() == edit.cell(),
+            (Some([last]), [edit]) => typing && self.is_typing && last.cell() == edit.cell(),
             _ => false,
         };
+        self.is_typing = typing;
         let inverse = swap(assessment, edits);
         if !same_cell {
             self.undo.push(inverse);
@@ -31,8 +34,15 @@ impl History {
         }
     }
 
+    /// Ends what is being typed: what comes next, in another field of the same cell perhaps, is a
+    /// step of its own.
+    pub const fn pause(&mut self) {
+        self.is_typing = false;
+    }
+
     /// Takes the newest step back; the edits that were applied for it.
     pub fn undo(&mut self, assessment: &mut Assessment) -> Option<Vec<Edit>> {
+        self.is_typing = false;
         let edits = self.undo.pop()?;
         self.redo.push(swap(assessment, edits.clone()));
         Some(edits)
@@ -40,6 +50,7 @@ impl History {
 
     /// Does the step again that was taken back last; the edits that were applied for it.
     pub fn redo(&mut self, assessment: &mut Assessment) -> Option<Vec<Edit>> {
+        self.is_typing = false;
         let edits = self.redo.pop()?;
         self.undo.push(swap(assessment, edits.clone()));
         Some(edits)
@@ -148,6 +159,37 @@ mod tests {
         assert_eq!(assessment, empty());
         history.apply(&mut assessment, vec![note("")], false);
         assert!(assessment.answers.is_empty());
+    }
+
+    #[test]
+    fn typing_joins_neither_what_was_chosen_nor_what_was_typed_in_another_field() {
+        let (mut assessment, mut history) = (empty(), History::default());
+        let with_owner = |text: &str| {
+            let answer = Answer {
+                note: "In the".to_owned(),
+                owner: text.to_owned(),
+                ..Answer::default()
+            };
+            Edit::Answer("1-q1".parse().unwrap(), Some(answer))
+        };
+        history.apply(&mut assessment, vec![unknown("1-q1")], false);
+        let chosen = assessment.clone();
+        for text in ["I", "In", "In the"] {
+            history.apply(&mut assessment, vec![note(text)], true);
+        }
+        let noted = assessment.clone();
+        history.pause();
+        for text in ["A", "Ada"] {
+            history.apply(&mut assessment, vec![with_owner(text)], true);
+        }
+        history.undo(&mut assessment).unwrap();
+        assert_eq!(assessment, noted);
+        // Whoever goes on after taking a step back begins a step.
+        history.apply(&mut assessment, vec![with_owner("B")], true);
+        history.undo(&mut assessment).unwrap();
+        assert_eq!(assessment, noted);
+        history.undo(&mut assessment).unwrap();
+        assert_eq!(assessment, chosen);
     }
 
     #[test]

@@ -50,6 +50,14 @@ pub(super) fn listen(app: App) {
     for event in ["keydown", "click"] {
         before_all(event, soon::catch_up);
     }
+    // Whoever is in another field begins something new, which is taken back by itself.
+    window_event_listener_untyped("focusin", move |_| {
+        app.works.update_untracked(|works| {
+            for (_, work) in works.iter_mut() {
+                work.history.pause();
+            }
+        });
+    });
     // What is owed is written before the page goes, and anew where a store was cleared under it.
     for name in ["pagehide", "visibilitychange", "storage", LOST] {
         window_event_listener_untyped(name, move |event| {

@@ -100,6 +100,41 @@ journey("“not applicable” only where there is a condition, and only with a r
   await says(page.locator(".progress"), /0 of 182/);
 });
 
+journey("what is typed right after opening a reason or a note is written there, and answers nothing", async (visitor) => {
+  const page = await begin(visitor);
+  await visit(page, "assess/8.3.4.1-q5");
+  const question = card(page, "8.3.4.1-q5");
+  for (const [name, field] of [[/Not applicable/, "Why does it not apply?"], [/^Note$/, "Note"], [/^Owner$/, "Owner: who answers or acts"]]) {
+    await question.getByRole("button", { name }).focus();
+    await page.keyboard.press("Enter");
+    const opened = question.getByRole("textbox", { name: field });
+    await becomes(page, () => opened.evaluate((one) => one === document.activeElement), true);
+    await page.keyboard.type("5 of us");
+    assert.equal(await opened.inputValue(), "5 of us");
+    assert.equal(await chosen(page, "8.3.4.1-q5"), null);
+  }
+});
+
+journey("one step back takes back one field", async (visitor) => {
+  const page = await begin(visitor);
+  await answer(page, "4.1-q1", 3);
+  const question = card(page, "4.1-q1");
+  for (const [name, field] of [["Note", "Note"], ["Owner", "Owner: who answers or acts"]]) {
+    await question.getByRole("button", { name, exact: true }).click();
+    await question.getByRole("textbox", { name: field }).pressSequentially("Ada knows");
+  }
+  await settled(page);
+  const fields = ["Note", "Owner: who answers or acts"].map((name) => question.getByRole("textbox", { name }));
+  const texts = () => Promise.all(fields.map((one) => one.inputValue()));
+  assert.deepEqual(await texts(), ["Ada knows", "Ada knows"]);
+  for (const left of [["Ada knows", ""], ["", ""]]) {
+    await page.locator("#main h1").focus();
+    await page.keyboard.press("Control+z");
+    await becomes(page, async () => JSON.stringify(await texts()), JSON.stringify(left));
+  }
+  assert.equal(await chosen(page, "4.1-q1"), 3);
+});
+
 journey("of what has not happened yet, only readiness up to the line is rated", async (visitor) => {
   const page = await begin(visitor);
   await visit(page, "assess/8.6.1-q4");
@@ -124,6 +159,12 @@ journey("E goes to the evidence, N into the note, and keys stay out of fields", 
   await card(page, "4.1-q1").focus();
   await page.keyboard.press("e");
   assert.equal(await page.evaluate(() => document.activeElement.name), "4.1-q1-evidence");
+  // It goes to the one that is chosen, and Escape leads back to the question, where arrows move on.
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Escape");
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.question), "4.1-q1");
+  await page.keyboard.press("e");
+  assert.equal(await page.evaluate(() => document.activeElement.value), "located");
   await page.keyboard.press("n");
   await becomes(page, () => page.evaluate(() => document.activeElement.tagName), "TEXTAREA");
   await page.keyboard.type("u5?e");

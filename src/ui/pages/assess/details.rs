@@ -3,11 +3,17 @@
 use leptos::prelude::*;
 
 use crate::assessment::{Answer, Confidence, EvidenceState, Response};
+use crate::platform::page;
 use crate::questionnaire::Question;
 use crate::ui::components::{button, field, segmented};
 use crate::ui::dom::{El, el, follow, is_checked, value_of};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::work::Here;
+
+/// Names of fields that are opened.
+const NOTE: &str = "note";
+const OWNER: &str = "owner";
+const REASON: &str = "reason";
 
 /// One question's details: what every piece of them needs.
 #[derive(Clone, Copy)]
@@ -33,6 +39,17 @@ impl Details {
                 let text = value_of(&event);
                 self.change(true, |answer| write(answer, text));
             })
+    }
+
+    /// The id of a field of the question's.
+    fn field(self, name: &str) -> String {
+        self.id.with_value(|id| [name, "-", id].concat())
+    }
+
+    /// Goes into a field that has just been opened, so that what is typed now is written there.
+    fn go_into(self, name: &str) {
+        let field = self.field(name);
+        request_animation_frame(move || page::focus(&field));
     }
 
     /// A part that is there while something holds.
@@ -69,9 +86,14 @@ pub(super) fn details(here: Here, question: &Question, answer: Memo<Answer>, car
             }
         });
     });
-    let opener = |name: &str, shown: RwSignal<bool>| {
-        button("link", name, move || shown.update(|shown| *shown = !*shown))
-            .attr_by("aria-expanded", move || Some(shown.get().to_string()))
+    let opener = |name: &str, field: &'static str, shown: RwSignal<bool>| {
+        button("link", name, move || {
+            shown.update(|shown| *shown = !*shown);
+            if shown.get_untracked() {
+                details.go_into(field);
+            }
+        })
+        .attr_by("aria-expanded", move || Some(shown.get().to_string()))
     };
     let condition = question.not_applicable_if.clone();
     let not_applicable = condition
@@ -81,8 +103,8 @@ pub(super) fn details(here: Here, question: &Question, answer: Memo<Answer>, car
     let links = el("div").class("row").child((
         unknown(details),
         not_applicable,
-        opener("Note", shows_note).attr("data-note", ""),
-        opener("Owner", shows_owner),
+        opener("Note", NOTE, shows_note).attr("data-note", ""),
+        opener("Owner", OWNER, shows_owner),
         details.part(
             move || answer.with(|answer| answer.response.is_some()),
             clear,
@@ -135,7 +157,9 @@ fn not_applicable(details: Details, asks_reason: RwSignal<bool>) -> El {
     button("link", "Not applicable…", move || {
         let opens = !asks_reason.get_untracked();
         asks_reason.set(opens);
-        if !opens {
+        if opens {
+            details.go_into(REASON);
+        } else {
             details.change(false, |answer| {
                 if answer.is_not_applicable() {
                     answer.response = None;
@@ -144,6 +168,7 @@ fn not_applicable(details: Details, asks_reason: RwSignal<bool>) -> El {
         }
     })
     .attr_by("aria-pressed", move || Some(asks_reason.get().to_string()))
+    .attr_by("aria-expanded", move || Some(asks_reason.get().to_string()))
 }
 
 fn clear(details: Details) -> El {
@@ -251,31 +276,30 @@ fn place(details: Details) -> El {
 }
 
 fn owner(details: Details) -> El {
-    let input = details.text(
-        el("input").attr("type", "text"),
-        |answer| answer.owner.clone(),
-        |answer, text| answer.owner = text,
-    );
+    let input = details
+        .text(
+            el("input").attr("type", "text"),
+            |answer| answer.owner.clone(),
+            |answer, text| answer.owner = text,
+        )
+        .attr("id", details.field(OWNER));
     field("Owner: who answers or acts", input)
 }
 
 fn note(details: Details) -> El {
-    let area = details.text(
-        el("textarea").attr("data-note-text", ""),
-        |answer| answer.note.clone(),
-        |answer, text| answer.note = text,
-    );
+    let area = details
+        .text(
+            el("textarea").attr("data-note-text", ""),
+            |answer| answer.note.clone(),
+            |answer, text| answer.note = text,
+        )
+        .attr("id", details.field(NOTE));
     field("Note", area)
 }
 
 /// Why the question does not apply. The answer counts once there is a reason.
 fn reason(details: Details, condition: &str) -> El {
-    let (help, error) = details.id.with_value(|id| {
-        (
-            ["reason-help-", id].concat(),
-            ["reason-error-", id].concat(),
-        )
-    });
+    let (help, error) = (details.field("reason-help"), details.field("reason-error"));
     let read = |answer: &Answer| match &answer.response {
         Some(Response::NotApplicable(reason)) => reason.clone(),
         _ => String::new(),
@@ -289,6 +313,7 @@ fn reason(details: Details, condition: &str) -> El {
     };
     let area = details
         .text(el("textarea"), read, write)
+        .attr("id", details.field(REASON))
         .attr("aria-required", "true")
         .attr("aria-describedby", [&help, " ", &error].concat());
     let missing = move || {

@@ -17,6 +17,9 @@ use crate::ui::work::Here;
 /// Fields that letters and figures are typed in.
 const OWN: &str = "input:not([type=radio]):not([type=checkbox]), select, textarea";
 
+/// What opens a note.
+const CLOSED_NOTE: &str = "[data-note][aria-expanded=false]";
+
 /// Listens while the page is shown.
 pub(super) fn listen(here: Here, leaf: Memo<LeafIx>) {
     let handle = window_event_listener(ev::keydown, move |event| {
@@ -29,11 +32,14 @@ pub(super) fn listen(here: Here, leaf: Memo<LeafIx>) {
     on_cleanup(move || handle.remove());
 }
 
-/// Goes from a text field of a card to the card, where single keys answer and move again.
+/// Everything in a card that takes the focus.
+const CONTROLS: &str = "input, select, textarea, button";
+
+/// Goes from a control of a card to the card, where single keys answer and move again.
 fn leave_field(event: &KeyboardEvent) {
     let target = event.target();
     let target = target.and_then(|target| target.dyn_into::<Element>().ok());
-    let field = target.filter(|one| one.matches(OWN).unwrap_or(false));
+    let field = target.filter(|one| one.matches(CONTROLS).unwrap_or(false));
     let card = field.and_then(|field| field.closest("[data-question]").ok().flatten());
     if let Some(card) = card.and_then(|card| card.dyn_into::<HtmlElement>().ok()) {
         // An element of the page can have the focus.
@@ -78,7 +84,7 @@ fn act(here: Here, index: LeafIx, key: &str) -> bool {
         "ArrowUp" | "k" => step(-1),
         "ArrowRight" => turn(here, index.checked_add(1)),
         "ArrowLeft" => turn(here, index.checked_sub(1)),
-        "e" | "E" => press("[name$=\"-evidence\"]:checked, [name$=\"-evidence\"]"),
+        "e" | "E" => press("[name$=\"-evidence\"]:checked") || press("[name$=\"-evidence\"]"),
         "n" | "N" => note(),
         "u" | "U" => {
             leaf::go_to_next(here, index);
@@ -187,23 +193,13 @@ fn press(selector: &str) -> bool {
 
 /// Opens the note of the card in use and goes into it.
 fn note() -> bool {
-    let Some(card) = current() else { return false };
-    let find = |selector: &str| {
-        card.query_selector(selector)
-            .ok()
-            .flatten()?
-            .dyn_into::<HtmlElement>()
-            .ok()
-    };
-    if let Some(button) = find("[data-note][aria-expanded=false]") {
-        button.click();
-    }
-    let card = card.clone();
-    request_animation_frame(move || {
-        let area = card.query_selector("[data-note-text]").ok().flatten();
-        if let Some(area) = area.and_then(|area| area.dyn_into::<HtmlElement>().ok()) {
-            let _ = area.focus();
+    // Whoever opens it is led into it.
+    let closed = current().and_then(|card| card.query_selector(CLOSED_NOTE).ok().flatten());
+    match closed.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+        Some(button) => {
+            button.click();
+            true
         }
-    });
-    true
+        None => press("[data-note-text]"),
+    }
 }
