@@ -228,6 +228,8 @@ journey("a place of a picture leads to what it shows, and a pointer reads it too
   assert.ok(await picture.locator(".said").isHidden());
   await picture.locator('[tabindex="0"]').focus();
   for (let place = 0; place < 4; place++) await page.keyboard.press("ArrowRight");
+  const { width, height } = await picture.locator(".said").boundingBox();
+  assert.ok(width > 2 * height && height < 110, `${width} x ${height}: the words stand in lines`);
   await page.keyboard.press("Enter");
   await page.waitForURL(/results\/8$/);
 });

@@ -3,9 +3,9 @@
 use crate::chart::{Mark, Scene, Shape};
 use crate::ui::dom::{El, svg};
 
-/// The scene as a picture with a name.
-pub(crate) fn chart(scene: &Scene) -> El {
-    let name = [scene.title.as_str(), ". ", &scene.summary].concat();
+/// The scene as a picture, named by its title and a sentence that says what it shows.
+pub(crate) fn chart(scene: &Scene, sentence: &str) -> El {
+    let name = [scene.title.as_str(), ". ", sentence].concat();
     let (width, height) = (scene.width.to_string(), scene.height.to_string());
     let picture = svg("svg")
         .class("chart")

@@ -5,11 +5,12 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent, ScrollLogicalPosition};
 
 use super::chart;
 use crate::chart::{Bounds, Spot};
 use crate::inert::visible;
+use crate::platform::page;
 use crate::report::picture::{Picture, Point, Target};
 use crate::route::{Page, Route};
 use crate::ui::actions::place;
@@ -18,6 +19,9 @@ use crate::ui::work::Here;
 
 /// The attribute of a place, with its number.
 const PLACE: &str = "data-point";
+
+/// The class of words that somebody came to by keyboard.
+const BY_KEYS: &str = "by-keys";
 
 /// What the keys and the pointer act on.
 struct Tour {
@@ -39,7 +43,9 @@ struct Stop {
 /// The picture with its places.
 pub(crate) fn explored(here: Here, picture: &Picture) -> El {
     let scene = &picture.scene;
-    let whole = el("div").class("explored").child(chart(scene));
+    let whole = el("div")
+        .class("explored")
+        .child(chart(scene, &picture.sentence));
     let (width, height) = (scene.width.to_string(), scene.height.to_string());
     let mut places = svg("svg")
         .class("places no-print")
@@ -150,7 +156,7 @@ impl Tour {
                 let _ = stop.element.set_attribute("tabindex", tab);
             }
         }
-        self.show(number, "keys");
+        self.show(number, BY_KEYS);
     }
 
     fn point_at(&self, event: &Event) {
@@ -158,7 +164,7 @@ impl Tour {
             .target()
             .and_then(|target| target.dyn_into::<Element>().ok());
         match Self::of(event) {
-            Some(number) => self.show(number, "pointer"),
+            Some(number) => self.show(number, "by-pointer"),
             // Whoever goes to the words wants to read them.
             None if target.as_ref() == Some(self.said.element()) => {}
             None => self.hide(),
@@ -231,6 +237,10 @@ impl Tour {
         ];
         let _ = said.set_attribute("class", &classes.join(" "));
         let _ = said.remove_attribute("hidden");
+        if by == BY_KEYS {
+            // A picture that is wider than the page scrolls by itself.
+            page::reveal(said, ScrollLogicalPosition::Nearest);
+        }
     }
 
     fn hide(&self) {

@@ -177,12 +177,13 @@ pub(super) fn picture(questionnaire: &Questionnaire, work: &Work) -> El {
         acceptance: Some(questionnaire.scale.acceptance),
     };
     let title = "Shape of the results".to_owned();
-    chart(&spark(&SparkSpec {
+    let scene = spark(&SparkSpec {
         title,
         size: 44,
         scale,
         axes,
-    }))
+    });
+    chart(&scene, &scene.summary)
 }
 
 /// What could not be read from storage. It is kept as it is.

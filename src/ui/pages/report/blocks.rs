@@ -52,7 +52,7 @@ impl Part for &Run {
                 let sign = el("span").attr("aria-hidden", "true");
                 let sign = sign.child([words::sign(*status), " "].concat());
                 el("span")
-                    .class("st")
+                    .class("st signed")
                     .attr("data-status", status.key())
                     .child((sign, words::status(*status)))
             }

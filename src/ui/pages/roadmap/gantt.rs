@@ -37,7 +37,10 @@ fn on_paper(here: Here) -> El {
     let before = window_event_listener_untyped("beforeprint", move |_| {
         let pictures = untrack(|| with_case(here, picture::gantts)).unwrap_or_default();
         let panels = pictures.into_iter().map(|one| {
-            let figure = (chart(&one.scene), el("figcaption").child(one.sentence));
+            let figure = (
+                chart(&one.scene, &one.sentence),
+                el("figcaption").child(one.sentence),
+            );
             panel(&one.title).child(el("figure").child(figure))
         });
         drawn.element().set_text_content(None);
