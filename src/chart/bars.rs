@@ -78,8 +78,20 @@ pub fn bars(spec: &BarsSpec) -> Scene {
 pub(super) fn figure(values: &Values) -> String {
     match (values.declared, values.backed) {
         (None, None) => "–".to_owned(),
+        (declared, backed) if !differ(values) => score(backed.or(declared)),
         (declared, backed) => [score(declared), score(backed)].join(" → "),
     }
+}
+
+/// Whether the declared score is written otherwise than the backed one.
+fn differ(values: &Values) -> bool {
+    score(values.declared) != score(values.backed)
+}
+
+/// What two figures with an arrow between them are, where there are any.
+pub(super) fn figures<'v>(mut values: impl Iterator<Item = &'v Values>) -> Option<Entry<'static>> {
+    let entry = (Role::Value, Sample::Arrow, "from declared to backed");
+    values.any(differ).then_some(entry)
 }
 
 fn legend_of(spec: &BarsSpec) -> Vec<Entry<'static>> {
@@ -95,6 +107,9 @@ fn legend_of(spec: &BarsSpec) -> Vec<Entry<'static>> {
     }
     if any(|v| v.backed) {
         entries.push((Role::Backed, Sample::Block, "backed by evidence"));
+    }
+    if spec.legend {
+        entries.extend(figures(spec.rows.iter().map(|row| &row.values)));
     }
     if spec.legend && spec.scale.acceptance.is_some() {
         entries.push((Role::AcceptanceLine, Sample::Upright, legend::ACCEPTANCE));

@@ -162,7 +162,7 @@ fn describe(spec: &BurnUpSpec) -> String {
         " of ",
         &spec.total.to_string(),
         if done == 1 { " is" } else { " are" },
-        " answered, ",
+        " rated, ",
         &share.to_string(),
         "%; the first answer as it stands is of ",
         &first.long(),

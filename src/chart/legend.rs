@@ -24,6 +24,8 @@ pub(super) enum Sample {
     Low,
     /// A wedge that points down.
     Wedge,
+    /// An arrow between two figures.
+    Arrow,
 }
 
 /// A role, how it is shown, and what it is called.
@@ -62,6 +64,10 @@ pub(super) fn draw(canvas: &Canvas<'_>, entries: &[Entry<'_>], width: f64, top: 
                 }
                 Sample::Low => canvas.block(role, None, [(x, y - 1.0), (end, y + 1.0)], 1.0),
                 Sample::Wedge => canvas.wedge(role, None, (middle, y + 3.0)),
+                Sample::Arrow => {
+                    let arrow = Words::small("→", Anchor::Middle);
+                    canvas.words(role, None, (middle, y + 4.0), &arrow);
+                }
                 Sample::Upright => {
                     canvas.line(role, None, &[(middle, y - 7.0), (middle, y + 7.0)]);
                 }

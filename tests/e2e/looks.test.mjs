@@ -11,7 +11,7 @@ const chart = (page, title) =>
 const CHARTS = [
   ["results", [
     ["radar", "Declared, and backed by evidence"], ["heat", "All 57 clauses"], ["ranges", "How sure is it?"],
-    ["findings", "Findings by severity and clause"], ["burn-up", "Questions answered over time"],
+    ["findings", "Findings by severity and clause"], ["burn-up", "Questions rated over time"],
   ]],
   ["roadmap", [
     ["plan", "The plan"], ["effort", "Effort by month and owner"], ["cycle", "The certification’s three years"],

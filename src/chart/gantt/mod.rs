@@ -205,14 +205,13 @@ impl Timeline<'_, '_> {
 }
 
 fn describe(spec: &GanttSpec, days: &Range<Date>) -> String {
-    let mut sentence = String::from("A plan of ");
-    sentence.push_str(&summary::count(spec.rows.len(), "package", "packages"));
+    let mut sentence = summary::count(spec.rows.len(), "package", "packages");
     let milestones = spec.milestones.len();
     if milestones > 0 {
         sentence.push_str(" and ");
         sentence.push_str(&summary::count(milestones, "milestone", "milestones"));
     }
-    sentence.push_str(" from ");
+    sentence.push_str(", from ");
     sentence.push_str(&days.start.long());
     sentence.push_str(" to ");
     sentence.push_str(&days.end.long());

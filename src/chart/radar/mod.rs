@@ -6,7 +6,7 @@ mod labels;
 
 use self::angle::direction;
 use self::labels::{Detail, LINE, Label};
-use super::bars::bars;
+use super::bars::{bars, figures};
 use super::canvas::{Canvas, Words, compose};
 use super::legend::{self, Entry, Sample};
 use super::role::Role;
@@ -316,6 +316,7 @@ fn legend_of(values: &[Values], scale: Scale, earlier: bool) -> Vec<Entry<'stati
     if earlier {
         entries.push((Role::Earlier, Sample::Line, "backed, compared"));
     }
+    entries.extend(figures(values.iter()));
     if scale.acceptance.is_some() {
         entries.push((Role::AcceptanceLine, Sample::Line, legend::ACCEPTANCE));
     }

@@ -10,6 +10,7 @@ use crate::report::explain::why_status;
 use crate::report::headline;
 use crate::report::picture;
 use crate::report::words::{capitalised, percent, person_days, score, verdict};
+use crate::roadmap::behind;
 
 /// So many findings fit on the page and in a head.
 const MOST: usize = 5;
@@ -81,6 +82,10 @@ fn facts(case: &Case<'_>) -> Vec<Fact> {
     );
     if !case.plan.packages.is_empty() {
         facts.push(Fact::new("Work", work));
+    }
+    let late = behind(case.assessment, &case.plan, case.today).len();
+    if let Some(sentence) = headline::behind(late) {
+        facts.push(Fact::new("Overtaken", sentence));
     }
     let dates: Vec<String> = DATES
         .iter()

@@ -17,7 +17,7 @@ use crate::scoring::standing;
 /// answer that was changed counts from then on, because earlier states are not kept.
 #[must_use]
 pub fn burn_up(case: &Case<'_>, width: u32) -> Picture {
-    let title = "Questions answered over time".to_owned();
+    let title = "Questions rated over time".to_owned();
     let mut by_day: Map<Date, usize> = Map::new();
     let mut before = 0;
     for question in &case.questionnaire.questions {
@@ -40,8 +40,8 @@ pub fn burn_up(case: &Case<'_>, width: u32) -> Picture {
     let mut points = Vec::with_capacity(days.len());
     let rows = days.iter().map(|(day, more)| {
         done += more;
-        let answered = count(*more, "question answered", "questions answered");
-        let what = format!("{answered}, {done} of {total} by then");
+        let rated = count(*more, "question rated", "questions rated");
+        let what = format!("{rated}, {done} of {total} by then");
         points.push(Point::new(&day.long(), &what));
         vec![
             Text::plain(day.long()),

@@ -27,7 +27,7 @@ const HEADINGS: [&str; 9] = [
     "Package and why it stands here",
     "Priority",
     "#Start",
-    "#Finish",
+    "#Done by",
     "#Evidence ready",
     "Effort, days",
     "Owner",
@@ -247,13 +247,13 @@ impl Row {
         let at = self.read(|_, at, _| at)?;
         let days = self.slack.get()?.days.get(at).copied()?;
         Some(match days {
-            Some(0) => el("span").class("critical").child("critical"),
+            Some(0) => el("span").class("critical").child("Critical"),
             Some(days) => {
                 let days = count(usize::try_from(days).unwrap_or(0), "day", "days");
-                let text = ["may slip ", &days].concat();
+                let text = ["May slip ", &days].concat();
                 el("span").class("small").child(text)
             }
-            None => el("span").class("small").child("holds nothing up"),
+            None => el("span").class("small").child("Holds nothing up"),
         })
     }
 
