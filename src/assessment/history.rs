@@ -42,7 +42,7 @@ impl History {
 
     /// Takes the newest step back; the edits that were applied for it.
     pub fn undo(&mut self, assessment: &mut Assessment) -> Option<Vec<Edit>> {
-        self.is_typing = false;
+        self.pause();
         let edits = self.undo.pop()?;
         self.redo.push(swap(assessment, edits.clone()));
         Some(edits)
@@ -50,7 +50,7 @@ impl History {
 
     /// Does the step again that was taken back last; the edits that were applied for it.
     pub fn redo(&mut self, assessment: &mut Assessment) -> Option<Vec<Edit>> {
-        self.is_typing = false;
+        self.pause();
         let edits = self.redo.pop()?;
         self.undo.push(swap(assessment, edits.clone()));
         Some(edits)

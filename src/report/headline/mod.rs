@@ -6,7 +6,7 @@ mod roadmap;
 mod wanted;
 
 pub use radar::radar;
-pub use results::{findings, results};
+pub use results::{findings, findings_of, results};
 pub use roadmap::{behind, roadmap};
 pub use wanted::wanted;
 

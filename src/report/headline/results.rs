@@ -167,6 +167,12 @@ fn lead(questionnaire: &Questionnaire, overall: &RollUp, verdicts: &[VerdictRepo
 /// nothing to find.
 #[must_use]
 pub fn findings(counts: &StatusCounts) -> String {
+    findings_of(counts).join(" · ")
+}
+
+/// The same, one by one.
+#[must_use]
+pub fn findings_of(counts: &StatusCounts) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     for (status, one, many) in [
         (Status::LikelyMajor, "likely major", "likely major"),
@@ -180,5 +186,5 @@ pub fn findings(counts: &StatusCounts) -> String {
             parts.push(count(number, one, many));
         }
     }
-    parts.join(" · ")
+    parts
 }

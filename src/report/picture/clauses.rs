@@ -5,7 +5,7 @@ use crate::chart::{self, HeatCell, HeatGroup, HeatSpec, Role, StackKind, StackRo
 use crate::questionnaire::{LeafIx, Node, Status};
 use crate::report::Case;
 use crate::report::document::{Column, Table, Text};
-use crate::report::headline::findings;
+use crate::report::headline::findings_of;
 use crate::report::words::{count, is_are, list, sign, status};
 use crate::scoring::StatusCounts;
 
@@ -95,7 +95,7 @@ pub fn heat(case: &Case<'_>, width: u32) -> Picture {
 
 /// How many clauses have which status.
 fn at_a_glance(counts: &StatusCounts) -> String {
-    let mut parts = vec![findings(counts).replace(" · ", ", ")];
+    let mut parts = findings_of(counts);
     for (status, words) in [
         (Status::Conforms, "likely conforming"),
         (Status::NotApplicable, "not applicable"),
@@ -105,7 +105,6 @@ fn at_a_glance(counts: &StatusCounts) -> String {
             parts.push(format!("{number} {words}"));
         }
     }
-    parts.retain(|part| !part.is_empty());
     let total = count(counts.total(), "clause", "clauses");
     [&total, ": ", &parts.join(", "), "."].concat()
 }
@@ -143,7 +142,7 @@ pub fn severity(case: &Case<'_>, width: u32) -> Picture {
     };
     let point = |node: &Node| {
         let counts = case.scores.of_node(case.questionnaire, node).counts;
-        let found = findings(&counts).replace(" · ", ", ");
+        let found = findings_of(&counts).join(", ");
         let what = if found.is_empty() {
             "nothing to find"
         } else {
@@ -192,11 +191,14 @@ fn worst(case: &Case<'_>) -> String {
     match worst {
         None => "No clause has a likely major or likely minor nonconformity.".to_owned(),
         Some((node, (majors, minors))) => {
-            let mut found = vec![
-                count(majors, "major nonconformity", "major nonconformities"),
-                count(minors, "minor nonconformity", "minor nonconformities"),
+            let both = [
+                (majors, "major nonconformity", "major nonconformities"),
+                (minors, "minor nonconformity", "minor nonconformities"),
             ];
-            found.retain(|one| !one.starts_with("0 "));
+            let found = both.into_iter().filter(|(number, ..)| *number > 0);
+            let found: Vec<String> = found
+                .map(|(number, one, many)| count(number, one, many))
+                .collect();
             format!(
                 "{} {} weighs most: {} {} likely there.",
                 node.number,

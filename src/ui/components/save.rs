@@ -97,20 +97,19 @@ pub(crate) async fn pixels(
 
 /// The colours that somebody looks at.
 fn palette(here: Here) -> Palette {
-    let (dark, contrast) = here
-        .app
-        .settings
-        .with_untracked(|settings| match settings.theme {
-            Theme::Dark => (true, settings.contrast),
-            Theme::System if page::prefers_dark() => (true, settings.contrast),
-            _ => (false, settings.contrast),
-        });
-    match (dark, contrast) {
-        (true, true) => Palette::CONTRAST_DARK,
-        (true, false) => Palette::DARK,
-        (false, true) => Palette::CONTRAST,
-        (false, false) => Palette::LIGHT,
-    }
+    here.app.settings.with_untracked(|settings| {
+        let is_dark = match settings.theme {
+            Theme::Dark => true,
+            Theme::System => page::prefers_dark(),
+            Theme::Light => false,
+        };
+        match (is_dark, settings.contrast) {
+            (true, true) => Palette::CONTRAST_DARK,
+            (true, false) => Palette::DARK,
+            (false, true) => Palette::CONTRAST,
+            (false, false) => Palette::LIGHT,
+        }
+    })
 }
 
 /// The file's name, as the command line gives it.

@@ -182,20 +182,21 @@ fn turn(here: Here, to: Option<LeafIx>) -> bool {
     true
 }
 
+/// The first such control of the card in use.
+fn control(selector: &str) -> Option<HtmlElement> {
+    let found = current()?.query_selector(selector).ok()??;
+    found.dyn_into().ok()
+}
+
 /// Moves the focus to the first such control of the card in use.
 fn press(selector: &str) -> bool {
-    let control = current().and_then(|card| card.query_selector(selector).ok().flatten());
-    let Some(control) = control.and_then(|control| control.dyn_into::<HtmlElement>().ok()) else {
-        return false;
-    };
-    control.focus().is_ok()
+    control(selector).is_some_and(|control| control.focus().is_ok())
 }
 
 /// Opens the note of the card in use and goes into it.
 fn note() -> bool {
     // Whoever opens it is led into it.
-    let closed = current().and_then(|card| card.query_selector(CLOSED_NOTE).ok().flatten());
-    match closed.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+    match control(CLOSED_NOTE) {
         Some(button) => {
             button.click();
             true
