@@ -4,12 +4,9 @@
 
 mod support;
 
-use std::path::Path;
-
 use clausewise::assessment::{Assessment, Audit, AuditKind, PackagePlan, PackageStatus};
-use clausewise::exchange::open;
 use clausewise::questionnaire::file::{AnchorPoint, Landmark};
-use clausewise::questionnaire::{EntryId, Key, Questionnaire, compile};
+use clausewise::questionnaire::{EntryId, Key, compile};
 use clausewise::report::dates::dates;
 use clausewise::report::journey::what_next;
 use clausewise::report::picture::cycle;
@@ -18,13 +15,7 @@ use clausewise::roadmap::{
     Coming, Due, Journey, Next, Smallest, StepProgress, StepState, behind, journey, smallest,
     target,
 };
-use support::{day, iso};
-
-fn example(q: &Questionnaire, name: &str) -> Assessment {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("public/examples/{name}.json"));
-    let bytes = std::fs::read(path).unwrap();
-    open(&bytes, &|_| Some(q)).unwrap().assessment
-}
+use support::{day, iso, offered};
 
 fn way(case: &Case<'_>) -> Journey {
     let (q, a) = (case.questionnaire, case.assessment);
@@ -66,7 +57,7 @@ fn held(a: &mut Assessment, id: &str, kind: AuditKind, ended: &str) {
 #[test]
 fn a_certificate_heads_the_roadmap_and_the_plan_promises_none() {
     let q = iso();
-    let mut a = example(&q, "xyz-certificate");
+    let mut a = offered(&q, "xyz-certificate");
     let case = Case::of(&q, &a, day("2028-02-07"));
     let found = head(&case);
     assert_eq!(
@@ -135,7 +126,7 @@ fn a_certificate_heads_the_roadmap_and_the_plan_promises_none() {
 #[test]
 fn what_has_happened_moves_what_follows_from_it() {
     let q = iso();
-    let mut a = example(&q, "xyz-after");
+    let mut a = offered(&q, "xyz-after");
     let before = Case::of(&q, &a, day("2026-10-19")).plan;
     held(&mut a, "s1", AuditKind::Stage1, "2027-01-15");
     let after = Case::of(&q, &a, day("2027-01-20")).plan;
@@ -152,12 +143,12 @@ fn what_has_happened_moves_what_follows_from_it() {
     // looked at in the review. Neither is to come.
     assert_eq!(before.milestone("internal_audit_start"), None);
     assert_eq!(before.milestone("findings_corrected"), None);
-    let untouched = example(&q, "xyz-after");
+    let untouched = offered(&q, "xyz-after");
     let lead = head(&Case::of(&q, &untouched, day("2026-10-19"))).lead;
     assert!(!lead.contains("internal audit"), "{lead}");
 
     // A day that is set moves what follows only where it is later than what it waits for.
-    let mut set = example(&q, "xyz-after");
+    let mut set = offered(&q, "xyz-after");
     let expected = before.milestone("decision").unwrap().date;
     set.certification.decision.planned = Some(expected.plus_days(-30));
     let plan = Case::of(&q, &set, day("2026-10-19")).plan;
@@ -170,7 +161,7 @@ fn what_has_happened_moves_what_follows_from_it() {
 #[test]
 fn a_plan_overtaken_by_time_says_so() {
     let q = iso();
-    let mut a = example(&q, "xyz-before");
+    let mut a = offered(&q, "xyz-before");
     a.plan.target = Some(day("2026-11-01"));
     let early = Case::of(&q, &a, day("2026-02-02"));
     assert!(behind(&a, &early.plan, early.today).is_empty());
@@ -217,7 +208,7 @@ fn a_plan_overtaken_by_time_says_so() {
 #[test]
 fn no_surveillance_audit_is_forgotten() {
     let q = iso();
-    let mut a = example(&q, "xyz-certificate");
+    let mut a = offered(&q, "xyz-certificate");
     let case = Case::of(&q, &a, day("2028-02-07"));
     let found = way(&case);
     assert_eq!(
@@ -263,7 +254,7 @@ fn no_surveillance_audit_is_forgotten() {
 #[test]
 fn packages_that_stage_2_needs_and_are_put_off_leave_it_without_a_day() {
     let q = iso();
-    let mut a = example(&q, "xyz-before");
+    let mut a = offered(&q, "xyz-before");
     let case = Case::of(&q, &a, day("2026-03-02"));
     let fewest: Smallest =
         smallest(&q, &a, &case.scores, &case.plan, "stage1", case.today).unwrap();
@@ -305,7 +296,7 @@ fn packages_that_stage_2_needs_and_are_put_off_leave_it_without_a_day() {
 #[test]
 fn the_lead_of_the_roadmap_is_true() {
     let q = iso();
-    let mut a = example(&q, "xyz-before");
+    let mut a = offered(&q, "xyz-before");
     let case = Case::of(&q, &a, day("2026-02-02"));
     let plan = &case.plan;
     let last = plan.packages.iter().filter(|one| one.must_fix);
@@ -335,7 +326,7 @@ fn the_lead_of_the_roadmap_is_true() {
 #[test]
 fn steps_show_what_led_to_the_certificate_with_their_planned_days() {
     let q = iso();
-    let a = example(&q, "xyz-certificate");
+    let a = offered(&q, "xyz-certificate");
     let case = Case::of(&q, &a, day("2028-02-07"));
     let found = way(&case);
     let done = |id: &str| step(&found, id).done.map(|day| day.to_string());
@@ -363,7 +354,7 @@ fn steps_show_what_led_to_the_certificate_with_their_planned_days() {
 #[test]
 fn a_visit_of_the_certification_body_has_its_rules() {
     let q = iso();
-    let mut a = example(&q, "xyz-certificate");
+    let mut a = offered(&q, "xyz-certificate");
     let failing = |a: &Assessment, today: &str, id: &str| {
         let case = Case::of(&q, a, day(today));
         let ready = step(&way(&case), id).ready.clone();
@@ -397,7 +388,7 @@ fn a_visit_of_the_certification_body_has_its_rules() {
 #[test]
 fn a_milestone_is_known_by_what_it_is_not_by_its_id() {
     let q = iso();
-    let a = example(&q, "xyz-certificate");
+    let a = offered(&q, "xyz-certificate");
     let mut file = support::iso_file();
     for milestone in &mut file.plan.milestones {
         milestone.id = renamed(&milestone.id);
@@ -440,7 +431,7 @@ fn a_milestone_that_is_none_of_a_certification_keeps_the_plans_day() {
         milestone.landmark = None;
     }
     let q = compile(file).unwrap();
-    let a = example(&q, "xyz-certificate");
+    let a = offered(&q, "xyz-certificate");
     let case = Case::of(&q, &a, day("2028-02-07"));
     assert_eq!(case.plan.course, case.plan.milestones);
     assert_eq!(case.plan.landmark(Landmark::Decision), None);

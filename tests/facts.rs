@@ -74,6 +74,16 @@ fn audit(kind: AuditKind, planned: Option<&str>, ended: Option<&str>) -> Audit {
     }
 }
 
+fn put_audit(
+    a: &mut Assessment,
+    id: &str,
+    kind: AuditKind,
+    planned: Option<&str>,
+    ended: Option<&str>,
+) {
+    put(a, id, audit(kind, planned, ended));
+}
+
 fn finding(source: Source, grade: Grade) -> Nonconformity {
     Nonconformity {
         source,
@@ -164,7 +174,7 @@ fn findings_stand_in_the_way_of_what_they_concern_alone() {
         ("s1", AuditKind::Stage1),
         ("s2", AuditKind::Stage2),
     ] {
-        put(&mut a, id, audit(kind, None, Some("2026-05-01")));
+        put_audit(&mut a, id, kind, None, Some("2026-05-01"));
     }
     let facts = [
         Fact::InternalFindingsPlanned,
@@ -230,11 +240,7 @@ fn what_was_done_on_the_day_of_a_visit_was_not_done_since() {
             is_so(Fact::ReviewedSinceVisit, a),
         )
     };
-    put(
-        &mut a,
-        "i",
-        audit(AuditKind::Internal, None, Some("2026-05-04")),
-    );
+    put_audit(&mut a, "i", AuditKind::Internal, None, Some("2026-05-04"));
     put(
         &mut a,
         "r",
@@ -244,17 +250,9 @@ fn what_was_done_on_the_day_of_a_visit_was_not_done_since() {
         },
     );
     assert_eq!(of(&a), (true, true), "nobody was there yet");
-    put(
-        &mut a,
-        "s",
-        audit(AuditKind::Stage1, None, Some("2026-05-04")),
-    );
+    put_audit(&mut a, "s", AuditKind::Stage1, None, Some("2026-05-04"));
     assert_eq!(of(&a), (false, true));
-    put(
-        &mut a,
-        "s",
-        audit(AuditKind::Stage1, None, Some("2026-05-06")),
-    );
+    put_audit(&mut a, "s", AuditKind::Stage1, None, Some("2026-05-06"));
     assert_eq!(of(&a), (false, false));
 }
 
@@ -285,11 +283,7 @@ fn a_step_ends_on_the_day_of_what_it_ends_with() {
         ..CertificationBody::default()
     };
     put(&mut a, "b", body);
-    put(
-        &mut a,
-        "s2",
-        audit(AuditKind::Stage2, None, Some("2026-03-06")),
-    );
+    put_audit(&mut a, "s2", AuditKind::Stage2, None, Some("2026-03-06"));
     for (id, source, grade, on) in [
         ("n1", Source::Stage2, Grade::Major, "2026-03-20"),
         ("n2", Source::Stage2, Grade::Minor, "2026-03-25"),
@@ -313,20 +307,26 @@ fn a_step_ends_on_the_day_of_what_it_ends_with() {
         "the last of the body's majors"
     );
     decided(&mut a, "2026-04-01");
-    put(
+    put_audit(
         &mut a,
         "v1",
-        audit(AuditKind::Surveillance, None, Some("2027-03-01")),
+        AuditKind::Surveillance,
+        None,
+        Some("2027-03-01"),
     );
-    put(
+    put_audit(
         &mut a,
         "v2",
-        audit(AuditKind::Surveillance, None, Some("2028-03-01")),
+        AuditKind::Surveillance,
+        None,
+        Some("2028-03-01"),
     );
-    put(
+    put_audit(
         &mut a,
         "re",
-        audit(AuditKind::Recertification, None, Some("2028-05-02")),
+        AuditKind::Recertification,
+        None,
+        Some("2028-05-02"),
     );
     assert_eq!(done(Fact::Surveyed, &a), Some(day("2028-03-01")));
     assert_eq!(done(Fact::Renewed, &a), Some(day("2028-05-02")));
@@ -342,7 +342,7 @@ fn a_step_is_set_for_the_day_of_its_event_and_departs_by_its_first_day() {
     ];
     for (what, kind) in kinds {
         let mut a = blank(&q);
-        put(&mut a, "a", audit(kind, Some("2026-07-06"), None));
+        put_audit(&mut a, "a", kind, Some("2026-07-06"), None);
         let step = own_step(&with_fact(what), &a, TODAY);
         assert_eq!(
             (step.set_for, step.began),
@@ -392,24 +392,26 @@ fn a_step_is_set_for_the_day_of_its_event_and_departs_by_its_first_day() {
         Some(day("2026-07-06"))
     );
     decided(&mut a, "2026-04-01");
-    put(
+    put_audit(
         &mut a,
         "v1",
-        audit(
-            AuditKind::Surveillance,
-            Some("2027-03-01"),
-            Some("2027-03-01"),
-        ),
+        AuditKind::Surveillance,
+        Some("2027-03-01"),
+        Some("2027-03-01"),
     );
-    put(
+    put_audit(
         &mut a,
         "v2",
-        audit(AuditKind::Surveillance, Some("2028-02-01"), None),
+        AuditKind::Surveillance,
+        Some("2028-02-01"),
+        None,
     );
-    put(
+    put_audit(
         &mut a,
         "re",
-        audit(AuditKind::Recertification, Some("2028-11-01"), None),
+        AuditKind::Recertification,
+        Some("2028-11-01"),
+        None,
     );
     let set_for = |what: Fact| own_step(&with_fact(what), &a, TODAY).set_for;
     assert_eq!(
@@ -474,10 +476,12 @@ fn with_a_certificate_the_nearest_day_that_is_open_comes_next() {
     };
     assert_eq!(next(&a, "2027-04-01"), surveillance(false));
     assert_eq!(next(&a, "2027-04-02"), surveillance(true));
-    put(
+    put_audit(
         &mut a,
         "v1",
-        audit(AuditKind::Surveillance, Some("2027-03-01"), None),
+        AuditKind::Surveillance,
+        Some("2027-03-01"),
+        None,
     );
     let audit_of = |id: &str, on: &str| Due {
         what: Coming::Audit(id.parse().unwrap()),
@@ -486,11 +490,7 @@ fn with_a_certificate_the_nearest_day_that_is_open_comes_next() {
     };
     assert_eq!(next(&a, TODAY), audit_of("v1", "2027-03-01"));
     for (id, from) in [("v1", "2027-03-01"), ("v2", "2028-03-01")] {
-        put(
-            &mut a,
-            id,
-            audit(AuditKind::Surveillance, Some(from), Some(from)),
-        );
+        put_audit(&mut a, id, AuditKind::Surveillance, Some(from), Some(from));
     }
     let renewal = Due {
         what: Coming::Renewal,
@@ -498,10 +498,12 @@ fn with_a_certificate_the_nearest_day_that_is_open_comes_next() {
         is_overdue: false,
     };
     assert_eq!(next(&a, "2028-04-01"), renewal);
-    put(
+    put_audit(
         &mut a,
         "re",
-        audit(AuditKind::Recertification, Some("2029-01-15"), None),
+        AuditKind::Recertification,
+        Some("2029-01-15"),
+        None,
     );
     assert_eq!(
         next(&a, "2028-04-01"),
@@ -510,15 +512,19 @@ fn with_a_certificate_the_nearest_day_that_is_open_comes_next() {
     );
     // Held, though nobody had planned it.
     let mut unplanned = a.clone();
-    put(
+    put_audit(
         &mut unplanned,
         "v1",
-        audit(AuditKind::Surveillance, None, Some("2027-03-01")),
+        AuditKind::Surveillance,
+        None,
+        Some("2027-03-01"),
     );
-    put(
+    put_audit(
         &mut unplanned,
         "v2",
-        audit(AuditKind::Surveillance, None, Some("2028-03-01")),
+        AuditKind::Surveillance,
+        None,
+        Some("2028-03-01"),
     );
     assert_eq!(next(&unplanned, "2028-04-01"), audit_of("re", "2029-01-15"));
     let due = Nonconformity {
@@ -552,11 +558,7 @@ fn a_step_that_ended_keeps_the_day_that_the_plan_had_for_it() {
     let q = iso();
     let mut a = blank(&q);
     a.plan.start = Some(day("2026-01-05"));
-    put(
-        &mut a,
-        "s1",
-        audit(AuditKind::Stage1, None, Some("2026-05-04")),
-    );
+    put_audit(&mut a, "s1", AuditKind::Stage1, None, Some("2026-05-04"));
     let plan = Case::of(&q, &a, day(TODAY)).plan;
     let by_plan = |id: &str| {
         let mut all = plan.milestones.iter();
@@ -607,10 +609,12 @@ fn what_lies_behind_is_over_without_a_day() {
     half.clauses = ["4", "5"].map(|clause| clause.parse().unwrap()).into();
     let mut a = blank(&q);
     put(&mut a, "i", half);
-    put(
+    put_audit(
         &mut a,
         "other",
-        audit(AuditKind::Surveillance, None, Some("2026-05-05")),
+        AuditKind::Surveillance,
+        None,
+        Some("2026-05-05"),
     );
     let end = course(&a)
         .into_iter()
@@ -623,10 +627,12 @@ fn a_day_set_for_an_earlier_surveillance_says_nothing_of_the_next() {
     let q = iso();
     let mut a = blank(&q);
     decided(&mut a, "2026-04-01");
-    put(
+    put_audit(
         &mut a,
         "v1",
-        audit(AuditKind::Surveillance, None, Some("2027-03-01")),
+        AuditKind::Surveillance,
+        None,
+        Some("2027-03-01"),
     );
     let mut planned_for = |own: &str| {
         let record = StepRecord {
@@ -651,11 +657,7 @@ fn a_day_set_for_an_earlier_surveillance_says_nothing_of_the_next() {
 fn milestones_can_be_had_by_day() {
     let q = iso();
     let mut a = blank(&q);
-    put(
-        &mut a,
-        "s1",
-        audit(AuditKind::Stage1, None, Some("2026-05-04")),
-    );
+    put_audit(&mut a, "s1", AuditKind::Stage1, None, Some("2026-05-04"));
     let plan = Case::of(&q, &a, day(TODAY)).plan;
     let by_day = plan.course_by_day();
     assert!(by_day.is_sorted_by_key(|one| one.date));

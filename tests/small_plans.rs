@@ -16,7 +16,7 @@ use clausewise::roadmap::{Give, Origin, Roadmap, assume_done, roadmap, slack, sm
 use clausewise::scoring::Scores;
 
 use support::synthetic::{clause, leaf, question, with_clauses};
-use support::{blank, day, iso, not_applicable, rated};
+use support::{blank, day, iso, not_applicable, offered, rated};
 
 const TODAY: &str = "2026-01-05";
 
@@ -255,14 +255,7 @@ fn improvements_give_way_to_the_wanted_day() {
 #[test]
 fn a_quick_win_is_small_and_worth_it() {
     let q = iso();
-    let path = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/public/examples/xyz-before.json"
-    );
-    let bytes = std::fs::read(path).unwrap();
-    let a = clausewise::exchange::open(&bytes, &|_| Some(&q))
-        .unwrap()
-        .assessment;
+    let a = offered(&q, "xyz-before");
     let plan = Case::of(&q, &a, day(TODAY)).plan;
     let (mut small, mut worth_it) = (0, 0);
     for package in &plan.packages {

@@ -3,23 +3,14 @@
 
 mod support;
 
-use std::path::Path;
-
 use clausewise::assessment::Assessment;
 use clausewise::date::Date;
-use clausewise::exchange::open;
 use clausewise::questionnaire::Questionnaire;
 use clausewise::report::Case;
 use clausewise::roadmap::{Give, Target, Way, target};
-use support::{day, iso};
+use support::{day, iso, offered};
 
 const TODAY: &str = "2026-03-02";
-
-fn before(q: &Questionnaire) -> Assessment {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/examples/xyz-before.json");
-    let bytes = std::fs::read(path).unwrap();
-    open(&bytes, &|_| Some(q)).unwrap().assessment
-}
 
 fn goal(q: &Questionnaire, a: &Assessment) -> Date {
     Case::of(q, a, day(TODAY)).plan.goal()
@@ -46,7 +37,7 @@ fn reaching(q: &Questionnaire, a: &Assessment, change: impl FnOnce(&mut Assessme
 #[test]
 fn a_day_that_is_reached_or_past_needs_no_way() {
     let q = iso();
-    let a = before(&q);
+    let a = offered(&q, "xyz-before");
     let reached = goal(&q, &a);
     for early in [0, 1, 300] {
         let found = wanting(&q, &a, reached.plus_days(early));
@@ -67,7 +58,7 @@ fn a_day_that_is_reached_or_past_needs_no_way() {
 #[test]
 fn nothing_is_offered_where_the_plan_leads_to_no_certificate_or_there_is_one() {
     let q = iso();
-    let a = before(&q);
+    let a = offered(&q, "xyz-before");
     let wanted = goal(&q, &a).plus_days(-7);
     let mut without = a.clone();
     let plan = Case::of(&q, &a, day(TODAY)).plan;
@@ -91,7 +82,7 @@ fn nothing_is_offered_where_the_plan_leads_to_no_certificate_or_there_is_one() {
 #[test]
 fn no_less_of_anything_would_do() {
     let q = iso();
-    let mut a = before(&q);
+    let mut a = offered(&q, "xyz-before");
     let (lanes, weekly) = (3, 8.0);
     (a.plan.lanes, a.plan.person_days_per_week) = (Some(lanes), Some(weekly));
     let reached = goal(&q, &a);
@@ -149,7 +140,7 @@ fn no_less_of_anything_would_do() {
 #[test]
 fn the_floor_is_what_any_number_of_people_reach() {
     let q = iso();
-    let mut a = before(&q);
+    let mut a = offered(&q, "xyz-before");
     a.plan.lanes = Some(1);
     let found = wanting(&q, &a, goal(&q, &a).plus_days(-30));
     let most = reaching(&q, &a, |then| {
@@ -165,7 +156,7 @@ fn the_floor_is_what_any_number_of_people_reach() {
 #[test]
 fn the_first_day_is_as_late_as_it_can_be() {
     let q = iso();
-    let mut a = before(&q);
+    let mut a = offered(&q, "xyz-before");
     a.plan.start = Some(day(TODAY).plus_days(90));
     let wanted = goal(&q, &a).plus_days(-40);
     let found = wanting(&q, &a, wanted);
@@ -191,7 +182,7 @@ fn the_first_day_is_as_late_as_it_can_be() {
 #[test]
 fn what_is_not_there_cannot_give_and_what_gives_nothing_is_not_said() {
     let q = iso();
-    let mut a = before(&q);
+    let mut a = offered(&q, "xyz-before");
     a.plan.packages.clear();
     let fixed = |found: &Target| give(found, |one| *one == Give::FixedDays).cloned();
     let off = |found: &Target| give(found, |one| *one == Give::DaysOff).cloned();

@@ -15,10 +15,13 @@ pub mod naive_scores;
 pub mod random;
 pub mod synthetic;
 
+use std::path::Path;
+
 use clausewise::assessment::{
     Answer, Assessment, Confidence, Evidence, EvidenceState, QuestionnaireRef, Rating, Response,
 };
 use clausewise::date::Date;
+use clausewise::exchange::open;
 use clausewise::questionnaire::file::QuestionnaireFile;
 use clausewise::questionnaire::{Questionnaire, compile};
 
@@ -39,6 +42,13 @@ pub fn service_desk() -> Questionnaire {
 
 pub fn day(text: &str) -> Date {
     text.parse().unwrap()
+}
+
+/// One of the examples that the start page offers, such as `xyz-before`.
+pub fn offered(questionnaire: &Questionnaire, name: &str) -> Assessment {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("public/examples/{name}.json"));
+    let bytes = std::fs::read(path).unwrap();
+    open(&bytes, &|_| Some(questionnaire)).unwrap().assessment
 }
 
 pub fn blank(questionnaire: &Questionnaire) -> Assessment {
