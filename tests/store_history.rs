@@ -166,6 +166,38 @@ fn the_next_one_is_due_after_enough_changes_and_enough_time() {
     assert!(!is_due(1_000, hour - 1));
 }
 
+#[test]
+fn a_content_that_is_noted_later_makes_no_other_state() {
+    let mut assessment = full();
+    assessment.questionnaire.content = None;
+    let (shelf, _) = taken(&assessment);
+    let states_of = |assessment: &Assessment| {
+        let (later, writer) = (
+            Clock::default().tick(1_764_000_060_000),
+            "tab-1".parse().unwrap(),
+        );
+        at_once(take(&shelf, assessment, Why::Asked, later, &writer)).unwrap();
+        let kept = at_once(history(&shelf, &assessment.id, &assessment.questionnaire)).unwrap();
+        let states = kept.snapshots.into_iter();
+        states
+            .map(|one| one.assessment.questionnaire)
+            .collect::<Vec<_>>()
+    };
+    assessment.questionnaire.content = Some("fde3246f40e4a0b1".repeat(4));
+    assert_eq!(states_of(&assessment), [assessment.questionnaire.clone()]);
+    // Of another version that content says nothing.
+    let before = assessment.questionnaire.version.clone();
+    assessment.questionnaire.version = "99.0.0".to_owned();
+    let [newest, oldest] = &states_of(&assessment)[..] else {
+        panic!("another version is another state");
+    };
+    assert_eq!(newest, &assessment.questionnaire);
+    assert_eq!(
+        (&oldest.version, &oldest.content),
+        (&before, &None::<String>)
+    );
+}
+
 proptest! {
     #[test]
     fn every_assessment_comes_back(assessment in assessments::assessments()) {

@@ -67,6 +67,14 @@ impl QuestionnaireRef {
             content: None,
         }
     }
+
+    /// Takes over the content that another reference to the same version has noted, where none is
+    /// noted here.
+    pub fn note_as(&mut self, other: &Self) {
+        if self.content.is_none() && self.id == other.id && self.version == other.version {
+            self.content.clone_from(&other.content);
+        }
+    }
 }
 
 /// The organisation and what it told about itself.

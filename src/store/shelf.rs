@@ -84,21 +84,21 @@ pub struct Kept {
     lacking: Vec<(Slot, String, String)>,
 }
 
-/// Reads an assessment's history. `fallback` is assumed to be the questionnaire of a snapshot
-/// without a header.
+/// Reads an assessment's history. `present` is what the assessment answers now: assumed to be the
+/// questionnaire of a snapshot without a header, and its content where a snapshot has noted none.
 ///
 /// # Errors
 /// Where the shelf cannot be read; what stands on it never is an error.
 pub async fn history(
     shelf: &impl Shelf,
     id: &AssessmentId,
-    fallback: &QuestionnaireRef,
+    present: &QuestionnaireRef,
 ) -> Result<Kept, StoreError> {
     let mut kept = Kept::default();
     for (name, at) in names(shelf, id).await? {
         let first = shelf.get(Slot::First, &name).await?;
         let second = shelf.get(Slot::Second, &name).await?;
-        kept.add(name, at, [first, second], fallback);
+        kept.add(name, at, [first, second], present);
     }
     Ok(kept)
 }
@@ -124,12 +124,12 @@ impl Kept {
         name: String,
         at: Stamp,
         texts: [Option<String>; 2],
-        fallback: &QuestionnaireRef,
+        present: &QuestionnaireRef,
     ) {
         let mut why = NotARecord::Damaged;
         let mut good = None;
         for text in texts.iter().flatten() {
-            match read(&name, text, fallback) {
+            match read(&name, text, present) {
                 Ok(snapshot) => good = good.or(Some((snapshot, text.clone()))),
                 Err(reason) => why = reason,
             }
@@ -168,8 +168,8 @@ pub async fn take(
     at: Stamp,
     writer: &WriterId,
 ) -> Result<(), StoreError> {
-    let fallback = &assessment.questionnaire;
-    let mut kept = history(shelf, &assessment.id, fallback).await?;
+    let present = &assessment.questionnaire;
+    let mut kept = history(shelf, &assessment.id, present).await?;
     let is_same = |newest: &Snapshot| {
         newest.assessment.header() == assessment.header()
             && newest.assessment.edits_towards(assessment).is_empty()
@@ -177,7 +177,7 @@ pub async fn take(
     if !kept.snapshots.first().is_some_and(is_same) {
         let (name, text) = encode(assessment, why, at, writer);
         // What could not be read again would be no snapshot.
-        let snapshot = read(&name, &text, fallback);
+        let snapshot = read(&name, &text, present);
         let snapshot = snapshot.map_err(|why| StoreError::Other(why.text()))?;
         for slot in SLOTS {
             put(shelf, slot, &name, &text).await?;

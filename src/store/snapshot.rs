@@ -124,11 +124,13 @@ pub(super) fn encode(
     (name, text)
 }
 
-/// The snapshot that stands under a name as this text.
+/// The snapshot that stands under a name as this text. `present` is what the assessment answers now:
+/// assumed where the snapshot has no header, and its content where that was noted later, so that a
+/// state does not differ by what nobody has done.
 pub(super) fn read(
     name: &str,
     text: &str,
-    fallback: &QuestionnaireRef,
+    present: &QuestionnaireRef,
 ) -> Result<Snapshot, NotARecord> {
     let record = read_within(name, text, DEPTH)?;
     let invalid = |what: &str| NotARecord::Invalid(what.to_owned());
@@ -138,7 +140,7 @@ pub(super) fn read(
     let (_, why) = why.ok_or_else(|| invalid("it does not say why it was taken"))?;
     let lists = record.data.get("cells").and_then(Value::as_array);
     let lists = lists.ok_or_else(|| invalid("it has no cells"))?;
-    let mut assessment = cell::blank(id.clone(), fallback.clone());
+    let mut assessment = cell::blank(id.clone(), present.clone());
     let mut reader = Reader::new(Limits::KEPT);
     for (key, value) in lists.iter().filter_map(Value::as_object).flatten() {
         let address = Address::parse(key).filter(|address| address.assessment == id);
@@ -147,6 +149,7 @@ pub(super) fn read(
             assessment.apply(edit);
         }
     }
+    assessment.questionnaire.note_as(present);
     assessment.updated_at = at.time();
     match reader.first_problem() {
         Some(problem) => Err(NotARecord::Invalid(problem)),

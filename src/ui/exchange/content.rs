@@ -31,9 +31,12 @@ pub(super) fn compared(app: App, opened: Opened, questionnaire: &Questionnaire) 
     let mut opened = opened.with_content(questionnaire, &digest);
     let assessment = &mut opened.assessment;
     if asked(&assessment.questionnaire, questionnaire, &digest) == Asked::Unsaid {
-        assessment.questionnaire.content = app.works.with_untracked(|works| {
-            let reference = &works.get(&assessment.id)?.assessment.questionnaire;
-            reference.content.clone()
+        app.works.with_untracked(|works| {
+            if let Some(work) = works.get(&assessment.id) {
+                assessment
+                    .questionnaire
+                    .note_as(&work.assessment.questionnaire);
+            }
         });
     }
     opened

@@ -60,8 +60,10 @@ export async function answer(page, question, value) {
 
 /** The level that a question shows; null where it shows none. */
 export async function chosen(page, question) {
+  // In one step: between two it may have become another.
   const found = card(page, question).locator(".levels input:checked");
-  return (await found.count()) ? Number(await found.inputValue()) : null;
+  const [value] = await found.evaluateAll((all) => all.map((one) => Number(one.value)));
+  return value ?? null;
 }
 
 /** Chooses an evidence state or a confidence of a question by its name. */
