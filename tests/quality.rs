@@ -7,8 +7,9 @@ mod support;
 use clausewise::assessment::{Answer, Assessment, Confidence, EvidenceState, Response};
 use clausewise::questionnaire::Questionnaire;
 use clausewise::report::Case;
-use clausewise::report::document::{Block, Part, Run, document};
+use clausewise::report::document::{Block, Part, document};
 use clausewise::report::quality::{Check, Quality, quality};
+use clausewise::report::text::Run;
 use support::{blank, day, iso, rated};
 
 /// Every question answered as by somebody who took care: levels differ, each has evidence of its own.

@@ -12,7 +12,8 @@ use clausewise::exchange::{Difference, Kind, Opened, Refusal, export, preview};
 use clausewise::questionnaire::Questionnaire;
 use clausewise_office::answer_rows;
 
-use crate::input::{Failure, Library, note, read};
+use crate::failure::Failure;
+use crate::input::{Library, note, read};
 
 /// What writes the files.
 const GENERATOR: &str = concat!("clausewise ", env!("CARGO_PKG_VERSION"));

@@ -1,5 +1,6 @@
 //! The command line: the same core as in the browser, for people with many files.
 
+mod failure;
 mod import;
 mod input;
 mod json;
@@ -21,7 +22,8 @@ use clap_complete::Shell;
 use clausewise::date::Date;
 use serde::Serialize;
 
-use input::{Failure, Library};
+use failure::Failure;
+use input::Library;
 
 /// Score, plan, report and check Clausewise assessments.
 ///
@@ -119,7 +121,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         _ => {}
     }
     let passphrase = arguments.passphrase_file.as_deref();
-    let passphrase = passphrase.map(unlock::passphrase).transpose()?;
+    let passphrase = passphrase.map(input::passphrase).transpose()?;
     let library = Library::with(&arguments.questionnaire, passphrase)?;
     match &arguments.command {
         Command::Score(analysis) => {

@@ -13,7 +13,8 @@ use clausewise::report::document::{Part, document};
 use clausewise::report::{Case, Earlier};
 use clausewise_office::{word, workbook};
 
-use crate::input::{Failure, Library};
+use crate::failure::Failure;
+use crate::input::Library;
 use crate::raster::Raster;
 
 /// A form, written by the core or by the package for office programs.

@@ -10,7 +10,8 @@ use clausewise::exchange::Refusal;
 use clausewise::inert::visible;
 use clausewise::questionnaire::{Problem, lint};
 
-use crate::input::{Failure, Library, is_problem, note, problems, questionnaire, read};
+use crate::failure::{Failure, is_problem, problems};
+use crate::input::{Library, note, questionnaire, read};
 use crate::write;
 
 /// How a file has come out, the best first.

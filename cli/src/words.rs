@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::CommandFactory;
 use clap_complete::Shell;
 
-use crate::input::Failure;
+use crate::failure::Failure;
 
 /// Writes what completes commands in a shell.
 pub(crate) fn completions(shell: Shell) -> Result<ExitCode, Failure> {

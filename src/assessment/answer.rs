@@ -1,7 +1,7 @@
 //! One answer (engine, section 1).
 
-use super::document::Timestamp;
 use super::extra::Extra;
+use super::timestamp::Timestamp;
 
 /// What is known of one question. A question without a record is unanswered.
 #[derive(Clone, Debug, Default, PartialEq)]

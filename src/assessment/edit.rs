@@ -8,11 +8,10 @@
 use crate::map::{Map, Set};
 
 use super::answer::Answer;
-use super::document::{
-    Assessment, DocumentRecord, Event, PackagePlan, QuestionnaireRef, Timestamp,
-};
+use super::document::{Assessment, DocumentRecord, Event, PackagePlan, QuestionnaireRef};
 use super::extra::Extra;
 use super::register::{Entry, EntryKey};
+use super::timestamp::Timestamp;
 use crate::date::Date;
 use crate::questionnaire::{ClauseId, DocumentId, EntryId, Key, QuestionId};
 

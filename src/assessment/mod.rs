@@ -7,12 +7,12 @@ mod edit;
 mod extra;
 mod history;
 mod register;
+mod timestamp;
 
 pub use answer::{Answer, Confidence, Evidence, EvidenceState, Rating, Response};
 pub use document::{
     Assessment, Certification, DocumentRecord, DocumentState, Event, MOST_EFFORT_DAYS, MOST_LANES,
-    MOST_WEEKLY_DAYS, NotATimestamp, PackagePlan, PackageStatus, Plan, Profile, QuestionnaireRef,
-    Timestamp,
+    MOST_WEEKLY_DAYS, PackagePlan, PackageStatus, Plan, Profile, QuestionnaireRef,
 };
 pub use edit::{Cell, Edit, FIELDS, Field, FieldValue, Header};
 pub use extra::Extra;
@@ -22,3 +22,4 @@ pub use register::{
     EntryKind, Grade, Nonconformity, Party, PartyKind, Progress, Register, Review, Source, Span,
     StepRecord, Surveillance,
 };
+pub use timestamp::{NotATimestamp, Timestamp};

@@ -3,7 +3,8 @@
 use super::canvas::{Canvas, Words, compose};
 use super::role::Role;
 use super::rows::{self, NARROW};
-use super::scene::{Anchor, Scene, TextSize};
+use super::scene::{Anchor, Scene};
+use super::text::TextSize;
 use super::{summary, text};
 
 const ROW: f64 = 24.0;

@@ -2,9 +2,9 @@
 
 use super::canvas::{Canvas, Words, compose};
 use super::role::Role;
-use super::scene::{Anchor, Bounds, Scene, Spot, TextSize};
+use super::scene::{Anchor, Bounds, Scene, Spot};
 use super::summary::count;
-use super::text;
+use super::text::{self, TextSize};
 use super::ticks;
 use super::timeline::{EDGE, FOOT, HEAD, Timeline};
 use crate::date::Date;

@@ -14,7 +14,8 @@ use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
 
 use super::recorder::{Ink, Lettering, Recorder, TENTHS};
 use super::role::Role;
-use super::scene::{Anchor, Bounds, Scene, Shape, TextSize};
+use super::scene::{Anchor, Bounds, Scene, Shape};
+use super::text::TextSize;
 
 type Point = (f64, f64);
 type Plane = Cartesian2d<RangedCoordf64, RangedCoordf64>;

@@ -1,8 +1,8 @@
 //! A picture that leaves the page takes along what stands above and below it there.
 
 use super::role::Role;
-use super::scene::{Anchor, Mark, Scene, Shape, TextSize};
-use super::text;
+use super::scene::{Anchor, Mark, Scene, Shape};
+use super::text::{self, TextSize};
 
 /// Between the edge and the words.
 const EDGE: f64 = 14.0;

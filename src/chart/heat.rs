@@ -4,8 +4,8 @@ use super::canvas::{Canvas, Words, compose};
 use super::legend::{self, Entry, Sample};
 use super::role::Role;
 use super::rows::{self, NARROW};
-use super::scene::{Anchor, Bounds, Scene, TextSize};
-use super::text;
+use super::scene::{Anchor, Bounds, Scene};
+use super::text::{self, TextSize};
 
 /// Height of a cell. On the page it is a link, which should be 24 pixels high also where the picture is
 /// drawn at four fifths of its size, as on a phone.

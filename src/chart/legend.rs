@@ -3,8 +3,8 @@
 use super::canvas::{Canvas, Words};
 use super::hatch::hatch;
 use super::role::Role;
-use super::scene::{Anchor, TextSize};
-use super::text;
+use super::scene::Anchor;
+use super::text::{self, TextSize};
 
 /// How a legend shows its role.
 #[derive(Clone, Copy, Debug, PartialEq)]

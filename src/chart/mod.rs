@@ -41,10 +41,11 @@ pub use palette::Palette;
 pub use radar::radar;
 pub use ranges::ranges;
 pub use role::{Pen, Role, Tone};
-pub use scene::{Anchor, Bounds, Mark, Scene, Shape, Spot, TextSize};
+pub use scene::{Anchor, Bounds, Mark, Scene, Shape, Spot};
 pub use spark::spark;
 pub use spec::{
     Axis, BarsSpec, GanttLink, GanttMilestone, GanttRow, GanttSpec, RadarSpec, RangeRow,
     RangesSpec, Scale, SparkSpec, Values,
 };
 pub use stacks::{StackKind, StackRow, StacksSpec, stacks};
+pub use text::TextSize;

@@ -15,8 +15,8 @@ use plotters_backend::{
 };
 
 use super::role::Role;
-use super::scene::{Anchor, Mark, Shape, TextSize};
-use super::text;
+use super::scene::{Anchor, Mark, Shape};
+use super::text::{self, TextSize};
 
 /// Backend pixels in a scene unit.
 pub(super) const TENTHS: f64 = 10.0;

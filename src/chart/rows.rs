@@ -3,9 +3,9 @@
 
 use super::canvas::{Canvas, Words};
 use super::role::Role;
-use super::scene::{Anchor, Bounds, Spot, TextSize};
+use super::scene::{Anchor, Bounds, Spot};
 use super::spec::Scale;
-use super::text;
+use super::text::{self, TextSize};
 
 /// Below this width a row shows its number instead of its title.
 pub(super) const NARROW: f64 = 480.0;

@@ -1,7 +1,7 @@
 //! The picture as data: shapes in scene units, where one unit is one CSS pixel.
 
 use super::role::Role;
-use super::text;
+use super::text::{self, TextSize};
 
 /// A finished chart: its size, what it says in words, and its shapes from back to front.
 #[derive(Clone, Debug, PartialEq)]
@@ -204,26 +204,6 @@ impl Anchor {
             Self::Start => "start",
             Self::Middle => "middle",
             Self::End => "end",
-        }
-    }
-}
-
-/// The sizes of text in charts; none is below what stays readable.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TextSize {
-    /// 11 px: ticks, values, secondary lines.
-    Small,
-    /// 12 px: labels.
-    Normal,
-}
-
-impl TextSize {
-    /// The font size in scene units.
-    #[must_use]
-    pub fn px(self) -> u32 {
-        match self {
-            Self::Small => 11,
-            Self::Normal => 12,
         }
     }
 }

@@ -4,8 +4,8 @@ use super::canvas::{Canvas, Words, compose};
 use super::legend::{self, Entry, Sample};
 use super::role::Role;
 use super::rows::{self, NARROW};
-use super::scene::{Anchor, Scene, TextSize};
-use super::text;
+use super::scene::{Anchor, Scene};
+use super::text::{self, TextSize};
 
 const ROW: f64 = 26.0;
 const HEAD: f64 = 6.0;

@@ -1,7 +1,25 @@
 //! Text without a font: widths from a table of averages over the system's sans faces, so that
 //! the layout is the same in every browser, natively and in tests.
 
-use super::scene::TextSize;
+/// The sizes of text in charts; none is below what stays readable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextSize {
+    /// 11 px: ticks, values, secondary lines.
+    Small,
+    /// 12 px: labels.
+    Normal,
+}
+
+impl TextSize {
+    /// The font size in scene units.
+    #[must_use]
+    pub fn px(self) -> u32 {
+        match self {
+            Self::Small => 11,
+            Self::Normal => 12,
+        }
+    }
+}
 
 /// Writes a number with at most two decimals and no trailing zeros.
 pub(super) fn push_decimal(out: &mut String, value: f64) {

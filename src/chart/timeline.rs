@@ -2,8 +2,8 @@
 
 use super::canvas::{Canvas, Words};
 use super::role::Role;
-use super::scene::{Anchor, Bounds, TextSize};
-use super::text;
+use super::scene::{Anchor, Bounds};
+use super::text::{self, TextSize};
 use super::ticks::Calendar;
 use crate::date::Date;
 

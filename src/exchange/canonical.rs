@@ -8,7 +8,7 @@
 
 use serde_json::{Number, Value};
 
-use super::reader::Members;
+use super::json::Members;
 use super::writer::Writer;
 
 /// The canonical text of a JSON value. Numbers are what JavaScript makes of them: whole numbers

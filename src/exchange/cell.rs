@@ -1,6 +1,7 @@
 //! One cell as JSON: how the store keeps what the file holds. The parts are written and read by
 //! the same functions as in the file, so that there is one form of each.
 
+use super::json::Members;
 use crate::map::{Map, Set};
 
 use serde_json::Value;
@@ -11,7 +12,7 @@ use super::decode::{
 };
 use super::encode;
 use super::form;
-use super::reader::{Members, Reader};
+use super::reader::Reader;
 use super::writer::Writer;
 use crate::assessment::{
     Assessment, Cell, Certification, Edit, Event, Extra, Field, FieldValue, Header, Plan, Profile,

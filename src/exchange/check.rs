@@ -1,6 +1,6 @@
 //! What only the questionnaire can tell about an assessment.
 
-use super::opened::Notice;
+use super::notice::Notice;
 use super::path::{Step, render};
 use crate::assessment::{Answer, Assessment, Cell, Response};
 use crate::questionnaire::{Problem, Question, QuestionId, Questionnaire};

@@ -6,7 +6,8 @@ use serde_json::Value;
 
 use super::integrity;
 use super::json::read_json;
-use super::opened::{Notice, Opened};
+use super::notice::Notice;
+use super::opened::Opened;
 use super::refusal::Refusal;
 use crate::assessment::QuestionnaireRef;
 use crate::questionnaire::Questionnaire;

@@ -3,13 +3,14 @@
 //! What the questionnaire alone can tell, such as whether a question may be not applicable, is
 //! checked afterwards in [`check`](super::check()).
 
+use super::json::Members;
 use crate::map::{Map, Set};
 
 use serde_json::Value;
 
 use super::form;
 use super::integrity;
-use super::reader::{Members, Reader, take};
+use super::reader::{Reader, take};
 use crate::assessment::{
     Answer, Certification, Confidence, DocumentRecord, DocumentState, ENTRY_KINDS, EntryKey, Event,
     Evidence, EvidenceState, MOST_EFFORT_DAYS, MOST_LANES, MOST_WEEKLY_DAYS, PackagePlan,

@@ -7,7 +7,8 @@ use super::decode::{
     questionnaire, register, required, target, text, weekly_days, words,
 };
 use super::integrity;
-use super::reader::{Members, Reader, take};
+use super::json::Members;
+use super::reader::{Reader, take};
 use crate::assessment::{Assessment, Extra, Plan, Profile, Timestamp};
 
 /// The assessment in a file's root, where nothing that it cannot do without is missing. Whether

@@ -11,10 +11,10 @@ use super::MAX_DEPTH;
 use super::canonical::canonical_without;
 use super::decode::required;
 use super::integrity::{self, Integrity};
-use super::json::parse;
-use super::opened::check_version;
-use super::reader::{Limits, Members, Reader};
+use super::json::{Members, parse};
+use super::reader::{Limits, Reader};
 use super::refusal::Refusal;
+use super::version::check_version;
 use super::writer::Writer;
 
 /// What an encrypted file says that it is.

@@ -5,6 +5,7 @@ use crate::map::Set;
 
 use serde_json::Value;
 
+use super::json::Members;
 use super::number;
 use super::reader::{Reader, take};
 use super::writer::Writer;
@@ -33,7 +34,7 @@ trait Part: Sized + Default + PartialEq {
     fn words(&self) -> String;
 }
 
-fn part<T: Part>(reader: &mut Reader, map: &mut super::reader::Members, name: &'static str) -> T {
+fn part<T: Part>(reader: &mut Reader, map: &mut Members, name: &'static str) -> T {
     let Some(value) = take(map, name) else {
         return T::default();
     };

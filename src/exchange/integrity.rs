@@ -7,7 +7,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::canonical::canonical_without;
-use super::reader::Members;
+use super::json::Members;
 use super::writer::hex;
 
 /// The field of the checksum.

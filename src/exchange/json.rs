@@ -15,8 +15,11 @@ use super::path::{Step, render};
 use super::refusal::{Encoding, Foreign, Refusal};
 use super::{
     MAX_DEPTH, MAX_FILE_BYTES, MAX_MEMBERS, MAX_RESCUE_BYTES, MAX_RESCUE_MEMBERS, MAX_VALUES,
-    rescue,
+    RESCUE_FORMAT,
 };
+
+/// The members of an object, by name.
+pub(crate) type Members = Map<String, Value>;
 
 /// How far into a file it may say that it is a rescue file, in bytes; it does so at once.
 const BEGINNING: usize = 64;
@@ -29,7 +32,7 @@ const BEGINNING: usize = 64;
 pub fn read_json(bytes: &[u8]) -> Result<Value, Refusal> {
     // A rescue file holds all assessments of a browser, so it may be larger than one.
     let beginning = bytes.get(..BEGINNING).unwrap_or(bytes);
-    let is_rescue = contains(beginning, rescue::FORMAT.as_bytes());
+    let is_rescue = contains(beginning, RESCUE_FORMAT.as_bytes());
     let (most_bytes, members) = if is_rescue {
         (MAX_RESCUE_BYTES, MAX_RESCUE_MEMBERS)
     } else {

@@ -26,6 +26,7 @@ mod file_name;
 mod form;
 mod integrity;
 pub(crate) mod json;
+mod notice;
 mod number;
 mod opened;
 pub mod passphrase;
@@ -36,6 +37,7 @@ mod refusal;
 mod rescue;
 #[cfg(feature = "schema")]
 pub mod schema;
+mod version;
 pub(crate) mod writer;
 
 pub use calendar::{CalendarEntry, calendar};
@@ -49,7 +51,8 @@ pub use envelope::{
 pub use file_name::{file_name, longer_title, most_bytes};
 pub use integrity::Integrity;
 pub use json::read_json;
-pub use opened::{Decoded, Incoming, Notice, Opened, decode, identify, open};
+pub use notice::Notice;
+pub use opened::{Decoded, Incoming, Opened, decode, identify, open};
 pub use preview::{Difference, Kind, Preview, combine, orphans, preview};
 pub use refusal::{Encoding, Foreign, Refusal};
 pub use rescue::Rescue;
@@ -58,6 +61,8 @@ pub use rescue::Rescue;
 const FORMAT: &str = "clausewise-assessment";
 /// What a questionnaire file says that it is.
 const QUESTIONNAIRE_FORMAT: &str = "clausewise-questionnaire";
+/// What a rescue file says that it is.
+const RESCUE_FORMAT: &str = "clausewise-rescue";
 /// The version of the assessment file that is written and read.
 const VERSION: u64 = 1;
 

@@ -5,13 +5,15 @@ use serde_json::Value;
 use super::check::{Findings, check};
 use super::envelope::{self, Envelope};
 use super::integrity::{self, Integrity};
-use super::json::read_json;
-use super::reader::{Limits, Members, Reader};
+use super::json::{Members, read_json};
+use super::notice::Notice;
+use super::reader::{Limits, Reader};
 use super::refusal::Refusal;
 use super::rescue::{self, Rescue};
-use super::{FORMAT, QUESTIONNAIRE_FORMAT, VERSION, decode as parts, document};
+use super::version::check_version;
+use super::{FORMAT, QUESTIONNAIRE_FORMAT, RESCUE_FORMAT, decode as parts, document};
 use crate::assessment::{Assessment, Cell, QuestionnaireRef};
-use crate::questionnaire::{QuestionId, Questionnaire};
+use crate::questionnaire::Questionnaire;
 
 /// A file that is one of ours and says which questionnaire it answers. Nothing else in it has
 /// been looked at yet.
@@ -34,43 +36,6 @@ pub struct Opened {
     /// Answers, targets, documents and packages that the questionnaire does not have. They are
     /// kept, and exported again.
     pub orphans: Vec<Cell>,
-}
-
-/// Something worth knowing about a file that was taken in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Notice {
-    /// The questionnaire here has the id and the version that the file names, but other content.
-    OtherContent,
-    /// The file answers another version of the questionnaire.
-    OtherVersion {
-        /// The version in the file.
-        file: String,
-        /// The version here.
-        here: String,
-    },
-    /// A choice in the profile or plan that the questionnaire does not offer; kept, without effect.
-    UnknownChoice {
-        /// JSON path of the place.
-        path: String,
-        /// What is written there.
-        choice: String,
-    },
-    /// Set aside as not applicable, or marked as waiting for an event, in another version of the
-    /// questionnaire; this one does not allow it. Kept for the user to decide.
-    NoLongerAllowed {
-        /// The question.
-        question: QuestionId,
-    },
-    /// A column of a table that is not one of ours, and so was not taken in.
-    ColumnNotRead {
-        /// Its heading.
-        title: String,
-    },
-    /// Fields that this release does not know; kept, and exported again.
-    LaterFields {
-        /// How many.
-        count: usize,
-    },
 }
 
 impl Opened {
@@ -97,44 +62,6 @@ impl Opened {
     }
 }
 
-impl Notice {
-    /// The notice as a sentence.
-    #[must_use]
-    pub fn text(&self) -> String {
-        match self {
-            Self::OtherContent => "The questions here are not those that were answered: the \
-                                   questionnaire has the same name and version, but another \
-                                   content. Every answer is kept with the question of the same \
-                                   id. Look through them before you rely on a result, or ask for \
-                                   the questionnaire that was used."
-                .to_owned(),
-            Self::OtherVersion { file, here } => format!(
-                "The answers were given to version {file} of the questionnaire; this is version \
-                 {here}."
-            ),
-            Self::UnknownChoice { path, choice } => format!(
-                "The questionnaire does not know \"{choice}\" ({path}). It is kept, but changes \
-                 nothing."
-            ),
-            Self::NoLongerAllowed { question } => format!(
-                "{question} is marked in a way that this version of the questionnaire does not \
-                 allow. It is kept; please look at it again."
-            ),
-            Self::ColumnNotRead { title } => {
-                format!("The column \"{title}\" is none of ours: it was not read.")
-            }
-            Self::LaterFields { count: 1 } => {
-                "A field that this release does not know was kept and will be exported again."
-                    .to_owned()
-            }
-            Self::LaterFields { count } => format!(
-                "{count} fields that this release does not know were kept and will be exported \
-                 again."
-            ),
-        }
-    }
-}
-
 /// A file of ours, by its kind.
 #[derive(Clone, Debug)]
 pub enum Incoming {
@@ -158,7 +85,7 @@ pub fn identify(bytes: &[u8]) -> Result<Incoming, Refusal> {
     match root.get("format").and_then(Value::as_str) {
         Some(FORMAT) => assessment(root).map(Incoming::Assessment),
         Some(envelope::FORMAT) => envelope::read(root).map(Incoming::Encrypted),
-        Some(rescue::FORMAT) => rescue::read(root).map(Incoming::Rescue),
+        Some(RESCUE_FORMAT) => rescue::read(root).map(Incoming::Rescue),
         Some(QUESTIONNAIRE_FORMAT) => Err(Refusal::Questionnaire),
         _ => Err(Refusal::NotOurs),
     }
@@ -188,23 +115,6 @@ fn assessment(root: Members) -> Result<Decoded, Refusal> {
         None => {
             let mut reader = Reader::new(Limits::file(Limits::KEPT.top_level));
             document::file(&mut reader, root);
-            Err(reader.refusal())
-        }
-    }
-}
-
-/// There is one version of every kind so far. An older one will be migrated here, before anything is decoded.
-pub(super) fn check_version(version: Option<&Value>) -> Result<(), Refusal> {
-    match version.and_then(Value::as_u64) {
-        Some(VERSION) => Ok(()),
-        Some(version) if version > VERSION => Err(Refusal::Newer { version }),
-        _ => {
-            let mut reader = Reader::new(Limits::KEPT);
-            reader.enter("version");
-            reader.problem(match version {
-                None => "is missing",
-                Some(_) => "must be the whole number 1",
-            });
             Err(reader.refusal())
         }
     }

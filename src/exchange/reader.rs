@@ -10,6 +10,7 @@ use std::str::FromStr;
 
 use serde_json::Value;
 
+use super::json::Members;
 use super::number;
 use super::path::{Step, render};
 use super::refusal::Refusal;
@@ -17,9 +18,6 @@ use super::writer::Writer;
 use super::{MAX_PROBLEMS, MAX_TEXT_CHARS};
 use crate::assessment::Extra;
 use crate::questionnaire::Problem;
-
-/// The members of an object, by name.
-pub(crate) type Members = serde_json::Map<String, Value>;
 
 /// From here on, not every whole number fits into 64 bits.
 const TOO_LARGE: f64 = 9_223_372_036_854_775_808.0;

@@ -3,12 +3,10 @@
 
 use serde_json::Value;
 
-use super::opened::check_version;
-use super::reader::{Limits, Members, Reader, take};
+use super::json::Members;
+use super::reader::{Limits, Reader, take};
 use super::refusal::Refusal;
-
-/// What a rescue file says that it is.
-pub(super) const FORMAT: &str = "clausewise-rescue";
+use super::version::check_version;
 
 /// What stands in a rescue file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

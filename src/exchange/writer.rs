@@ -3,8 +3,8 @@
 
 use serde_json::Value;
 
+use super::json::Members;
 use super::number;
-use super::reader::Members;
 use crate::assessment::Extra;
 
 /// JSON text in the making.

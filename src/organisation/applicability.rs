@@ -5,7 +5,9 @@ use super::contradiction::{contradictions, is_set_aside, takes_part};
 use crate::assessment::{Assessment, Party, Response};
 use crate::companion::Certification;
 use crate::questionnaire::{Leaf, Questionnaire};
-use crate::report::document::{Block, Column, Entry, Fact, Table, Text};
+use crate::report::document::{Block, Entry, Fact};
+use crate::report::table::{Column, Table};
+use crate::report::text::Text;
 use crate::report::words;
 
 /// The statement as blocks, below a heading of its own.

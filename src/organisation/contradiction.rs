@@ -5,7 +5,7 @@ use crate::assessment::{Assessment, Party, PartyKind, Response};
 use crate::companion::Certification;
 use crate::map::Set;
 use crate::questionnaire::{ClauseId, EntryId, LeafIx, Question, QuestionId, Questionnaire};
-use crate::report::document::Text;
+use crate::report::text::Text;
 use crate::report::words::short_list;
 
 /// So many questions are named in a sentence.

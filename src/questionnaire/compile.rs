@@ -7,31 +7,7 @@ use crate::map::Set;
 use super::file::{Clause, LeafEntry, QuestionEntry, QuestionnaireFile};
 use super::id::{ClauseId, QuestionId};
 use super::model::{Leaf, LeafIx, Node, NodeIx, Question, Questionnaire};
-
-/// What is wrong, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// JSON path of the place, such as `$.clauses[4].clauses[0].number`.
-    pub path: String,
-    /// What is wrong and what would be right, as a sentence without its full stop.
-    pub message: String,
-}
-
-impl Problem {
-    /// A problem at a path.
-    pub fn at(path: impl Into<String>, message: impl Into<String>) -> Self {
-        Self {
-            path: path.into(),
-            message: message.into(),
-        }
-    }
-}
-
-impl std::fmt::Display for Problem {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: {}", self.path, self.message)
-    }
-}
+use super::problem::Problem;
 
 /// A leaf's dependencies as written, until every leaf has its place.
 struct Links {

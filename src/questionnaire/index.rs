@@ -1,8 +1,8 @@
 //! The index of questionnaires: what there is, without loading it.
 
-use super::compile::Problem;
 use super::id::{Key, QuestionnaireId};
 use super::lint::decode;
+use super::problem::Problem;
 use crate::map::Map;
 
 /// What the index says of a questionnaire.

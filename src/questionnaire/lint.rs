@@ -17,9 +17,10 @@ mod verdicts;
 
 use std::collections::BTreeSet;
 
-use super::compile::{Problem, compile};
+use super::compile::compile;
 use super::file::{Clause, LeafEntry, QuestionnaireFile};
 use super::id::{ClauseId, DocumentId};
+use super::problem::Problem;
 
 pub(super) use read::decode;
 pub(crate) use read::tree_of;

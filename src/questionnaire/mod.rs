@@ -10,9 +10,10 @@ mod id;
 mod index;
 mod lint;
 mod model;
+mod problem;
 pub(crate) mod tree;
 
-pub use compile::{Problem, compile};
+pub use compile::compile;
 pub use file::{EventKind, Status};
 pub use id::{
     AssessmentId, ClauseId, DocumentId, EntryId, Key, MAX_ID_CHARS, NotAnId, QuestionId,
@@ -22,3 +23,4 @@ pub use index::{Entry, read_index};
 pub(crate) use lint::tree_of;
 pub use lint::{MAX_FILE_BYTES, MAX_QUESTIONS, MAX_TEXT_CHARS, lint, read};
 pub use model::{Leaf, LeafIx, Node, NodeIx, Question, QuestionIx, Questionnaire, uncapitalised};
+pub use problem::Problem;

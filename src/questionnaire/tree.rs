@@ -10,7 +10,7 @@ use std::str::FromStr;
 
 use serde_json_borrow::Value;
 
-use super::compile::Problem;
+use super::problem::Problem;
 use crate::inert::visible;
 use crate::map::Map;
 

@@ -12,6 +12,8 @@ pub mod headline;
 pub mod journey;
 pub mod picture;
 pub mod quality;
+pub mod table;
+pub mod text;
 pub mod words;
 
 pub use case::{Case, Earlier};

@@ -2,13 +2,11 @@
 //! milestones. The plan itself (engine, section 7) knows nothing of it; what follows from a day
 //! that is known follows from that day here.
 
-use crate::assessment::{Assessment, AuditKind, PackageStatus};
+use crate::assessment::{Assessment, AuditKind};
 use crate::date::Date;
 use crate::map::Set;
+use crate::questionnaire::Questionnaire;
 use crate::questionnaire::file::Landmark;
-use crate::questionnaire::{LeafIx, Questionnaire};
-
-use super::plan::Roadmap;
 
 /// What is known of a milestone beside the plan's day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,20 +117,4 @@ fn is_whole(questionnaire: &Questionnaire, assessment: &Assessment) -> bool {
             let mut ended = audits().filter(|audit| audit.ended.is_some());
             ended.any(|audit| audit.covers(&leaf.number))
         })
-}
-
-/// The leaves whose packages should be finished by today and are not: the plan was overtaken by
-/// time.
-#[must_use]
-pub fn behind(assessment: &Assessment, plan: &Roadmap, today: Date) -> Vec<LeafIx> {
-    let is_done = |clause| {
-        let own = assessment.plan.packages.get(clause);
-        own.is_some_and(|own| own.status == PackageStatus::Done)
-    };
-    let packages = plan.packages.iter();
-    packages
-        // A package's finish is the day after its last.
-        .filter(|package| package.finish <= today && !is_done(&package.clause))
-        .map(|package| package.leaf)
-        .collect()
 }

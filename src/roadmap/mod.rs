@@ -10,6 +10,7 @@ mod critical;
 mod effort;
 mod journey;
 mod milestone;
+mod overtaken;
 mod package;
 mod plan;
 mod priority;
@@ -21,13 +22,13 @@ mod unblocks;
 mod working;
 
 pub use assume::assume_done;
-pub use course::behind;
 pub use critical::{Slack, slack};
 pub use effort::{Effort, Reuse, reuse};
 pub use journey::{
     Coming, CriterionState, Departure, Due, Journey, Next, StepProgress, StepState, journey,
 };
 pub use milestone::{Fixing, Milestone, Origin};
+pub use overtaken::behind;
 pub use package::{Package, StartCause, is_must_fix, is_package};
 pub use plan::{Roadmap, roadmap, size_of};
 pub use priority::Points;

@@ -6,40 +6,9 @@ use crate::questionnaire::file::{Check, Selection};
 use crate::questionnaire::{ClauseId, EventKind, Key, Leaf, LeafIx, Questionnaire, Status};
 
 use super::question::{Met, Standing};
+use super::readiness::{Measure, Verdict, VerdictReport};
 use super::scores::Scores;
-use super::verdict::{Verdict, VerdictReport};
 use super::{number, share};
-
-/// How far a rule is, in numbers for a sentence such as "17 of 21 core documents exist, 19
-/// needed".
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Measure {
-    /// So many of so many hold, and so many must.
-    AtLeast {
-        /// What holds.
-        have: usize,
-        /// What could hold.
-        of: usize,
-        /// What must hold.
-        need: usize,
-    },
-    /// There are so many, and there may be so many.
-    AtMost {
-        /// What there is.
-        have: usize,
-        /// What there may be.
-        limit: usize,
-    },
-    /// So many days, where any are known, and so many must be.
-    Days {
-        /// Days up to today; absent where the first day is not known.
-        have: Option<i64>,
-        /// Days that must be.
-        need: i64,
-    },
-    /// What another verdict says.
-    Verdict(Verdict),
-}
 
 /// What a check found.
 pub(super) struct Finding {

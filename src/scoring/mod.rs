@@ -9,18 +9,19 @@ mod check;
 mod leaf;
 mod profile;
 mod question;
+mod readiness;
 mod rollup;
 mod scores;
 mod verdict;
 
 pub use attainment::Attainment;
-pub use check::Measure;
 pub use leaf::{LeafScore, leaf_score};
 pub use profile::{Emphasis, Source, emphasis_of, target_of, target_source};
 pub use question::{Judged, Met, Standing, standing};
+pub use readiness::{Measure, RuleReport, Verdict, VerdictReport};
 pub use rollup::{RollUp, StatusCounts};
 pub use scores::Scores;
-pub use verdict::{RuleReport, Verdict, VerdictReport, holds, verdicts};
+pub use verdict::{holds, verdicts};
 
 /// `part / whole`; 0 where there is no whole, so that no score is ever NaN.
 fn share(part: f64, whole: f64) -> f64 {

@@ -2,75 +2,14 @@
 
 use crate::assessment::Assessment;
 use crate::date::Date;
+use crate::questionnaire::Questionnaire;
 use crate::questionnaire::file::{Check, Nearly, VerdictModel};
-use crate::questionnaire::{Key, Questionnaire};
 
-use super::check::{Case, Measure};
+use super::check::Case;
 use super::question::{Standing, standing};
+use super::readiness::{RuleReport, Verdict, VerdictReport};
 use super::scores::Scores;
 use super::{number, share};
-
-/// What the answers say about readiness, the worst first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Verdict {
-    /// Too few must questions are rated to say anything.
-    NotEnoughAnswers,
-    /// Rules fail.
-    NotReady,
-    /// Rules fail, but only such as may.
-    NearlyReady,
-    /// Every rule holds.
-    Ready,
-}
-
-impl Verdict {
-    /// The verdict's name in files and on the page.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::NotEnoughAnswers => "not_enough_answers",
-            Self::NotReady => "not_ready",
-            Self::NearlyReady => "nearly_ready",
-            Self::Ready => "ready",
-        }
-    }
-}
-
-/// A verdict with its reasons.
-#[derive(Clone, Debug, PartialEq)]
-pub struct VerdictReport {
-    /// The verdict's id, such as `stage1`.
-    pub id: Key,
-    /// What it is a verdict on, such as `stage 1`.
-    pub name: String,
-    /// What the answers say.
-    pub verdict: Verdict,
-    /// Its rules in their order.
-    pub rules: Vec<RuleReport>,
-}
-
-/// What a rule found.
-#[derive(Clone, Debug, PartialEq)]
-pub struct RuleReport {
-    /// The rule's id within its verdict.
-    pub id: Key,
-    /// What it asks for.
-    pub text: String,
-    /// Whether it holds.
-    pub passed: bool,
-    /// Ids of what fails it: questions, leaves, documents, events (`internal_audit`,
-    /// `management_review`), the field `records_since` or another verdict. Empty where it holds.
-    pub failing: Vec<String>,
-    /// How far it is.
-    pub measure: Measure,
-}
-
-impl VerdictReport {
-    /// The rules that fail.
-    pub fn failed(&self) -> impl Iterator<Item = &RuleReport> {
-        self.rules.iter().filter(|rule| !rule.passed)
-    }
-}
 
 /// Every verdict of the questionnaire, in its order.
 #[must_use]

@@ -6,7 +6,6 @@ use super::keeper::Keeper;
 use super::key::Address;
 use super::record::{Record, read};
 use super::union::usable;
-use super::whole::header;
 use crate::assessment::Edit;
 use crate::questionnaire::AssessmentId;
 
@@ -46,7 +45,7 @@ impl Keeper {
         if known(key).is_some_and(is_shown) {
             return None;
         }
-        let deletion = known(&header(&address.assessment).key());
+        let deletion = known(&Address::header(&address.assessment).key());
         let deletion = deletion.filter(|header| header.data.is_null());
         if deletion.is_some_and(|deletion| there.stamp <= deletion.stamp) {
             return None;

@@ -11,7 +11,6 @@ use super::record::{KEPT_DEPTH, NotARecord, WriterId, read, write};
 use super::reserve;
 use super::state::{AT_ONCE_ALONE, IN_LOG_ALONE, TIGHT};
 use super::union::usable;
-use super::whole::header;
 use super::{RecordStore, SaveState, StoreError};
 use crate::assessment::{Cell, Edit, QuestionnaireRef};
 use crate::exchange::cell;
@@ -208,7 +207,7 @@ impl Keeper {
     /// Another tab may have deleted the assessment, with a clock that is ahead. What is edited here
     /// all the same is later than that.
     pub(super) fn look_at_header(&mut self, store: &dyn RecordStore, id: &AssessmentId) {
-        let key = header(id).key();
+        let key = Address::header(id).key();
         match store.get(&key) {
             Ok(Some(text)) => {
                 if let Ok(record) = read(&key, &text) {

@@ -27,6 +27,14 @@ pub(super) enum Place {
 }
 
 impl Address {
+    /// Where an assessment's header stands.
+    pub(super) fn header(id: &AssessmentId) -> Self {
+        Self {
+            assessment: id.clone(),
+            cell: Cell::Header,
+        }
+    }
+
     /// The key under which the cell's record stands.
     #[must_use]
     pub fn key(&self) -> String {

@@ -4,7 +4,7 @@
 use super::clock::{Clock, Stamp};
 use super::journal::LogEntry;
 use super::key::Address;
-use super::union::{Copies, Union};
+use super::union::{Copies, Quarantined, Union};
 use super::{RecordStore, StoreError};
 use crate::assessment::{Assessment, Edit, QuestionnaireRef};
 use crate::exchange::cell;
@@ -31,17 +31,6 @@ pub struct Loaded {
     pub(super) held: Vec<(String, String)>,
     /// The cells that were deleted with their assessments.
     pub(super) buried: Vec<Address>,
-}
-
-/// A record that cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Quarantined {
-    /// The key that it has, or had before it was set aside.
-    pub key: String,
-    /// Its text.
-    pub raw: String,
-    /// What is the matter, as a sentence.
-    pub why: String,
 }
 
 /// What makes the two stores equal again, as pairs of key and text.

@@ -36,13 +36,13 @@ pub use clock::{Clock, Stamp};
 pub use journal::{Batch, LogEntry};
 pub use keeper::Keeper;
 pub use key::{Address, PREFIX};
-pub use load::{Loaded, Quarantined, load};
+pub use load::{Loaded, load};
 pub use record::{NotARecord, Record, WriterId, newer, read};
 pub use rescue::{markers_in, recover, unsealed};
 pub use setting::Setting;
 pub use snapshot::{Snapshot, Why};
 pub use state::{SaveState, StoreError};
-pub use union::superseded;
+pub use union::{Quarantined, superseded};
 pub use vault::Vault;
 
 /// A store of texts by key that is written at once: the browser's, or [`memory::Memory`].

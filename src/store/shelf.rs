@@ -7,6 +7,7 @@
 use std::future::Future;
 
 use super::clock::Stamp;
+use super::key::Address;
 use super::record::{NotARecord, WriterId};
 use super::snapshot::{Snapshot, Why, encode, named, prefix, read};
 use super::{RecordStore, StoreError};
@@ -284,7 +285,7 @@ pub async fn remembered(shelf: &impl Shelf) -> Result<Vec<AssessmentId>, StoreEr
 /// Whether the newest that a store knows of an assessment is that it was deleted.
 #[must_use]
 pub fn is_deleted(store: &dyn RecordStore, id: &AssessmentId) -> bool {
-    let key = super::whole::header(id).key();
+    let key = Address::header(id).key();
     let text = store.get(&key).ok().flatten();
     text.and_then(|text| super::record::read(&key, &text).ok())
         .is_some_and(|record| record.data.is_null())

@@ -4,7 +4,6 @@
 use super::clock::{Clock, Stamp};
 use super::journal::LogEntry;
 use super::key::{Address, Place};
-use super::load::Quarantined;
 use super::record::{NotARecord, Record, read};
 use super::{RecordStore, StoreError};
 use crate::assessment::{Cell, Edit};
@@ -12,6 +11,17 @@ use crate::exchange::cell;
 use crate::exchange::reader::{Limits, Reader};
 use crate::map::Map;
 use crate::questionnaire::AssessmentId;
+
+/// A record that cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quarantined {
+    /// The key that it has, or had before it was set aside.
+    pub key: String,
+    /// Its text.
+    pub raw: String,
+    /// What is the matter, as a sentence.
+    pub why: String,
+}
 
 /// What was found of one cell.
 pub(super) struct Copies {

@@ -66,7 +66,7 @@ impl Keeper {
         self.look_at_header(store, id);
         self.owe(id, Cell::Header, "null".to_owned(), now_ms);
         let outcome = self.flush(store, now_ms);
-        if self.pending.contains_key(&header(id).key()) {
+        if self.pending.contains_key(&Address::header(id).key()) {
             return outcome;
         }
         for key in store.keys()? {
@@ -105,13 +105,5 @@ impl Keeper {
         self.buried
             .extend(buried.filter_map(|(key, _)| Address::parse(key)));
         self.held.retain(|key, text| !goes(key, text));
-    }
-}
-
-/// Where an assessment's header stands.
-pub(super) fn header(id: &AssessmentId) -> Address {
-    Address {
-        assessment: id.clone(),
-        cell: Cell::Header,
     }
 }

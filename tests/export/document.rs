@@ -5,7 +5,9 @@ use clausewise::assessment::{
 };
 use clausewise::questionnaire::Questionnaire;
 use clausewise::report::Case;
-use clausewise::report::document::{Block, Document, Entry, Part, Run, Table, Text, document};
+use clausewise::report::document::{Block, Document, Entry, Part, document};
+use clausewise::report::table::Table;
+use clausewise::report::text::{Run, Text};
 
 use crate::support::random::answers;
 use crate::support::{blank, day, iso, rate_leaf};

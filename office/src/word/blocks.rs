@@ -1,7 +1,9 @@
 //! The pieces of a report as Word's paragraphs and tables.
 
-use clausewise::report::document::{Block, Entry, Fact, Section, Table as Figures, Text};
+use clausewise::report::document::{Block, Entry, Fact, Section};
 use clausewise::report::picture::Picture;
+use clausewise::report::table::Table as Figures;
+use clausewise::report::text::Text;
 use docx_rs::{
     AlignmentType, BorderType, Docx, FieldCharType, InstrPAGEREF, InstrText, InstrToC, Paragraph,
     Pic, Run, Shading, ShdType, Table, TableBorder, TableBorderPosition, TableBorders, TableCell,

@@ -1,7 +1,8 @@
 //! How wide the columns of a table are: no word is parted where there is any way around it, and
 //! what is left goes where texts are long.
 
-use clausewise::report::document::{Column, Run, Table, Text};
+use clausewise::report::table::{Column, Table};
+use clausewise::report::text::{Run, Text};
 
 use crate::letters::{lines, width};
 
@@ -128,7 +129,8 @@ fn high((text, width): (&Text, &usize)) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use clausewise::report::document::{Column, Table, Text};
+    use clausewise::report::table::{Column, Table};
+    use clausewise::report::text::Text;
 
     use super::{DIGIT, MARGINS, WIDTH, longest, stays_whole, widths};
 

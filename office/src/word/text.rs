@@ -2,7 +2,7 @@
 
 use clausewise::inert::visible;
 use clausewise::questionnaire::Status;
-use clausewise::report::document::{Run as Piece, Text};
+use clausewise::report::text::{Run as Piece, Text};
 use clausewise::report::words;
 use docx_rs::{Hyperlink, HyperlinkType, Paragraph, Run};
 

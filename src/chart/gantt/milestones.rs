@@ -4,8 +4,8 @@
 
 use crate::chart::canvas::{Canvas, Words};
 use crate::chart::role::Role;
-use crate::chart::scene::{Anchor, Bounds, Spot, TextSize};
-use crate::chart::text;
+use crate::chart::scene::{Anchor, Bounds, Spot};
+use crate::chart::text::{self, TextSize};
 
 use crate::chart::spec::GanttMilestone;
 use crate::chart::ticks::day_and_month;

@@ -3,9 +3,9 @@
 
 use super::angle::{direction, sine};
 use crate::chart::bars::figure;
-use crate::chart::scene::{Anchor, Bounds, TextSize};
+use crate::chart::scene::{Anchor, Bounds};
 use crate::chart::spec::{Axis, Values};
-use crate::chart::text;
+use crate::chart::text::{self, TextSize};
 
 /// From the outermost ring to the words.
 const GAP: f64 = 10.0;

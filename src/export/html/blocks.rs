@@ -2,8 +2,10 @@
 
 use crate::chart::Palette;
 use crate::export::markup::Markup;
-use crate::report::document::{Block, Entry, Fact, Run, Table, Text};
+use crate::report::document::{Block, Entry, Fact};
 use crate::report::picture::Picture;
+use crate::report::table::Table;
+use crate::report::text::{Run, Text};
 use crate::report::words;
 
 pub(super) fn write(page: &mut Markup, block: &Block, palette: &Palette) {

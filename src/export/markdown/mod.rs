@@ -3,7 +3,9 @@
 mod escape;
 
 use self::escape::{Place, escape};
-use crate::report::document::{Block, Document, Entry, Fact, Run, Table, Text};
+use crate::report::document::{Block, Document, Entry, Fact};
+use crate::report::table::Table;
+use crate::report::text::{Run, Text};
 use crate::report::words;
 
 /// The report as Markdown.

@@ -9,7 +9,8 @@ use crate::companion::certification::Input;
 use crate::date::Date;
 use crate::questionnaire::{EntryId, Status};
 use crate::report::Case;
-use crate::report::document::{Block, Entry, Fact, Text};
+use crate::report::document::{Block, Entry, Fact};
+use crate::report::text::Text;
 use crate::report::words::{count, score, status};
 
 /// The day of the last review that was held before the one that is prepared.

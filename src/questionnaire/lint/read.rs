@@ -3,8 +3,8 @@
 use serde_json_borrow::Value;
 
 use super::trail::path_at;
-use crate::questionnaire::compile::Problem;
 use crate::questionnaire::file::QuestionnaireFile;
+use crate::questionnaire::problem::Problem;
 use crate::questionnaire::tree::{Decode, typed};
 
 /// The longest file, in bytes.

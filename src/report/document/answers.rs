@@ -1,12 +1,12 @@
 //! Every question with its answer: level, what that level means, evidence, note, owner, reason.
 
 use super::block::{Block, Entry, Fact, Heading};
-use super::text::{Run, Text};
 use crate::assessment::{Answer, EvidenceState, Response};
 use crate::questionnaire::{Leaf, LeafIx, Question};
 use crate::report::Case;
 use crate::report::explain::question_lines;
 use crate::report::explain::{why_score, why_status, why_target};
+use crate::report::text::{Run, Text};
 use crate::report::words::{confidence, evidence};
 use crate::scoring::standing;
 

@@ -3,9 +3,9 @@
 
 use super::block::{Block, Entry, Fact};
 use super::roadmap::own_facts;
-use super::text::{Run, Text};
 use crate::assessment::{Answer, Response};
 use crate::report::Case;
+use crate::report::text::{Run, Text};
 use crate::report::words::{confidence, document_state, evidence};
 
 pub(super) fn appendix(case: &Case<'_>) -> Vec<Block> {

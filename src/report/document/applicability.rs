@@ -1,9 +1,10 @@
 //! What does not apply, each with its reason.
 
-use super::block::{Block, Column, Table};
-use super::text::{Run, Text};
+use super::block::Block;
 use crate::assessment::Response;
 use crate::report::Case;
+use crate::report::table::{Column, Table};
+use crate::report::text::{Run, Text};
 
 pub(super) fn applicability(case: &Case<'_>) -> Vec<Block> {
     let mut rows = Vec::new();

@@ -1,7 +1,8 @@
 //! What a part of the report is made of.
 
-use super::text::{Run, Text};
 use crate::report::picture::Picture;
+use crate::report::table::Table;
+use crate::report::text::Text;
 
 /// A piece of a part, from top to bottom.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,26 +46,6 @@ pub struct Fact {
     pub value: Text,
 }
 
-/// A table. Each row has as many cells as there are columns; the first cell heads its row.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Table {
-    /// What it is called.
-    pub name: String,
-    /// Its columns.
-    pub columns: Vec<Column>,
-    /// Its rows.
-    pub rows: Vec<Vec<Text>>,
-}
-
-/// A column of a table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Column {
-    /// Its heading.
-    pub title: &'static str,
-    /// Whether it holds figures, which stand flush right.
-    pub figures: bool,
-}
-
 /// A thing with its facts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
@@ -78,21 +59,6 @@ pub struct Entry {
     pub lead: Text,
     /// Its facts.
     pub facts: Vec<Fact>,
-}
-
-impl Table {
-    /// Whether that row names the rows below it, so that the end of a page must not part it from
-    /// them: its first cell is strong throughout, which those of other rows are not.
-    #[must_use]
-    pub fn heads_group(&self, place: usize) -> bool {
-        let is_strong = |row: &Vec<Text>| {
-            let mut runs = row.first().into_iter().flat_map(|cell| &cell.0).peekable();
-            runs.peek().is_some() && runs.all(|run| matches!(run, Run::Strong(_)))
-        };
-        self.rows.get(place).is_some_and(is_strong)
-            && place + 1 < self.rows.len()
-            && !self.rows.iter().all(is_strong)
-    }
 }
 
 impl Entry {
@@ -122,24 +88,6 @@ impl Fact {
     /// A fact that somebody typed, where something was.
     pub(super) fn typed(name: &str, value: &str) -> Option<Self> {
         (!value.is_empty()).then(|| Self::new(name, Text::typed(value)))
-    }
-}
-
-impl Column {
-    /// A column of words.
-    pub(crate) const fn words(title: &'static str) -> Self {
-        Self {
-            title,
-            figures: false,
-        }
-    }
-
-    /// A column of figures.
-    pub(crate) const fn figures(title: &'static str) -> Self {
-        Self {
-            title,
-            figures: true,
-        }
     }
 }
 

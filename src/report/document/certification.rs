@@ -3,13 +3,13 @@
 
 use super::block::{Block, Entry, Fact};
 use super::steps::planned;
-use super::text::{Run, Text};
 use crate::assessment::{
     Audit, AuditKind, CertificationBody, Event, Nonconformity, Review, Source,
 };
 use crate::date::Date;
 use crate::report::Case;
 use crate::report::journey::ticked;
+use crate::report::text::{Run, Text};
 use crate::report::words::{days, effect, grade, party, progress};
 
 pub(super) fn certification(case: &Case<'_>) -> Vec<Block> {

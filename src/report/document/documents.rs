@@ -1,9 +1,10 @@
 //! The checklist of documents with what is known of each.
 
-use super::block::{Block, Column, Table};
-use super::text::{Run, Text};
+use super::block::Block;
 use crate::assessment::{DocumentRecord, DocumentState};
 use crate::report::Case;
+use crate::report::table::{Column, Table};
+use crate::report::text::{Run, Text};
 use crate::report::words::{capitalised, count, day, document_state};
 
 pub(super) fn documents(case: &Case<'_>) -> Vec<Block> {

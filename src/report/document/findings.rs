@@ -1,10 +1,10 @@
 //! What an auditor would likely find, the most severe first, with what triggers it.
 
 use super::block::{Block, Entry, Fact};
-use super::text::{Run, Text};
 use crate::questionnaire::{LeafIx, Status};
 use crate::report::Case;
 use crate::report::explain::why_status;
+use crate::report::text::{Run, Text};
 use crate::report::words::{capitalised, list, person_days, score};
 use crate::report::{headline, picture};
 

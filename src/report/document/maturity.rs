@@ -1,9 +1,10 @@
 //! Scores in pictures, and the figures of every clause.
 
-use super::block::{Block, Column, Table};
-use super::text::{Run, Text};
+use super::block::Block;
 use crate::report::Case;
 use crate::report::picture::{self, selection, tabs};
+use crate::report::table::{Column, Table};
+use crate::report::text::{Run, Text};
 use crate::report::words::{percent, range, score};
 use crate::scoring::RollUp;
 

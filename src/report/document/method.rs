@@ -1,8 +1,9 @@
 //! How the results came about, and what they cannot say.
 
-use super::block::{Block, Column, Table};
-use super::text::Text;
+use super::block::Block;
 use crate::report::Case;
+use crate::report::table::{Column, Table};
+use crate::report::text::Text;
 
 pub(super) fn method(case: &Case<'_>) -> Vec<Block> {
     let questionnaire = case.questionnaire;

@@ -19,14 +19,13 @@ mod readiness;
 mod roadmap;
 mod steps;
 mod summary;
-mod text;
 
-pub use block::{Block, Column, Entry, Fact, Heading, Table};
+pub use block::{Block, Entry, Fact, Heading};
 pub use cover::{Cover, running_title};
 pub use part::Part;
-pub use text::{Run, Text};
 
 use super::Case;
+use crate::report::text::Text;
 
 /// A whole report.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,11 +1,11 @@
 //! The organisation and what is in scope: everything that its profile says.
 
 use super::block::{Block, Fact};
-use super::text::{Run, Text};
 use crate::assessment::Event;
 use crate::map::Set;
 use crate::questionnaire::Key;
 use crate::report::Case;
+use crate::report::text::{Run, Text};
 use crate::report::words::{count, days};
 use crate::roadmap::size_of;
 

@@ -1,11 +1,11 @@
 //! How far the answers can be relied on: every doubt with its reason and the answers it is about.
 
 use super::block::{Block, Entry, Fact};
-use super::text::{Run, Text};
 use crate::questionnaire::QuestionIx;
 use crate::report::Case;
 use crate::report::picture;
 use crate::report::quality::{Doubt, Quality, quality};
+use crate::report::text::{Run, Text};
 
 /// Width of the picture: a page's width at a legible size.
 const WIDTH: u32 = 640;

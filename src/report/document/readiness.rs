@@ -1,9 +1,10 @@
 //! The verdicts, each with every rule and what fails it.
 
-use super::block::{Block, Column, Table};
-use super::text::{Run, Text};
+use super::block::Block;
 use crate::report::Case;
 use crate::report::explain::why_rule;
+use crate::report::table::{Column, Table};
+use crate::report::text::{Run, Text};
 use crate::report::words::{capitalised, verdict};
 use crate::scoring::{RuleReport, VerdictReport};
 

@@ -1,11 +1,12 @@
 //! The plan: its picture, its packages with every reason, and its milestones.
 
-use super::block::{Block, Column, Entry, Fact, Table};
-use super::text::{Run, Text};
+use super::block::{Block, Entry, Fact};
 use crate::assessment::PackagePlan;
 use crate::questionnaire::{LeafIx, uncapitalised};
 use crate::report::Case;
 use crate::report::explain::{points, why_effort, why_here, why_milestone, why_then};
+use crate::report::table::{Column, Table};
+use crate::report::text::{Run, Text};
 use crate::report::words::{day, days, list, package_status};
 use crate::report::{headline, picture};
 use crate::roadmap::{self, Package, behind};

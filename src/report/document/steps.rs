@@ -1,11 +1,12 @@
 //! The steps: what was planned and what came of it, and how ready one is for each visit of the
 //! certification body after the decision.
 
-use super::block::{Block, Column, Table};
-use super::text::Text;
+use super::block::Block;
 use crate::date::Date;
 use crate::report::Case;
 use crate::report::journey::{departures, done, not_met, visit_readiness};
+use crate::report::table::{Column, Table};
+use crate::report::text::Text;
 use crate::report::words::{capitalised, day};
 use crate::roadmap::{Journey, journey};
 

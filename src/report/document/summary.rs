@@ -1,14 +1,15 @@
 //! One page for the sponsor: the verdicts, the picture, the five biggest findings, the dates and
 //! the effort.
 
-use super::block::{Block, Column, Fact, Table};
-use super::text::{Run, Text};
+use super::block::{Block, Fact};
 use crate::questionnaire::LeafIx;
 use crate::questionnaire::file::Landmark;
 use crate::report::Case;
 use crate::report::explain::why_status;
 use crate::report::headline;
 use crate::report::picture;
+use crate::report::table::{Column, Table};
+use crate::report::text::{Run, Text};
 use crate::report::words::{capitalised, percent, person_days, score, verdict};
 use crate::roadmap::behind;
 

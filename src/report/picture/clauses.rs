@@ -4,8 +4,9 @@ use super::{Picture, Point, Target};
 use crate::chart::{self, HeatCell, HeatGroup, HeatSpec, Role, StackKind, StackRow, StacksSpec};
 use crate::questionnaire::{LeafIx, Node, Status};
 use crate::report::Case;
-use crate::report::document::{Column, Table, Text};
 use crate::report::headline::findings_of;
+use crate::report::table::{Column, Table};
+use crate::report::text::Text;
 use crate::report::words::{count, is_are, list, sign, status};
 use crate::scoring::StatusCounts;
 

@@ -17,7 +17,7 @@ pub use scores::{before, change, radar, radar_of, ranges};
 pub use selection::{Item, Selection, Target, selection, tabs};
 pub use time::{burn_up, cycle};
 
-use super::document::Table;
+use super::table::Table;
 use crate::chart::{Axis, Scale, Scene, Values};
 use crate::questionnaire::Questionnaire;
 use crate::scoring::RollUp;

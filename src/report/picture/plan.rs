@@ -5,7 +5,8 @@ use crate::chart::{self, GanttLink, GanttMilestone, GanttRow, GanttSpec};
 use crate::questionnaire::LeafIx;
 use crate::questionnaire::file::Landmark;
 use crate::report::Case;
-use crate::report::document::{Column, Table, Text};
+use crate::report::table::{Column, Table};
+use crate::report::text::Text;
 use crate::report::words::{days, person_days};
 use crate::roadmap::{Package, slack};
 

@@ -9,7 +9,8 @@ use crate::date::Date;
 use crate::map::Map;
 use crate::questionnaire::file::Landmark;
 use crate::report::Case;
-use crate::report::document::{Column, Table, Text};
+use crate::report::table::{Column, Table};
+use crate::report::text::Text;
 use crate::report::words::count;
 use crate::scoring::standing;
 

@@ -4,8 +4,10 @@ use std::rc::Rc;
 
 use web_sys::Node;
 
-use crate::report::document::{Block, Entry, Fact, Run, Table, Text};
+use crate::report::document::{Block, Entry, Fact};
 use crate::report::picture::Picture;
+use crate::report::table::Table;
+use crate::report::text::{Run, Text};
 use crate::report::words;
 use crate::ui::components::explored;
 use crate::ui::dom::{El, Part, el};

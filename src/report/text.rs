@@ -1,8 +1,8 @@
 //! A line of the report: our own words, and what people typed, kept apart so that a writer can
 //! isolate the latter.
 
+use super::words;
 use crate::questionnaire::Status;
-use crate::report::words;
 
 /// A text made of runs.
 #[derive(Clone, Debug, Default, PartialEq)]
