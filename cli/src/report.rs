@@ -33,6 +33,9 @@ enum Form {
 /// A picture in a document for Word is so many pixels wide: enough for paper.
 const WORD_WIDTH: u32 = 1600;
 
+/// A picture in pixels is so many of them wide where nobody says it.
+const PNG_WIDTH: u32 = 1280;
+
 /// What is to be written, and where.
 #[derive(Args)]
 pub(crate) struct Request {
@@ -73,9 +76,9 @@ pub(crate) struct Request {
     /// An earlier state of the same assessment, which the radars show too.
     #[arg(long, value_name = "FILE")]
     earlier: Option<PathBuf>,
-    /// How many pixels wide png pictures are: 100 to 8000.
-    #[arg(long, value_name = "PIXELS", default_value_t = 1280, value_parser = clap::value_parser!(u32).range(100..=8000))]
-    width: u32,
+    /// How many pixels wide svg and png pictures are: 100 to 8000; png is 1280 where it is not said.
+    #[arg(long, value_name = "PIXELS", value_parser = clap::value_parser!(u32).range(100..=8000))]
+    width: Option<u32>,
 }
 
 /// Writes every file in every form; one that cannot be read does not keep the others from being
@@ -90,6 +93,7 @@ pub(crate) fn write(
     let mut options = Options {
         paper: request.paper,
         palette: request.theme.0.clone(),
+        width: request.width,
         ..Options::default()
     };
     if !request.parts.is_empty() {
@@ -163,9 +167,10 @@ fn made(
         }
         Form::Png => {
             say_without_fonts(raster);
+            let width = request.width.unwrap_or(PNG_WIDTH);
             let pictures = export::pictures(case, options).into_iter();
             let drawn = pictures.filter_map(|picture| {
-                let png = raster.draw(&picture.alone(), &options.palette, request.width)?;
+                let png = raster.draw(&picture.alone(), &options.palette, width)?;
                 Some((export::name(case, &picture.name, "png"), png.bytes))
             });
             drawn.collect()

@@ -113,6 +113,35 @@ fn office_files_and_pictures_are_what_they_say_they_are() {
     }
 }
 
+#[test]
+fn a_picture_is_as_wide_as_it_was_asked_for_and_shows_the_same() {
+    let file = golden("few-answers.assessment.json");
+    let radar = |name: &str, width: &[&str]| {
+        let out = folder(name);
+        let (file, folder) = (file.to_str().unwrap(), out.to_str().unwrap());
+        let arguments = ["report", file, "--to", "svg", "--parts", "summary"];
+        let arguments = [&arguments, ["--out", folder].as_slice(), width].concat();
+        let output = run(&arguments, "");
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        let mut written = text(&output.stdout).lines();
+        let path = written.find(|path| path.ends_with("-radar.svg"));
+        std::fs::read_to_string(path.unwrap()).unwrap()
+    };
+    let (usual, wide) = (radar("usual", &[]), radar("wide", &["--width", "2672"]));
+    let size = |svg: &str| {
+        let of = |name: &str| {
+            let (_, rest) = svg.split_once(&format!(" {name}=\"")).unwrap();
+            rest.split_once('"').unwrap().0.parse::<u32>().unwrap()
+        };
+        (of("width"), of("height"))
+    };
+    let (width, height) = size(&usual);
+    assert_eq!(width, 668, "a page's width and its edges");
+    assert_eq!(size(&wide), (4 * width, 4 * height));
+    let drawn = |svg: &str| svg.split_once(" viewBox").unwrap().1.to_owned();
+    assert_eq!(drawn(&usual), drawn(&wide));
+}
+
 fn questionnaire() -> Questionnaire {
     let path = concat!(
         env!("CARGO_MANIFEST_DIR"),

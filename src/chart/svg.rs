@@ -12,11 +12,18 @@ impl Scene {
     /// summary inside. The same scene and palette always give the same text.
     #[must_use]
     pub fn to_svg(&self, palette: &Palette) -> String {
+        self.to_svg_at(palette, self.width)
+    }
+
+    /// The same, shown so many pixels wide where it is put: the drawing as a whole is larger or
+    /// smaller, its words with it.
+    #[must_use]
+    pub fn to_svg_at(&self, palette: &Palette, shown: u32) -> String {
         let mut out = Writer(String::with_capacity(4096));
         let (width, height) = (f64::from(self.width), f64::from(self.height));
         out.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\"");
-        out.number("width", width);
-        out.number("height", height);
+        out.number("width", f64::from(shown));
+        out.number("height", f64::from(self.height_at(shown)));
         out.raw(" viewBox=\"0 0 ");
         out.decimal(width);
         out.raw(" ");

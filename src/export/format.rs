@@ -42,6 +42,8 @@ pub struct Options {
     pub paper: Paper,
     /// The colours of pictures that are files of their own.
     pub palette: Palette,
+    /// How many pixels wide those are shown; as wide as they are drawn where it is not said.
+    pub width: Option<u32>,
 }
 
 /// A file that an export makes.
@@ -106,6 +108,7 @@ impl Default for Options {
             parts: Part::ALL.to_vec(),
             paper: Paper::default(),
             palette: Palette::LIGHT,
+            width: None,
         }
     }
 }
@@ -132,7 +135,9 @@ pub fn files(case: &Case<'_>, format: Format, options: &Options) -> Vec<File> {
         Format::Svg => {
             let pictures = pictures(case, options).into_iter();
             let written = pictures.map(|picture| {
-                let text = picture.alone().to_svg(&options.palette);
+                let scene = picture.alone();
+                let width = options.width.unwrap_or(scene.width);
+                let text = scene.to_svg_at(&options.palette, width);
                 file(&picture.name, "svg", text)
             });
             written.collect()

@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import {
-  difference, exported, example, journey, NOW, pixels, saveForm, savePicture, unzip, visit,
+  difference, exported, example, journey, NOW, pixels, saveForm, savePicture, settled, unzip, visit,
 } from "./support/index.mjs";
 
 const COMMAND = process.env.CLAUSEWISE ?? fileURLToPath(new URL("../../target/debug/clausewise", import.meta.url));
@@ -109,3 +109,44 @@ journey("a workbook is the same file, and a document all but its pictures, from 
   }
   assert.ok(pictures > 10, `${pictures} pictures`);
 });
+
+journey("on a phone, results and roadmap give the command line's pictures, in the size that is chosen", async (visitor) => {
+  const page = await example(visitor);
+  const { text } = await exported(page);
+  const files = await written(text, "svg");
+  const seen = new Set();
+  for (const place of ["results", "roadmap"]) {
+    await visit(page, place);
+    for (const panel of await page.locator(".panel:has(details.save-picture)").all()) {
+      const picture = await savePicture(page, panel, "svg", WIDTH);
+      assert.match(picture.text, new RegExp(`^<svg [^>]*width="${WIDTH}"`), picture.name);
+      seen.add(picture.name.replace(/^.*\d{4}-\d\d-\d\d-|\.svg$/g, ""));
+      // The command line writes a plan of many packages in parts, for paper; here it is one picture.
+      if (!/-plan\.svg$/.test(picture.name)) same(files, picture);
+    }
+  }
+  assert.deepEqual([...seen].toSorted(), [
+    "burn-up", "cycle", "effort", "findings", "heat", "plan", "radar", "ranges",
+  ]);
+}, { viewport: { width: 320, height: 800 } });
+
+journey("a radar saved on a phone names every clause, and shows the view and the state that one sees", async (visitor) => {
+  const page = await example(visitor);
+  const panel = page.locator(".panel", { has: page.getByRole("heading", { name: "Declared, and backed by evidence" }) });
+  const words = (svg) => [...svg.matchAll(/<text[^>]*>([^<]*)</g)].map(([, words]) => words).join(" ");
+  await page.locator("#compare-with").selectOption({ index: 1 });
+  await settled(page);
+  for (const [place, axes, width] of [["results", 7, "800"], ["results/8.5", 3, "2400"], ["results/classic", 7, "1600"]]) {
+    await visit(page, place);
+    const names = await panel.getByRole("region", { name: "Figures of the chart" }).locator("tbody th").allInnerTexts();
+    assert.equal(names.length, axes);
+    const svg = await savePicture(page, panel, "svg", width);
+    for (const name of names) assert.ok(words(svg.text).includes(name), `${name} in ${words(svg.text)}`);
+    const title = await panel.locator("#view-title").innerText();
+    assert.ok(svg.text.includes(`<title>${title.replace("← Back", "").trim()}: `), title);
+    assert.match(svg.text, /backed, compared/);
+    assert.match(svg.text, new RegExp(`^<svg [^>]*width="${width}"`));
+    const png = await savePicture(page, panel, "png", width);
+    assert.equal(pixels(png.bytes).width, Number(width));
+  }
+}, { viewport: { width: 320, height: 800 } });

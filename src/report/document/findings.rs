@@ -8,9 +8,6 @@ use crate::report::text::{Run, Text};
 use crate::report::words::{capitalised, list, person_days, score};
 use crate::report::{headline, picture};
 
-/// Width of the picture: a page's width at a legible size.
-const WIDTH: u32 = 640;
-
 pub(super) fn findings(case: &Case<'_>) -> Vec<Block> {
     let found = case.findings();
     if found.is_empty() {
@@ -21,7 +18,10 @@ pub(super) fn findings(case: &Case<'_>) -> Vec<Block> {
     let counts = capitalised(&headline::findings(&case.overall.counts));
     let mut blocks = vec![Block::paragraph(format!("{counts}."))];
     if case.overall.rated > 0 {
-        blocks.push(Block::Picture(Box::new(picture::severity(case, WIDTH))));
+        blocks.push(Block::Picture(Box::new(picture::severity(
+            case,
+            picture::PAGE,
+        ))));
     }
     blocks.extend(systemic(case));
     let mut last: Option<Status> = None;

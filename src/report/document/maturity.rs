@@ -8,9 +8,6 @@ use crate::report::text::{Run, Text};
 use crate::report::words::{percent, range, score};
 use crate::scoring::RollUp;
 
-/// Width of the pictures: a page's width at a legible size.
-const WIDTH: u32 = 640;
-
 pub(super) fn maturity(case: &Case<'_>) -> Vec<Block> {
     let (questionnaire, scores) = (case.questionnaire, &case.scores);
     let mut blocks = vec![Block::paragraph(
@@ -25,14 +22,15 @@ pub(super) fn maturity(case: &Case<'_>) -> Vec<Block> {
             format!("radar-{}", if name.is_empty() { "main" } else { &name }),
             shown.title.clone(),
         ));
-        let picture = picture::radar_of(questionnaire, &shown, case.earlier.as_ref(), WIDTH);
+        let picture =
+            picture::radar_of(questionnaire, &shown, case.earlier.as_ref(), picture::PAGE);
         blocks.push(Block::Picture(Box::new(picture)));
     }
     blocks.push(Block::heading("ranges", "How sure it is"));
-    let ranges = picture::ranges(questionnaire, scores, WIDTH);
+    let ranges = picture::ranges(questionnaire, scores, picture::PAGE);
     blocks.push(Block::Picture(Box::new(ranges)));
     blocks.push(Block::heading("heat", "Every clause at a glance"));
-    blocks.push(Block::Picture(Box::new(picture::heat(case, WIDTH))));
+    blocks.push(Block::Picture(Box::new(picture::heat(case, picture::PAGE))));
     blocks.push(Block::heading("figures", "Figures of every clause"));
     blocks.push(Block::Table(figures(case)));
     blocks

@@ -7,14 +7,11 @@ use crate::report::picture;
 use crate::report::quality::{Doubt, Quality, quality};
 use crate::report::text::{Run, Text};
 
-/// Width of the picture: a page's width at a legible size.
-const WIDTH: u32 = 640;
-
 pub(super) fn doubtful(case: &Case<'_>) -> Vec<Block> {
     if case.overall.rated == 0 {
         return Vec::new();
     }
-    let burn_up = picture::burn_up(case, WIDTH);
+    let burn_up = picture::burn_up(case, picture::PAGE);
     let mut blocks = vec![Block::Picture(Box::new(burn_up))];
     let found = quality(case);
     if found.is_empty() {

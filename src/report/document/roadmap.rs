@@ -12,8 +12,6 @@ use crate::report::{headline, picture};
 use crate::roadmap::{self, Package, behind};
 use crate::tenths::decimal;
 
-/// Width of the picture: a page's width at a legible size.
-const WIDTH: u32 = 760;
 pub(super) fn roadmap(case: &Case<'_>) -> Vec<Block> {
     let head = headline::roadmap(case.questionnaire, case.assessment, &case.plan, case.today);
     let behind = behind(case.assessment, &case.plan, case.today);
@@ -32,7 +30,7 @@ pub(super) fn roadmap(case: &Case<'_>) -> Vec<Block> {
                 .map(|one| Block::Picture(Box::new(one))),
         );
         blocks.push(Block::heading("effort", "Effort by month and owner"));
-        let effort = picture::effort(case, WIDTH);
+        let effort = picture::effort(case, picture::PLAN_PAGE);
         blocks.push(Block::Picture(Box::new(effort)));
         blocks.push(Block::heading(
             "packages",
@@ -47,7 +45,7 @@ pub(super) fn roadmap(case: &Case<'_>) -> Vec<Block> {
             "cycle",
             "From the audits to the recertification",
         ));
-        let cycle = picture::cycle(case, WIDTH);
+        let cycle = picture::cycle(case, picture::PLAN_PAGE);
         blocks.push(Block::Picture(Box::new(cycle)));
     }
     if !case.plan.packages.is_empty() {

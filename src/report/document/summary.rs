@@ -15,8 +15,6 @@ use crate::roadmap::behind;
 
 /// So many findings fit on the page and in a head.
 const MOST: usize = 5;
-/// Width of the radar: as among the maturities, so that it is the same picture wherever it stands.
-const WIDTH: u32 = 640;
 /// The milestones that a sponsor asks for.
 const DATES: [Landmark; 5] = [
     Landmark::InternalAuditStart,
@@ -41,7 +39,7 @@ pub(super) fn summary(case: &Case<'_>) -> Vec<Block> {
         Block::Facts(facts(case)),
     ];
     if case.overall.rated > 0 {
-        let radar = picture::radar(case, "", WIDTH);
+        let radar = picture::radar(case, "", picture::PAGE);
         blocks.push(Block::Picture(Box::new(radar)));
     }
     let found = case.biggest_findings(MOST);

@@ -22,6 +22,12 @@ use crate::chart::{Axis, Scale, Scene, Values};
 use crate::questionnaire::Questionnaire;
 use crate::scoring::RollUp;
 
+/// So wide a picture is drawn that stands in the report or is saved as a file: a page's width at a
+/// legible size, whatever window somebody looks through.
+pub const PAGE: u32 = 640;
+/// The same for the plan and what lies along its months, which take a whole page's width.
+pub const PLAN_PAGE: u32 = 760;
+
 /// A picture with its words and its figures.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Picture {

@@ -1,6 +1,6 @@
 //! The plan as a picture.
 
-use super::{Picture, Point, Target};
+use super::{PLAN_PAGE, Picture, Point, Target};
 use crate::chart::{self, GanttLink, GanttMilestone, GanttRow, GanttSpec};
 use crate::questionnaire::LeafIx;
 use crate::questionnaire::file::Landmark;
@@ -21,8 +21,6 @@ pub fn gantt(case: &Case<'_>, width: u32) -> Picture {
     picture(case, "plan", title, "", &case.plan.packages, width)
 }
 
-/// A page's width at a legible size.
-const PAPER: u32 = 760;
 /// So many packages in one picture are as high as a page.
 const ROWS: usize = 26;
 
@@ -34,7 +32,7 @@ pub fn gantts(case: &Case<'_>) -> Vec<Picture> {
     let parts = packages.len().div_ceil(ROWS).max(1);
     let rows = packages.len().div_ceil(parts).max(1);
     if parts == 1 {
-        return vec![gantt(case, PAPER)];
+        return vec![gantt(case, PLAN_PAGE)];
     }
     let part = |(number, part): (usize, &[Package])| {
         let first = number * rows + 1;
@@ -42,7 +40,7 @@ pub fn gantts(case: &Case<'_>) -> Vec<Picture> {
         let which = format!("Packages {first} to {last} of {}", packages.len());
         let title = format!("The plan, {}", which.to_lowercase());
         let name = format!("plan-{}", number + 1);
-        picture(case, &name, title, &(which + ". "), part, PAPER)
+        picture(case, &name, title, &(which + ". "), part, PLAN_PAGE)
     };
     packages.chunks(rows).enumerate().map(part).collect()
 }

@@ -1,4 +1,4 @@
-//! A picture as a file to keep: as SVG, or as PNG at a chosen size.
+//! A picture as a file to keep: as SVG or as PNG, at a chosen size.
 
 use std::rc::Rc;
 
@@ -14,7 +14,7 @@ use crate::ui::app::Theme;
 use crate::ui::dom::{El, el, value_of};
 use crate::ui::work::Here;
 
-/// Widths of PNG pictures, in pixels: for a message, a slide, and paper.
+/// Widths of saved pictures, in pixels: for a message, a slide, and paper.
 const WIDTHS: [(&str, &str); 4] = [
     ("800", "800 pixels wide"),
     ("1600", "1600 pixels wide"),
@@ -24,7 +24,7 @@ const WIDTHS: [(&str, &str); 4] = [
 const USUAL: &str = "1600";
 
 /// What saves a picture of that name; closed until it is wanted. It is drawn, with its title and its
-/// sentence, when it is saved.
+/// sentence, when it is saved, for a page and not for the window that it is shown in.
 pub(crate) fn save_picture(
     here: Here,
     name: &str,
@@ -38,6 +38,7 @@ pub(crate) fn save_picture(
             .maybe("selected", (value == USUAL).then_some(""))
             .child(words)
     });
+    let size = move || width.get_untracked().parse().unwrap_or(1600);
     let select = el("select")
         .attr("data-picture-width", "")
         .on("change", move |event| width.set(value_of(&event)))
@@ -46,13 +47,13 @@ pub(crate) fn save_picture(
     let drawing = Rc::clone(&draw);
     let svg = button("btn", "SVG", move || {
         let Some(scene) = drawing() else { return };
-        let text = scene.to_svg(&palette(here));
+        let text = scene.to_svg_at(&palette(here), size());
         let file = file(here, &name.get_value(), "svg");
         told(here, &file, files::download(&file, "image/svg+xml", &text));
     });
     let png = button("btn", "PNG", move || {
         let Some(scene) = draw() else { return };
-        let width = width.get_untracked().parse().unwrap_or(1600);
+        let width = size();
         let file = file(here, &name.get_value(), "png");
         spawn_local(async move {
             match pixels(&scene, &palette(here), width).await {
@@ -81,7 +82,7 @@ pub(crate) fn save_picture(
             png.attr("data-picture", "png"),
             el("label")
                 .class("field")
-                .child((el("span").class("vh").child("Size of the PNG"), select)),
+                .child((el("span").class("vh").child("Size of the picture"), select)),
         )),
     ))
 }

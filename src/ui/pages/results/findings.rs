@@ -2,7 +2,7 @@
 
 use crate::questionnaire::{Leaf, LeafIx, Status};
 use crate::report::explain::why_status;
-use crate::report::{headline, picture, words};
+use crate::report::{Case, headline, picture, words};
 use crate::route::{Page, Route};
 use crate::ui::actions::place;
 use crate::ui::components::{figure, panel, percent, range, score, status, table};
@@ -24,7 +24,8 @@ pub(super) fn heat(here: Here) -> El {
     let map = move || {
         let width = width(here);
         let picture = with_case(here, |case| picture::heat(case, width));
-        picture.map(|picture| pictured_as(here, &title, picture).child(systemic(here)))
+        let on_page = |case: &Case<'_>| picture::heat(case, picture::PAGE);
+        picture.map(|picture| pictured_as(here, &title, picture, on_page).child(systemic(here)))
     };
     el("div").class("heat").within(map)
 }

@@ -6,8 +6,8 @@ use leptos::task::spawn_local;
 
 use crate::platform::page;
 use crate::questionnaire::{AssessmentId, Key, Questionnaire};
-use crate::report::Earlier;
-use crate::report::picture::{Item, Selection, radar_of, ranges as spans, selection, tabs};
+use crate::report::picture::{Item, PAGE, Selection, radar_of, ranges as spans, selection, tabs};
+use crate::report::{Case, Earlier};
 use crate::route::{Page, Route};
 use crate::ui::actions::place;
 use crate::ui::components::{
@@ -21,8 +21,6 @@ use crate::ui::work::Here;
 pub(crate) const VIEW_TITLE: &str = "view-title";
 /// The id of the field that chooses what the radar is compared with.
 const COMPARE: &str = "compare-with";
-/// So wide a picture is drawn that is saved as a file.
-const SAVED: u32 = 640;
 
 /// The radar of a view, with its tabs, its legend, its message and its table.
 pub(super) fn radar(
@@ -61,7 +59,7 @@ pub(super) fn radar(
         figures(here, &shown),
     ));
     let save = save_picture(here, &picture.name, move || {
-        Some(radar_of(&questionnaire, &shown, earlier.as_ref(), SAVED).alone())
+        Some(radar_of(&questionnaire, &shown, earlier.as_ref(), PAGE).alone())
     });
     Some(panel.child(save))
 }
@@ -189,6 +187,7 @@ pub(super) fn ranges(here: Here) -> El {
     el("div").within(move || {
         let width = width(here);
         let picture = here.with(|work| spans(&questionnaire, &work.scores, width));
-        picture.map(|picture| pictured_as(here, "How sure is it?", picture))
+        let on_page = |case: &Case<'_>| spans(case.questionnaire, &case.scores, PAGE);
+        picture.map(|picture| pictured_as(here, "How sure is it?", picture, on_page))
     })
 }

@@ -26,7 +26,9 @@ pub(super) fn gantt(here: Here, planned: Memo<Option<Arc<Roadmap>>>) -> Option<E
     planned.get().filter(|plan| !plan.packages.is_empty())?;
     let width = if here.app.narrow.get() { NARROW } else { WIDE };
     let picture = untrack(|| with_case(here, |case| picture::gantt(case, width)))?;
-    let shown = pictured(here, picture);
+    let shown = pictured(here, picture, |case| {
+        picture::gantt(case, picture::PLAN_PAGE)
+    });
     Some(el("div").child((shown.class("panel no-print"), on_paper(here))))
 }
 
@@ -67,7 +69,8 @@ pub(super) fn effort_and_cycle(here: Here) -> El {
         // Only another picture is drawn anew, not every word that is typed beside it.
         el("div").within(move || {
             let picture = drawn.get().filter(|one| !one.table.rows.is_empty());
-            picture.map(|picture| pictured(here, picture))
+            let on_page = move |case: &Case<'_>| draw(case, picture::PLAN_PAGE);
+            picture.map(|picture| pictured(here, picture, on_page))
         })
     };
     el("div")
