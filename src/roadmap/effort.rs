@@ -5,6 +5,8 @@ use crate::questionnaire::file::CertificateModel;
 use crate::questionnaire::{Leaf, LeafIx, Questionnaire};
 use crate::scoring::LeafScore;
 
+use super::whole_up;
+
 /// A package's effort and how it came about.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Effort {
@@ -76,7 +78,7 @@ pub(super) fn effort(
     reuse: Reuse,
 ) -> Effort {
     let raw = leaf.effort_days * size * score.gap * reuse.factor;
-    let computed = (raw * 2.0).ceil() / 2.0;
+    let computed = whole_up(raw * 2.0) / 2.0;
     let package = assessment.plan.packages.get(&leaf.number);
     let own = package.and_then(|package| package.effort_days);
     Effort {

@@ -13,6 +13,7 @@ use super::package::{Package, StartCause, is_must_fix, is_package};
 use super::priority::points;
 use super::schedule::{Job, Slot, schedule};
 use super::unblocks::unblocks;
+use super::whole_up;
 use super::working::WorkingDays;
 
 /// A dated plan.
@@ -240,7 +241,7 @@ pub(super) fn calendar<'a>(
 /// and no more than the calendar has.
 fn duration(effort: f64, capacity: f64, in_a_week: u8) -> i64 {
     const CALENDAR: f64 = 2_500_000.0;
-    let days = (effort / capacity * f64::from(in_a_week)).ceil();
+    let days = whole_up(effort / capacity * f64::from(in_a_week));
     // What is not a number becomes one day; the cast is exact within these bounds.
     if days >= 1.0 {
         days.min(CALENDAR) as i64

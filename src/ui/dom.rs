@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, Event, Node};
+use web_sys::{Document, Element, Event, HtmlInputElement, Node};
 
 use crate::inert::visible;
 
@@ -139,6 +139,14 @@ impl El {
         self.follow_prop(name, Box::new(move || value().into()))
     }
 
+    /// Says of a button that it can do nothing now. Not disabled, which would take the focus away from
+    /// whoever has just pressed it.
+    pub(crate) fn idle_by(self, is_idle: impl Fn() -> bool + 'static) -> Self {
+        self.attr_by("aria-disabled", move || {
+            is_idle().then(|| "true".to_owned())
+        })
+    }
+
     /// Keeps a field's value in step. What somebody types stays until the value itself changes.
     pub(crate) fn value_by(self, value: impl Fn() -> String + 'static) -> Self {
         let value: Box<dyn Fn() -> String> = Box::new(value);
@@ -152,6 +160,10 @@ impl El {
                 return;
             }
             let name = JsValue::from("value");
+            // By this one tells what is typed and not yet taken.
+            if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+                input.set_default_value(wanted.as_string().as_deref().unwrap_or_default());
+            }
             // Setting the same text again would move the cursor to its end.
             if js_sys::Reflect::get(&element, &name).ok().as_ref() != Some(&wanted) {
                 let _ = js_sys::Reflect::set(&element, &name, &wanted);

@@ -8,7 +8,7 @@ use js_sys::Reflect;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{DataTransfer, DragEvent, KeyboardEvent, MediaQueryList};
+use web_sys::{DataTransfer, DragEvent, HtmlInputElement, KeyboardEvent, MediaQueryList};
 
 use super::actions;
 use super::app::{App, Dialog, Saving};
@@ -85,7 +85,7 @@ pub(super) fn listen(app: App) {
         let typing = is_typing(&event);
         let command = event.ctrl_key() || event.meta_key();
         let handled = match event.key().as_str() {
-            "z" | "Z" if command && !typing => act(
+            "z" | "Z" if command && !owns_undo(&event) => act(
                 app,
                 if event.shift_key() {
                     actions::redo
@@ -93,7 +93,7 @@ pub(super) fn listen(app: App) {
                     actions::undo
                 },
             ),
-            "y" | "Y" if command && !typing => act(app, actions::redo),
+            "y" | "Y" if command && !owns_undo(&event) => act(app, actions::redo),
             "s" | "S" if command => act(app, export),
             "?" if !command && !typing && app.settings.with_untracked(|settings| settings.keys) => {
                 app.dialog.set(Some(Dialog::Keys));
@@ -171,6 +171,16 @@ fn is_typing(event: &web_sys::Event) -> bool {
         let field = "input:not([type=radio]):not([type=checkbox]), textarea";
         target.matches(field).unwrap_or(false)
     })
+}
+
+/// Whether a step back is the field's own: in a text, and in a number or a day that is not yet taken.
+fn owns_undo(event: &web_sys::Event) -> bool {
+    let field = event.target().and_then(|target| target.dyn_into().ok());
+    let is_taken = field.is_some_and(|field: HtmlInputElement| {
+        matches!(field.type_().as_str(), "number" | "date")
+            && field.value() == field.default_value()
+    });
+    !is_taken && is_typing(event)
 }
 
 fn export(here: Here) {

@@ -69,16 +69,20 @@ journey("a number that cannot be is not taken, and the field shows what holds", 
   for (const wrong of ["51", "0", "-1", "2.5", "1e9"]) {
     await lanes.fill(wrong);
     await lanes.blur();
-    await says(page.locator(".toast"), new RegExp(`^${wrong} was not taken: here go numbers from 1 to 50\\.`));
+    await says(page.locator(".toast"), new RegExp(`^Packages in parallel: ${wrong} was not taken\\. Here go whole numbers from 1 to 50\\.`));
     assert.equal(await lanes.inputValue(), "6");
   }
   // What is no number at all, a browser hands out as nothing.
   await lanes.press("Control+A");
   await lanes.press("-");
   await lanes.blur();
-  await says(page.locator(".toast"), /^That was not taken/);
+  await says(page.locator(".toast"), /^Packages in parallel: that was not taken/);
   assert.equal(await lanes.inputValue(), "6");
   assert.deepEqual(await values(page), before);
+  // Once a number is taken, nothing is said any more of the one before.
+  await lanes.fill("2");
+  await lanes.blur();
+  await page.locator(".toast").waitFor({ state: "detached" });
 });
 
 journey("effort, owner and status of a package", async (visitor) => {

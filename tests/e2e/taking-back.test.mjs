@@ -41,6 +41,52 @@ journey("Ctrl+Z and Ctrl+Y; in a text field they belong to the field", async (vi
   assert.equal(await chosen(page, "4.1-q1"), 4);
 });
 
+journey("a number and a day that were taken are taken back by Ctrl+Z, one that is typed is the field's", async (visitor) => {
+  const page = await begin(visitor);
+  await answer(page, "4.1-q1", 1);
+  await visit(page, "roadmap");
+  const start = page.getByLabel("Start", { exact: false }).first();
+  const lanes = page.locator(".settings").getByLabel("Packages in parallel");
+  await start.fill("2027-02-01");
+  await lanes.fill("2");
+  await page.keyboard.press("Tab");
+  await lanes.focus();
+  await page.keyboard.press("Control+z");
+  await settled(page);
+  assert.equal(await lanes.inputValue(), "");
+  assert.equal(await start.inputValue(), "2027-02-01");
+  await page.keyboard.press("Control+y");
+  await settled(page);
+  assert.equal(await lanes.inputValue(), "2");
+  await page.keyboard.press("Control+z");
+  await start.focus();
+  await page.keyboard.press("Control+z");
+  await settled(page);
+  assert.equal(await start.inputValue(), "");
+  // What is typed and not yet taken belongs to the field.
+  await lanes.focus();
+  await page.keyboard.type("3");
+  await page.keyboard.press("Control+z");
+  assert.equal(await lanes.inputValue(), "");
+  await visit(page, "assess/4.1");
+  assert.equal(await chosen(page, "4.1-q1"), 1);
+});
+
+journey("the last step back leaves the focus on its button", async (visitor) => {
+  const page = await begin(visitor);
+  await answer(page, "4.1-q1", 3);
+  const undo = page.getByRole("button", { name: "Undo", exact: true });
+  const redo = page.getByRole("button", { name: "Redo", exact: true });
+  for (const button of [undo, redo]) {
+    await button.focus();
+    await page.keyboard.press("Enter");
+    await settled(page);
+    assert.ok(await button.isDisabled());
+    assert.equal(await button.evaluate((one) => one === document.activeElement), true);
+  }
+  assert.equal(await chosen(page, "4.1-q1"), 3);
+});
+
 journey("a text that is typed is one step, and undoing is saved as well", async (visitor) => {
   const page = await begin(visitor);
   await card(page, "4.1-q2").getByRole("button", { name: "Note" }).click();

@@ -3,11 +3,12 @@
 use std::fmt::Display;
 use std::str::FromStr;
 
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement};
 
 use crate::assessment::{FieldValue, MOST_WEEKLY_DAYS};
-use crate::ui::app::App;
+use crate::ui::app::{App, Toast};
 use crate::ui::dom::{El, el};
 use crate::ui::work::Here;
 
@@ -32,6 +33,7 @@ where
 {
     let Bounds { least, most, step } = bounds;
     let shown = move || read().map_or_else(String::new, |number| number.to_string());
+    let refused = StoredValue::new(String::new());
     el("input")
         .attr("type", "number")
         .attr("min", least.to_string())
@@ -49,11 +51,29 @@ where
                 .filter(|number| (least..=most).contains(number));
             // What is no number at all, such as a lone minus, a browser hands out as nothing.
             if number.is_some() || typed.is_empty() && !input.validity().bad_input() {
+                let is_said = |toast: &Toast| refused.with_value(|text| toast.text == *text);
+                if app
+                    .toast
+                    .with_untracked(|toast| toast.as_ref().is_some_and(is_said))
+                {
+                    app.toast.set(None);
+                }
                 return take(number);
             }
             input.set_value(&shown());
-            let bounds = [&least.to_string(), " to ", &most.to_string()].concat();
-            app.toast(refusal(&typed, &bounds), None);
+            let kind = if "0.5".parse::<T>().is_ok() {
+                "numbers"
+            } else {
+                "whole numbers"
+            };
+            let what = if typed.is_empty() { "that" } else { &typed };
+            let text = format!(
+                "{}: {what} was not taken. Here go {kind} from {least} to {most}. The field is as \
+                 before.",
+                name_of(&input)
+            );
+            refused.set_value(text.clone());
+            app.toast(text, None);
         })
 }
 
@@ -61,15 +81,15 @@ fn input_of(event: &Event) -> Option<HtmlInputElement> {
     event.target()?.dyn_into().ok()
 }
 
-fn refusal(typed: &str, bounds: &str) -> String {
-    let what = if typed.is_empty() { "That" } else { typed };
-    [
-        what,
-        " was not taken: here go numbers from ",
-        bounds,
-        ". The field is as before.",
-    ]
-    .concat()
+/// What a field is called, without what is said of it besides.
+fn name_of(input: &HtmlInputElement) -> String {
+    if let Some(name) = input.get_attribute("aria-label") {
+        return name.split(';').next().unwrap_or_default().to_owned();
+    }
+    let label = input.closest("label").ok().flatten();
+    let name = label.and_then(|label| label.first_element_child());
+    name.and_then(|name| name.text_content())
+        .unwrap_or_default()
 }
 
 /// The person-days a week that the plan counts on.

@@ -147,9 +147,9 @@ fn tools(here: Here) -> [El; 4] {
     };
     [
         icon("↶", "Undo", "Ctrl+Z", Box::new(move || actions::undo(here)))
-            .flag_by("disabled", move || !can_undo.get()),
+            .idle_by(move || !can_undo.get()),
         icon("↷", "Redo", "Ctrl+Y", Box::new(move || actions::redo(here)))
-            .flag_by("disabled", move || !can_redo.get()),
+            .idle_by(move || !can_redo.get()),
         icon(
             "?",
             "Keyboard shortcuts",

@@ -53,15 +53,12 @@ pub(super) fn office(here: Here, chosen: RwSignal<Vec<Part>>) -> El {
     on_cleanup(move || doing.cancel());
     let buttons = FORMS.map(|(ending, mime, label)| {
         button("btn", label, move || {
-            // Not disabled, which would take the focus away from whoever pressed it.
             if !is_busy() {
                 start(here, chosen, doing, (ending, mime));
             }
         })
         .attr("data-export", ending)
-        .attr_by("aria-disabled", move || {
-            is_busy().then(|| "true".to_owned())
-        })
+        .idle_by(is_busy)
     });
     let cancel = move || {
         is_busy().then(|| {
