@@ -149,6 +149,8 @@ pub struct GanttSpec {
     pub links: Vec<GanttLink>,
     /// Vertical lines with a name.
     pub milestones: Vec<GanttMilestone>,
+    /// What it means that a row is critical, for the legend.
+    pub critical: &'static str,
     /// The day to mark as today, drawn where it falls inside the plan.
     pub today: Option<Date>,
 }

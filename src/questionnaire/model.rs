@@ -5,8 +5,8 @@ use crate::map::Map;
 use std::ops::Range;
 
 use super::file::{
-    CertificateModel, DocumentEntry, Kind, MilestoneModel, PriorityModel, ProfileModel, Scale,
-    Scoring, Size, Step, VerdictModel, View,
+    CertificateModel, DocumentEntry, Kind, Landmark, MilestoneModel, PriorityModel, ProfileModel,
+    Scale, Scoring, Size, Step, VerdictModel, View,
 };
 use super::id::{ClauseId, DocumentId, Key, QuestionId, QuestionnaireId};
 
@@ -189,6 +189,13 @@ impl Questionnaire {
     #[must_use]
     pub fn question(&self, id: &str) -> Option<&Question> {
         self.questions.get(*self.question_by_id.get(id)?)
+    }
+
+    /// Whether it leads to a certificate: one of its milestones is the decision on it.
+    #[must_use]
+    pub fn leads_to_certificate(&self) -> bool {
+        let mut landmarks = self.milestones.iter().map(|one| one.landmark);
+        landmarks.any(|landmark| landmark == Some(Landmark::Decision))
     }
 
     /// The document of that id.

@@ -1,6 +1,7 @@
 //! Every date on the way to the certificate and through its three years.
 
 use super::journey::{audit as kind_name, grade};
+use super::words;
 use crate::assessment::{Assessment, AuditKind};
 use crate::date::Date;
 use crate::questionnaire::Questionnaire;
@@ -30,7 +31,7 @@ pub struct Dated {
 pub fn dates(questionnaire: &Questionnaire, assessment: &Assessment, plan: &Roadmap) -> Vec<Dated> {
     let mut list = List::default();
     list.audits(assessment);
-    list.others(assessment);
+    list.others(questionnaire, assessment);
     list.certificate(assessment);
     for milestone in &plan.course {
         if !list.is_replaced(assessment, milestone.landmark) {
@@ -97,7 +98,7 @@ impl List {
         }
     }
 
-    fn others(&mut self, assessment: &Assessment) {
+    fn others(&mut self, questionnaire: &Questionnaire, assessment: &Assessment) {
         let register = &assessment.register;
         for (id, review) in register.reviews() {
             if let Some(date) = review.held.or(review.planned) {
@@ -145,9 +146,9 @@ impl List {
             }
         }
         if let Some(target) = assessment.plan.target {
-            let title = "Certificate wanted by this day";
+            let title = format!("{} this day", words::wanted_by(questionnaire));
             let is_done = assessment.certification.decision.completed.is_some();
-            self.one("target".to_owned(), target, title, "", is_done);
+            self.one("target".to_owned(), target, &title, "", is_done);
         }
     }
 

@@ -17,7 +17,15 @@ pub fn what_next(
         None if journey.steps.is_empty() => {
             "This questionnaire leads to no certificate.".to_owned()
         }
-        None => "Every step is done: keep records, audit and review.".to_owned(),
+        None if questionnaire.leads_to_certificate() => {
+            "Every step is done: keep records, audit and review.".to_owned()
+        }
+        None => "Every step is done.".to_owned(),
+        Some(Next::Step(place)) => {
+            let name = questionnaire.steps.get(*place).map(|step| &step.name);
+            let name = name.map_or("", |name| name.as_str());
+            format!("Step {}: {}.", place + 1, uncapitalised(name))
+        }
         Some(Next::Overdue(id)) => {
             let finding = assessment
                 .register

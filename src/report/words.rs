@@ -8,8 +8,38 @@ use crate::assessment::{
     Progress,
 };
 use crate::date::Date;
-use crate::questionnaire::Status;
+use crate::questionnaire::{Questionnaire, Status};
 use crate::scoring::Verdict;
+
+/// What it means that a package is critical.
+#[must_use]
+pub fn critical(questionnaire: &Questionnaire) -> &'static str {
+    if questionnaire.leads_to_certificate() {
+        "a delay here delays the certificate"
+    } else {
+        "a delay here delays the end"
+    }
+}
+
+/// What the day is called by which somebody wants to be there.
+#[must_use]
+pub fn wanted_by(questionnaire: &Questionnaire) -> &'static str {
+    if questionnaire.leads_to_certificate() {
+        "Certificate wanted by"
+    } else {
+        "Wanted by"
+    }
+}
+
+/// What is said of packages that are out of the plan.
+#[must_use]
+pub fn put_off(questionnaire: &Questionnaire) -> &'static str {
+    if questionnaire.leads_to_certificate() {
+        "Put off until after the certificate"
+    } else {
+        "Put off, and out of the plan"
+    }
+}
 
 /// `1 package`, `2 packages`.
 #[must_use]

@@ -2,6 +2,8 @@
 
 use crate::map::Map;
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -62,6 +64,9 @@ pub(crate) struct App {
     /// Storage, which only this thread may touch.
     pub(crate) keeper: StoredValue<Kept, LocalStorage>,
 }
+
+/// How long after the first edit the second Wasm is fetched, so that it is not in the way.
+const AFTER_FIRST_EDIT: Duration = Duration::from_secs(1);
 
 /// How the person likes to work. Kept between visits.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -161,6 +166,10 @@ impl App {
             self.order(move |keep| keep.save(&id, &edits));
         }
         self.show_save_state();
+        // Whoever has begun will look at the results, perhaps where the network is gone.
+        if self.keeper.try_update_value(Kept::begin) == Some(true) {
+            set_timeout(move || later::begin(self), AFTER_FIRST_EDIT);
+        }
     }
 
     /// Does what waits, and tries again what could not be written.

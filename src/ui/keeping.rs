@@ -104,9 +104,15 @@ pub(crate) struct Kept {
     waiting: Vec<Waiting>,
     is_asked_for: bool,
     is_missing: bool,
+    has_begun: bool,
 }
 
 impl Kept {
+    /// Whether this is the first edit since the page was opened.
+    pub(crate) const fn begin(&mut self) -> bool {
+        !std::mem::replace(&mut self.has_begun, true)
+    }
+
     /// What keeps edits, where it is there.
     pub(crate) fn get(&mut self) -> Option<&mut Storage> {
         self.keeping.as_deref_mut()

@@ -1,9 +1,6 @@
 //! What the browser tells the app: another address, another width, keys that work everywhere, a
 //! file or text that is dropped or pasted, and that the page is about to go.
 
-use std::cell::Cell;
-use std::time::Duration;
-
 use js_sys::Reflect;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -23,9 +20,6 @@ use crate::store::{PREFIX, SaveState};
 
 /// The widest window that counts as narrow: charts are drawn anew for it.
 const NARROW: &str = "(max-width: 640px)";
-
-/// How long after the first answer the second Wasm is fetched, so that it is not in the way.
-const AFTER_FIRST_ANSWER: Duration = Duration::from_secs(1);
 
 fn narrow() -> Option<MediaQueryList> {
     page::window()?.match_media(NARROW).ok()?
@@ -103,13 +97,6 @@ pub(super) fn listen(app: App) {
         };
         if handled {
             event.prevent_default();
-        }
-    });
-    // Whoever has begun to answer will look at the results, perhaps where the network is gone.
-    let begun = Cell::new(false);
-    window_event_listener_untyped("change", move |_| {
-        if !begun.replace(true) {
-            set_timeout(move || later::begin(app), AFTER_FIRST_ANSWER);
         }
     });
     window_event_listener_untyped("dragover", |event| event.prevent_default());

@@ -324,6 +324,7 @@ pub(crate) fn gantt_spec(rows: usize, days_each: i64, width: u32) -> GanttSpec {
         }
     };
     GanttSpec {
+        critical: "a delay here delays the certificate",
         title: "Roadmap".to_owned(),
         width,
         rows: (0..rows).map(row).collect(),

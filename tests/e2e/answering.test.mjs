@@ -32,14 +32,67 @@ journey("keys 0 to 5 answer and move on; a digit off the scale does nothing", as
   await page.keyboard.press("9");
   assert.equal(await focused(page), "4.1-q3");
   await page.keyboard.press("5");
-  const found = ["4.1-q1", "4.1-q2", "4.1-q3"].map((question) => chosen(page, question));
-  assert.deepEqual(await Promise.all(found), [3, 0, 5]);
-  await page.keyboard.press("ArrowUp");
-  assert.equal(await focused(page), "4.1-q2");
+  const all = ["4.1-q1", "4.1-q2", "4.1-q3"];
+  const found = () => Promise.all(all.map((question) => chosen(page, question)));
+  assert.deepEqual(await found(), [3, 0, 5]);
+  // Behind the last question a figure changes nothing; Enter leads on, and arrows lead back.
+  const next = page.getByRole("button", { name: "Next unanswered" });
+  assert.equal(await next.evaluate((one) => one === document.activeElement), true);
+  for (const key of ["2", "1"]) await page.keyboard.press(key);
+  assert.deepEqual(await found(), [3, 0, 5]);
+  for (const back of ["4.1-q3", "4.1-q2"]) {
+    await page.keyboard.press("ArrowUp");
+    assert.equal(await focused(page), back);
+  }
+  await next.focus();
+  await page.keyboard.press("Enter");
+  await becomes(page, () => focused(page), "4.2-q1");
+  await page.keyboard.press("ArrowLeft");
+  await card(page, "4.1-q1").waitFor();
+  // Where every question has an answer, a figure without a question answers none.
+  await page.locator("#main h1").focus();
+  await page.keyboard.press("1");
+  assert.equal(await focused(page), "4.1-q1");
+  assert.deepEqual(await found(), [3, 0, 5]);
   await page.keyboard.press("ArrowRight");
   await card(page, "4.2-q1").waitFor();
   await page.keyboard.press("ArrowLeft");
   await card(page, "4.1-q1").waitFor();
+});
+
+journey("a link to a question has it in use, wherever one comes from", async (visitor) => {
+  const page = await begin(visitor);
+  for (const key of ["2", "2", "2"]) await page.keyboard.press(key);
+  const asked = ["4.1-q2", "4.1-q3", "4.2-q2", "8.4.1-q3"];
+  for (const place of ["results", "roadmap"]) {
+    for (const question of asked) {
+      await visit(page, place);
+      await page.mouse.wheel(0, 4_000);
+      await visit(page, `assess/${question}`);
+      await becomes(page, () => focused(page), question);
+      const top = await card(page, question).evaluate((one) => one.getBoundingClientRect().top);
+      const bar = await page.locator("#app .top").evaluate((one) => one.getBoundingClientRect().bottom);
+      assert.ok(top >= bar && top < 500, `${question} from ${place}: ${top}`);
+    }
+  }
+  await page.keyboard.press("5");
+  assert.equal(await chosen(page, "8.4.1-q3"), 5);
+  // And where the page is opened there.
+  await page.reload();
+  await becomes(page, () => focused(page), "8.4.1-q3");
+  assert.deepEqual(await chosen(page, "8.4.1-q3"), 5);
+});
+
+journey("what watches over the work begins with answers by key as with those by mouse", async (visitor) => {
+  const page = await begin(visitor);
+  for (let clause = 0; clause < 9; clause++) {
+    const many = await page.locator("[data-question]").count();
+    await page.locator("[data-question]").first().focus();
+    for (let question = 0; question < many; question++) await page.keyboard.press("2");
+    await page.keyboard.press("ArrowRight");
+    await settled(page);
+  }
+  await says(page.locator(".remind"), /answers are in no export yet/);
 });
 
 journey("evidence, place, confidence, note and owner go into the export", async (visitor) => {
@@ -146,6 +199,7 @@ journey("of what has not happened yet, only readiness up to the line is rated", 
   await question.focus();
   await page.keyboard.press("5");
   assert.equal(await chosen(page, "8.6.1-q4"), null);
+  await says(page.locator("[aria-live]").last(), /At most 3 while it has not happened/);
   await page.keyboard.press("3");
   assert.equal(await chosen(page, "8.6.1-q4"), 3);
   await pending.uncheck();

@@ -93,3 +93,13 @@ journey("“next unanswered” leads through what is left, round to the beginnin
   await page.waitForURL(/assess\/4\.1-q2$/);
   await becomes(page, () => focused(page), "4.1-q2");
 });
+
+journey("a clause or question that there is none of is said so, and the next one shown", async (visitor) => {
+  const page = await begin(visitor);
+  for (const place of ["99.9", "4.1-q99", "x"]) {
+    await visit(page, `assess/${place}`);
+    await says(page.locator(".toast"), new RegExp(`^There is no ${place} here\\.`));
+    await becomes(page, () => new URL(page.url()).hash.endsWith("assess/4.1"), true);
+    await page.locator(".toast").getByRole("button", { name: "Close this message" }).click();
+  }
+});

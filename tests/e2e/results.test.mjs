@@ -2,7 +2,7 @@
 // from each figure to the questions behind it.
 
 import assert from "node:assert/strict";
-import { example, heading, journey, says, settled, visit } from "./support/index.mjs";
+import { becomes, example, focused, heading, journey, says, settled, visit } from "./support/index.mjs";
 
 const radar = (page) => page.locator("#main .panel").filter({
   has: page.getByRole("heading", { name: "Declared, and backed by evidence" }),
@@ -117,6 +117,12 @@ journey("findings, the worst first, each with its reason and figures", async (vi
   assert.deepEqual([...new Set(statuses)], ["likely_major", "likely_minor"]);
   assert.ok(found.every(([, figures]) => figures === 4));
   await says(rows.first(), /must|cornerstone|requires/);
+  // Each names the questions that brought it about, and leads to them.
+  const named = rows.first().getByRole("link").last();
+  const question = await named.innerText();
+  assert.match(question, /^[\d.]+-q\d+$/);
+  await named.click();
+  await becomes(page, () => focused(page), question);
 });
 
 journey("every chart has a name, its legend in words, and a table or list beside it", async (visitor) => {

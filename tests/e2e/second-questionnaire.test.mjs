@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import {
-  card, exported, heading, importFile, journey, level, says, values, visit,
+  becomes, card, exported, heading, importFile, journey, level, says, values, visit,
 } from "./support/index.mjs";
 
 journey("service desk basics: four levels, no verdicts, no milestones", async (visitor, another) => {
@@ -33,6 +33,25 @@ journey("service desk basics: four levels, no verdicts, no milestones", async (v
   assert.equal(await page.locator("[data-milestone]").count(), 0);
   await visit(page, "profile");
   assert.equal(await page.getByLabel("Internal audit planned for").count(), 0);
+  // Nothing leads to a certificate, so nobody speaks of one.
+  await visit(page, "certification");
+  assert.equal(await heading(page), "Step 1: take stock.");
+  await page.getByRole("button", { name: "Go to step 1" }).click();
+  await says(page.locator("[data-step=look]"), /Done when: All twelve questions are answered/);
+  const steps = page.locator("[data-step]");
+  for (let place = 0; place < await steps.count(); place++) {
+    const step = steps.nth(place);
+    const details = step.locator("details");
+    if (await details.getAttribute("open") === null) await step.locator("summary").click();
+    await step.getByLabel("Declared done on").fill("2026-03-02");
+    await step.getByLabel("Declared done on").blur();
+  }
+  await becomes(page, () => heading(page), "Every step is done.");
+  await page.getByRole("link", { name: "Steps", exact: true }).waitFor();
+  for (const place of ["certification", "roadmap", "results", "report"]) {
+    await visit(page, place);
+    assert.doesNotMatch(await page.locator("#main").innerText(), /certifica|stage [12]|surveillance/i, place);
+  }
 
   const { text } = await exported(page);
   const colleague = await (await another()).open();

@@ -73,5 +73,5 @@ journey("safe mode: default settings, no questions, every answer can be exported
   await page.getByRole("link", { name: "Leave safe mode" }).click();
   await ready(page);
   assert.equal(await page.locator("html[data-theme=light]").count(), 1);
-  assert.equal(await page.locator(".rows svg").count(), 1);
+  await becomes(page, () => page.locator(".rows svg").count(), 1);
 });

@@ -89,8 +89,7 @@ fn legend_of(spec: &GanttSpec) -> Vec<Entry<'static>> {
         entries.push((Role::Lead, Sample::Block, "the time that records need"));
     }
     if any(|row| row.critical) {
-        let name = "a delay here delays the certificate";
-        entries.push((Role::Critical, Sample::Low, name));
+        entries.push((Role::Critical, Sample::Low, spec.critical));
     }
     entries
 }

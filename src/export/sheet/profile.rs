@@ -4,7 +4,7 @@ use super::{Cell, Sheet};
 use crate::date::Date;
 use crate::report::Case;
 use crate::report::document::{Block, Part, document};
-use crate::report::words::{capitalised, days};
+use crate::report::words::{self, capitalised, days};
 
 /// Organisation and scope as in the report, the plan's settings, and the decision.
 pub(super) fn profile(case: &Case<'_>) -> Sheet {
@@ -78,7 +78,7 @@ fn plan(case: &Case<'_>) -> Vec<Vec<Cell>> {
         ),
         ("No work on weekends", Cell::yes(own.weekends_off)),
         ("Days off", Cell::text(off.collect::<Vec<_>>().join("; "))),
-        ("Certificate wanted by", long(own.target)),
+        (words::wanted_by(case.questionnaire), long(own.target)),
         (
             "Work in person-days",
             Cell::text(days(case.plan.effort_days)),

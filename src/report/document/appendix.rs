@@ -36,7 +36,12 @@ pub(super) fn appendix(case: &Case<'_>) -> Vec<Block> {
         if !place.is_some_and(is_told) {
             let mut facts = own_facts(package);
             if package.put_off {
-                facts.push(Fact::new("Put off", "until after the certificate"));
+                let until = if case.questionnaire.leads_to_certificate() {
+                    "until after the certificate"
+                } else {
+                    "out of the plan"
+                };
+                facts.push(Fact::new("Put off", until));
             }
             blocks.push(entry(format!("Package {leaf}, no longer planned"), facts));
         }

@@ -2,6 +2,7 @@
 
 use super::block::Fact;
 use crate::date::Date;
+use crate::questionnaire::Questionnaire;
 use crate::report::Case;
 use crate::report::words::count;
 
@@ -55,10 +56,18 @@ pub(super) fn cover(case: &Case<'_>) -> Cover {
         kind: "Self-assessment report".to_owned(),
         day: case.today,
         facts,
-        remark: "Everything in this report is a self-assessment: it says what the organisation’s \
-                 own answers suggest. Only a certification body decides, after an audit."
-            .to_owned(),
+        remark: remark(case.questionnaire),
     }
+}
+
+fn remark(questionnaire: &Questionnaire) -> String {
+    let mut remark = "Everything in this report is a self-assessment: it says what the \
+                      organisation’s own answers suggest."
+        .to_owned();
+    if questionnaire.leads_to_certificate() {
+        remark.push_str(" Only a certification body decides, after an audit.");
+    }
+    remark
 }
 
 impl Cover {

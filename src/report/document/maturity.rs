@@ -12,7 +12,7 @@ pub(super) fn maturity(case: &Case<'_>) -> Vec<Block> {
     let (questionnaire, scores) = (case.questionnaire, &case.scores);
     let mut blocks = vec![Block::paragraph(
         "Declared is what the answers claim, backed is what evidence shows: a level at or above the \
-         certification line counts only with evidence. The distance between the two is work on \
+         acceptance line counts only with evidence. The distance between the two is work on \
          evidence; the distance to the target is work on the practice.",
     )];
     // The first selection, the main clauses, stands in the summary too, which may be left out.

@@ -13,7 +13,7 @@ pub(super) fn method(case: &Case<'_>) -> Vec<Block> {
         Block::paragraph(questionnaire.summary.clone()),
         Block::heading("method-answers", "Answers"),
         Block::paragraph(format!(
-            "Each question is rated on the scale below. From level {line} up, the certification \
+            "Each question is rated on the scale below. From level {line} up, the acceptance \
              line, a level counts only where evidence is located or checked; without, it counts as \
              {}. “Don’t know” and open questions are never counted as 0: they widen the range and \
              lower the coverage. A question set aside with a reason leaves every sum.",

@@ -80,7 +80,7 @@ impl Part {
             Self::Findings => "Likely findings",
             Self::Roadmap => "Roadmap",
             Self::Documents => "Documents",
-            Self::Certification => "On the way to the certificate",
+            Self::Certification => "Steps, audits and decisions",
             Self::Applicability => "What does not apply",
             Self::Quality => "How far the answers can be relied on",
             Self::Answers => "Every answer, clause by clause",

@@ -6,7 +6,7 @@ use crate::map::Set;
 use crate::questionnaire::Key;
 use crate::report::Case;
 use crate::report::text::{Run, Text};
-use crate::report::words::{count, days};
+use crate::report::words::{self, count, days};
 use crate::roadmap::size_of;
 
 pub(super) fn profile(case: &Case<'_>) -> Vec<Block> {
@@ -61,7 +61,10 @@ pub(super) fn profile(case: &Case<'_>) -> Vec<Block> {
     facts.extend(event("Internal audit", &profile.internal_audit));
     facts.extend(event("Management review", &profile.management_review));
     if let Some(wanted) = case.assessment.plan.target {
-        facts.push(Fact::new("Certificate wanted by", wanted.long()));
+        facts.push(Fact::new(
+            words::wanted_by(case.questionnaire),
+            wanted.long(),
+        ));
     }
     facts.extend(Fact::typed("If it comes later", &profile.target_reason));
     facts.extend(targets(case));

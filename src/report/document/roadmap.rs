@@ -7,7 +7,7 @@ use crate::report::Case;
 use crate::report::explain::{points, why_effort, why_here, why_milestone, why_then};
 use crate::report::table::{Column, Table};
 use crate::report::text::{Run, Text};
-use crate::report::words::{day, days, list, package_status};
+use crate::report::words::{self, day, days, list, package_status};
 use crate::report::{headline, picture};
 use crate::roadmap::{self, Package, behind};
 use crate::tenths::decimal;
@@ -224,7 +224,7 @@ fn put_off(case: &Case<'_>) -> Vec<Block> {
     });
     let mut blocks: Vec<Block> = entries.collect();
     if !blocks.is_empty() {
-        let head = Block::heading("put-off", "Put off until after the certificate");
+        let head = Block::heading("put-off", words::put_off(case.questionnaire));
         blocks.insert(0, head);
     }
     blocks

@@ -27,7 +27,7 @@ pub fn wanted(target: &Target) -> String {
     let late = target.reached.days_since(target.wanted);
     if target.is_past {
         return format!(
-            "{head}that day is past. The plan reaches the certificate on {}.",
+            "{head}that day is past. The plan is there on {}.",
             target.reached.long()
         );
     }

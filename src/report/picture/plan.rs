@@ -7,7 +7,7 @@ use crate::questionnaire::file::Landmark;
 use crate::report::Case;
 use crate::report::table::{Column, Table};
 use crate::report::text::Text;
-use crate::report::words::{days, person_days};
+use crate::report::words::{self, days, person_days};
 use crate::roadmap::{Package, slack};
 
 /// Milestones later than the audits would press the work into a corner of the picture; the
@@ -87,10 +87,13 @@ fn picture(
             .collect(),
         links,
         milestones: milestones.collect(),
+        critical: words::critical(case.questionnaire),
         today: Some(case.today),
     };
     let rows = packages.iter().zip(&spec.rows);
-    let mut points: Vec<Point> = rows.map(|(package, row)| point(package, row)).collect();
+    let mut points: Vec<Point> = rows
+        .map(|(package, row)| point(package, row, spec.critical))
+        .collect();
     let milestones = spec.milestones.iter();
     points.extend(milestones.map(|one| Point::new(&one.label, &one.date.long())));
     let scene = chart::gantt(&spec);
@@ -122,7 +125,7 @@ fn row(case: &Case<'_>, package: &Package, critical: bool) -> GanttRow {
 }
 
 /// A package in words.
-fn point(package: &Package, row: &GanttRow) -> Point {
+fn point(package: &Package, row: &GanttRow, critical: &str) -> Point {
     let mut what = format!(
         "{} to {}, {}",
         row.start.long(),
@@ -137,7 +140,8 @@ fn point(package: &Package, row: &GanttRow) -> Point {
         what.push_str(&ready.long());
     }
     if row.critical {
-        what.push_str("; a delay here delays the certificate");
+        what.push_str("; ");
+        what.push_str(critical);
     }
     let name = [row.number.as_str(), " ", &row.title].concat();
     Point::new(&name, &what).to(Target::Leaf(row.number.clone()))

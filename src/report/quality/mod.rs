@@ -72,7 +72,7 @@ impl Check {
     pub const fn title(self) -> &'static str {
         match self {
             Self::Evidence => "High levels without evidence",
-            Self::Measurement => "Levels above the certification line without a measure",
+            Self::Measurement => "Levels above the acceptance line without a measure",
             Self::Cornerstone => "Cornerstones answered with low confidence",
             Self::Uniform => "The same level throughout a clause",
             Self::Reused => "Evidence named more than once",
@@ -89,7 +89,7 @@ impl Check {
                  the backed score: name where it is, or lower the level."
             }
             Self::Measurement => {
-                "A level above the certification line says that the practice is measured and steered \
+                "A level above the acceptance line says that the practice is measured and steered \
                  by it. Neither the evidence nor the note names a figure, a report or a review: name \
                  one, or lower the level."
             }

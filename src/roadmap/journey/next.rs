@@ -16,6 +16,8 @@ pub enum Next {
     Due(Due),
     /// A criterion of a step: their places.
     Criterion(usize, usize),
+    /// A step without criteria, which somebody has to declare done: its place.
+    Step(usize),
 }
 
 /// Something that a certified system has to do by a day.
@@ -63,8 +65,8 @@ impl LookedAt<'_> {
             .enumerate()
             .find(|(_, step)| step.progress != StepProgress::Done);
         let (place, step) = open?;
-        let criterion = step.criteria.iter().position(|one| !one.holds)?;
-        Some(Next::Criterion(place, criterion))
+        let criterion = step.criteria.iter().position(|one| !one.holds);
+        Some(criterion.map_or(Next::Step(place), |one| Next::Criterion(place, one)))
     }
 
     /// With a certificate: what has the nearest day.

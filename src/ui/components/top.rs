@@ -48,7 +48,12 @@ fn bar(app: App, id: Option<&AssessmentId>, at: &str) -> Vec<El> {
     let mut parts = Vec::from_iter(brand());
     parts.push(whose.child((here.map(title), state)));
     if let Some(id) = id {
-        parts.extend(tabs(id, at));
+        let certifies = here.is_some_and(|here| here.questionnaire().leads_to_certificate());
+        parts.extend(tabs(
+            id,
+            at,
+            if certifies { "Certification" } else { "Steps" },
+        ));
     }
     let guide = id.map_or(Route::Guide(None), |id| {
         Route::In(id.clone(), Page::Guide(None))
@@ -88,13 +93,13 @@ fn opener(opens: &str, class: &str, text: &str) -> El {
         .child(text)
 }
 
-fn tabs(id: &AssessmentId, current: &str) -> [El; 2] {
+fn tabs(id: &AssessmentId, current: &str, way: &str) -> [El; 2] {
     let pages = [
         ("Assess", Page::Assess(None)),
         ("Results", Page::Results(None)),
         ("Roadmap", Page::Roadmap),
         ("Documents", Page::Documents),
-        ("Certification", Page::Certification),
+        (way, Page::Certification),
         ("Report", Page::Report),
         ("Profile", Page::Profile),
     ];

@@ -7,9 +7,9 @@ use anyhow::{Result, bail};
 use super::squeeze::Weight;
 
 /// Everything that the first visit loads, in bytes with brotli.
-const FIRST_LOAD: usize = 174_500;
+const FIRST_LOAD: usize = 175_300;
 /// Its Wasm alone, in bytes with brotli.
-const WASM: usize = 127_800;
+const WASM: usize = 128_500;
 
 /// Prints the table of sizes.
 ///

@@ -104,8 +104,14 @@ fn cards() -> Vec<HtmlElement> {
         .collect()
 }
 
-/// The card in use: the one with the focus, else the first without an answer.
+/// The card in use: the one with the focus, else the first without an answer, else the first.
 fn current() -> Option<HtmlElement> {
+    in_use().or_else(|| cards().into_iter().next())
+}
+
+/// The card that a level is meant for: the one with the focus. On a page that was just opened, it is
+/// the first without an answer; nobody who is elsewhere changes an answer that they do not look at.
+fn in_use() -> Option<HtmlElement> {
     let cards = cards();
     let focused = card::focused();
     let by_focus = cards
@@ -118,34 +124,48 @@ fn current() -> Option<HtmlElement> {
                 .is_ok_and(|checked| checked.is_some())
         })
     };
-    by_focus
-        .or_else(unanswered)
-        .or_else(|| cards.first())
-        .cloned()
+    by_focus.or_else(unanswered).cloned()
+}
+
+/// Whether the focus is on something that is neither a question nor where reading begins.
+fn is_elsewhere() -> bool {
+    let active = page::document().and_then(|page| page.active_element());
+    active.is_some_and(|one| {
+        let is_start = one.matches("body, h1").unwrap_or(false);
+        !is_start && card::focused().is_none()
+    })
 }
 
 /// Gives the card in use a level and moves on to the next one.
 fn answer(here: Here, level: u8) -> bool {
     let questionnaire = here.questionnaire();
-    let Some(id) = current().and_then(|card| card.get_attribute("data-question")) else {
+    if level > questionnaire.top_level() || is_elsewhere() {
         return false;
+    }
+    let Some(id) = in_use().and_then(|card| card.get_attribute("data-question")) else {
+        here.app.say("Every question here has an answer");
+        return step(0);
     };
     let allowed = here
         .peek(|work| work.assessment.answers.get(id.as_str()).cloned())
         .flatten()
         .is_none_or(|answer| card::may_have(&questionnaire, &answer, level));
-    if level > questionnaire.top_level() || !allowed {
-        return false;
+    if !allowed {
+        let most = questionnaire.scale.acceptance.to_string();
+        here.app
+            .say(["At most ", &most, " while it has not happened"].concat());
+        return true;
     }
     page::focus(&card::element_id(&id));
     card::rate(here, &id, level);
-    let is_last = !step(1);
+    let end = if step(1) {
+        ""
+    } else {
+        // There a figure changes nothing, and Enter leads on.
+        page::focus(leaf::NEXT);
+        ". That was the last question here: Enter leads on"
+    };
     if let Some(name) = questionnaire.scale.levels.get(usize::from(level)) {
-        let end = if is_last {
-            ". That was the last question here"
-        } else {
-            ""
-        };
         here.app
             .say([&level.to_string(), ", ", &name.name, end].concat());
     }
@@ -161,6 +181,8 @@ fn step(by: isize) -> bool {
         .position(|card| focused.is_some() && card.get_attribute("data-question") == focused);
     let to = match at {
         Some(at) => at.checked_add_signed(by),
+        // From the button behind the last one, back to that.
+        None if by < 0 && is_elsewhere() => cards.len().checked_sub(1),
         None => current().and_then(|card| cards.iter().position(|one| *one == card)),
     };
     let Some(card) = to.and_then(|to| cards.get(to)) else {

@@ -16,6 +16,9 @@ use crate::ui::work::Here;
 /// What to know before the first answer.
 const FIRST: &str = "Choose the level that describes today. From the thick line on, an auditor would accept it, once you say where the evidence is. “Must” is required by the standard; without a “cornerstone” the certificate is at stake. Do not know? Say so: it stays open, and you can come back.";
 
+/// The id of the button that leads on.
+pub(super) const NEXT: &str = "next-unanswered";
+
 /// A leaf's questions, as they are asked when the page opens: answering never makes one vanish. All
 /// but the first one wait until they may follow.
 pub(super) fn leaf(here: Here, index: LeafIx, follows: RwSignal<bool>) -> Vec<El> {
@@ -112,7 +115,8 @@ fn pager(here: Here, index: LeafIx) -> El {
             link(index.checked_sub(1), "← ", ""),
             button("btn primary", "Next unanswered", move || {
                 go_to_next(here, index)
-            }),
+            })
+            .attr("id", NEXT),
             link(index.checked_add(1), "", " →"),
         ))
 }

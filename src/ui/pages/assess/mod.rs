@@ -39,9 +39,20 @@ pub(crate) fn assess(here: Here, place: Memo<Option<Key>>) -> El {
     follow(move || {
         let wanted = shown.get();
         // Somebody may have gone elsewhere, and this page be the one that is just being left.
-        let is_open = here.app.route.with_untracked(
-            |route| matches!(route, Route::In(id, Page::Assess(None)) if *id == here.id()),
-        );
+        let is_open = here.app.route.with_untracked(|route| match route {
+            Route::In(id, Page::Assess(place)) => {
+                *id == here.id() && (place.is_none() || wanted.missing.is_some())
+            }
+            _ => false,
+        });
+        if let (Some(name), true) = (&wanted.missing, is_open) {
+            let text = [
+                "There is no ",
+                name,
+                " here. This is the next one to answer.",
+            ];
+            here.app.toast(text.concat(), None);
+        }
         if is_open
             && let Some(number) = here.leaf(wanted.leaf).map(|leaf| leaf.number)
             && let Ok(number) = number.as_str().parse()
@@ -51,15 +62,18 @@ pub(crate) fn assess(here: Here, place: Memo<Option<Key>>) -> El {
         }
         if let Some(question) = wanted.question {
             let id = card::element_id(&question);
-            request_animation_frame(move || page::focus(&id));
+            request_animation_frame(move || page::show_part(&id));
         }
     });
     // The first question is there one frame before the others and what stands beside them; where the
     // address names a question, that one has to be there at once.
     let follows = RwSignal::new(untrack(|| shown.get().question.is_some()));
     after_paint(move || {
-        // Whoever was faster is elsewhere by now.
-        let _ = follows.try_set(true);
+        // Whoever was faster is elsewhere by now. What is there already is not drawn again: it may
+        // have the focus.
+        if follows.try_get_untracked() == Some(false) {
+            follows.set(true);
+        }
     });
     let side = el("nav")
         .class("side no-print")

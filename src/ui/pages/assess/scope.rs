@@ -14,6 +14,8 @@ pub(super) struct Place {
     pub(super) leaf: LeafIx,
     /// The id of a question.
     pub(super) question: Option<String>,
+    /// Another place that was asked for, and of which there is none.
+    pub(super) missing: Option<String>,
 }
 
 impl Place {
@@ -21,28 +23,29 @@ impl Place {
     /// is unanswered.
     pub(super) fn find(here: Here, name: Option<&str>) -> Self {
         let questionnaire = here.questionnaire();
-        if let Some(name) = name {
-            if let Some(node) = questionnaire.node(name) {
-                return Self {
-                    leaf: node.leaves.start,
-                    question: None,
-                };
-            }
-            if let Some(question) = questionnaire.question(name) {
-                return Self {
-                    leaf: question.leaf,
-                    question: Some(name.to_owned()),
-                };
-            }
+        if let Some(node) = name.and_then(|name| questionnaire.node(name)) {
+            return Self {
+                leaf: node.leaves.start,
+                ..Self::default()
+            };
+        }
+        if let Some(question) = name.and_then(|name| questionnaire.question(name)) {
+            return Self {
+                leaf: question.leaf,
+                question: name.map(str::to_owned),
+                ..Self::default()
+            };
         }
         let settings = here.app.settings.get_untracked();
-        here.peek(|work| next_unanswered(&questionnaire, &work.assessment, &settings, None))
-            .flatten()
-            .map(|question| Self {
-                leaf: question.leaf,
-                question: None,
-            })
-            .unwrap_or_default()
+        let next = here.peek(|work| {
+            next_unanswered(&questionnaire, &work.assessment, &settings, None)
+                .map(|question| question.leaf)
+        });
+        Self {
+            leaf: next.flatten().unwrap_or_default(),
+            question: None,
+            missing: name.map(str::to_owned),
+        }
     }
 }
 

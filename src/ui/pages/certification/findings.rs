@@ -43,7 +43,7 @@ const EFFECTS: Cases<Effectiveness> = &[
 
 static LIST: List<Nonconformity> = List {
     title: "Nonconformities",
-    hint: "What audits find is kept here, with correction, cause and corrective action. An entry closes when it is verified and the action was seen to work; an open major keeps the certificate back.",
+    hint: "What audits find is kept here, with correction, cause and corrective action. An entry closes when it is verified and the action was seen to work; an open major holds everything up.",
     add: "Add a nonconformity",
     new,
     by: |finding| finding.due.or(finding.raised),

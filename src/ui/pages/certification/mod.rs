@@ -91,23 +91,30 @@ pub(crate) fn certification(here: Here) -> El {
         let journey = journey.get()?;
         steps::next_link(here, &journey)
     };
-    head().child((
-        el("p").class("kicker").text_by(over),
-        el("h1").attr("tabindex", "-1").text_by(title),
-        el("div").class("go").within(go),
-        el("div").within(move || now.get().map(|now| readiness(here, &now))),
-        parts(vec![
-            ("Steps", steps::steps(here, journey)),
-            ("Certification body’s audits", stages::stages(here, now)),
-            ("Nonconformities", findings::findings(here, today)),
+    let mut list = vec![("Steps", steps::steps(here, journey))];
+    if questionnaire.leads_to_certificate() {
+        list.push(("Certification body’s audits", stages::stages(here, now)));
+    }
+    list.push(("Nonconformities", findings::findings(here, today)));
+    if questionnaire.leads_to_certificate() {
+        list.extend([
             ("Audits", audits::audits(here, today)),
             ("Management reviews", audits::reviews(here, today)),
             ("Certification bodies", body::bodies(here)),
             ("Decision", body::decision(here)),
             ("Applicability and parties", parties::parties(here)),
-            ("Planned and actual", planned::planned(here, journey)),
-            ("Calendar", dates::dates(here, plan, today)),
-        ]),
+        ]);
+    }
+    list.extend([
+        ("Planned and actual", planned::planned(here, journey)),
+        ("Calendar", dates::dates(here, plan, today)),
+    ]);
+    head().child((
+        el("p").class("kicker").text_by(over),
+        el("h1").attr("tabindex", "-1").text_by(title),
+        el("div").class("go").within(go),
+        el("div").within(move || now.get().map(|now| readiness(here, &now))),
+        parts(list),
     ))
 }
 

@@ -53,6 +53,7 @@ pub(super) fn next_link(here: Here, journey: &Journey) -> Option<El> {
                 Coming::Renewal => to_step(journey, Fact::Renewed)?,
             });
         }
+        Next::Step(step) => return Some(go_to_step(*step, journey.steps.get(*step)?)),
         Next::Criterion(step, criterion) => (*step, *criterion),
     };
     let state = journey.steps.get(step)?;
@@ -118,7 +119,7 @@ fn step(here: Here, journey: Memo<Option<Arc<Journey>>>, at: usize, model: &Step
         let journey = journey.get();
         let next = journey.and_then(|journey| journey.next.clone());
         match next {
-            Some(Next::Criterion(step, _)) => step == at,
+            Some(Next::Criterion(step, _) | Next::Step(step)) => step == at,
             Some(Next::Due(due)) => {
                 let fact = match due.what {
                     Coming::Surveillance(_) => Fact::Surveyed,
@@ -223,8 +224,14 @@ fn step(here: Here, journey: Memo<Option<Arc<Journey>>>, at: usize, model: &Step
         record.day("Declared done on", |one| &mut one.done),
         record.text("Note", |one| &mut one.note),
     ]);
+    // Where nothing can be checked or ticked, this says when to declare it done.
+    let done_when = model.criteria.is_empty().then(|| {
+        let text = ["Done when: ", &model.done_when].concat();
+        el("p").child(text)
+    });
     let details = el("details").attr("open", "").child((
         summary,
+        done_when,
         el("ul")
             .class("criteria")
             .child(criteria.collect::<Vec<_>>()),

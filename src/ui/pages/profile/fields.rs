@@ -2,6 +2,7 @@
 
 use crate::assessment::{Assessment, Event, FieldValue};
 use crate::date::Date;
+use crate::report::words;
 use crate::ui::components::{day_field, field, printed, weekly_days};
 use crate::ui::dom::{El, el, value_of};
 use crate::ui::work::Here;
@@ -25,7 +26,7 @@ const TITLE: Text = Text {
 };
 const ORGANISATION: Text = Text {
     label: "Organisation",
-    help: "The legal name, as it should stand on the certificate.",
+    help: "The legal name, as it should stand on a report or a certificate.",
     is_long: false,
     read: |known| &known.profile.organisation,
     value: FieldValue::Organisation,
@@ -94,7 +95,7 @@ pub(super) fn scope(here: Here) -> El {
 pub(super) fn reasons(here: Here) -> El {
     let target = date(
         here,
-        "Certificate wanted by",
+        words::wanted_by(&here.questionnaire()),
         |known| known.plan.target,
         |_, day| FieldValue::PlanTarget(day),
     );

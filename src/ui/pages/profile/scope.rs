@@ -41,7 +41,7 @@ pub(super) fn statement(here: Here) -> El {
         printed(
             helped(
                 "Scope statement",
-                "The sentence that stands on the certificate: who, which services, from where.",
+                "The sentence that says what is assessed, and would stand on a certificate: who, which services, from where.",
                 text,
             ),
             written,

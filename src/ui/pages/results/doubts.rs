@@ -80,9 +80,13 @@ fn item(here: Here, questionnaire: &Questionnaire, doubt: &Doubt) -> El {
     el("li").child((typed, doubt.what.as_str(), ": ", links))
 }
 
-fn link(here: Here, questionnaire: &Questionnaire, place_of: QuestionIx) -> Option<El> {
+/// A link to a question, by its id.
+pub(super) fn link(here: Here, questionnaire: &Questionnaire, place_of: QuestionIx) -> Option<El> {
     let question = questionnaire.questions.get(place_of)?;
     let href = Route::In(here.id(), Page::Assess(place(question.id.as_str()))).to_string();
-    let link = el("a").attr("href", href).child(question.id.as_str());
+    let link = el("a")
+        .attr("href", href)
+        .attr("title", &question.text)
+        .child(question.id.as_str());
     Some(el("span").child((link, " ")))
 }

@@ -11,6 +11,7 @@ use crate::ui::pages::picture::pictured_as;
 use crate::ui::pages::report::with_case;
 use crate::ui::work::{Here, Work};
 
+use super::doubts::link;
 use super::radar::width;
 
 fn address(here: Here, leaf: &Leaf) -> String {
@@ -48,6 +49,9 @@ fn systemic(here: Here) -> Option<El> {
         el("p").class("note").attr("data-warn", "").child([names.as_str(), text].concat())
     })
 }
+
+/// So many of the questions that brought a finding about are named.
+const NAMED: usize = 6;
 
 /// What is shown at once, and what opens.
 const URGENT: [Status; 2] = [Status::LikelyMajor, Status::LikelyMinor];
@@ -95,7 +99,13 @@ fn rows(here: Here, work: &Work, statuses: &[Status]) -> Option<El> {
         .filter_map(|(_, index)| {
             let leaf = questionnaire.leaves.get(index)?;
             let scores = work.scores.leaf(index)?;
-            let why = why_status(&questionnaire, &work.assessment, index, scores).sentence;
+            let why = why_status(&questionnaire, &work.assessment, index, scores);
+            let questions = why.questions.iter().take(NAMED);
+            let questions: Vec<El> = questions
+                .filter_map(|question| link(here, &questionnaire, *question))
+                .collect();
+            let hidden = why.questions.len().saturating_sub(NAMED);
+            let more = (hidden > 0).then(|| ["and ", &hidden.to_string(), " more"].concat());
             let name = (
                 el("b").child(leaf.number.as_str()),
                 " ",
@@ -104,7 +114,9 @@ fn rows(here: Here, work: &Work, statuses: &[Status]) -> Option<El> {
             let parts = el("div").class("finding").child((
                 el("a").attr("href", address(here, leaf)).child(name),
                 status(scores.status),
-                el("span").class("small").child(why),
+                el("span")
+                    .class("small")
+                    .child((why.sentence, " ", questions, more)),
             ));
             let number = |head: &str, text: String| figure(text).attr("data-head", head);
             Some(el("tr").child((

@@ -124,8 +124,13 @@ fn label(item: &Item) -> String {
     [&item.number, " ", &item.title].concat().trim().to_owned()
 }
 
-fn tab_links(here: Here, questionnaire: &Questionnaire, current: &str) -> El {
-    let links: Vec<El> = tabs(questionnaire)
+/// Links to the selections, where there is more than one.
+fn tab_links(here: Here, questionnaire: &Questionnaire, current: &str) -> Option<El> {
+    let tabs = tabs(questionnaire);
+    if tabs.len() < 2 {
+        return None;
+    }
+    let links: Vec<El> = tabs
         .into_iter()
         .map(|(name, title)| {
             let href = Route::In(here.id(), Page::Results(place(&name))).to_string();
@@ -135,10 +140,10 @@ fn tab_links(here: Here, questionnaire: &Questionnaire, current: &str) -> El {
                 .child(title)
         })
         .collect();
-    el("nav")
+    let list = el("nav")
         .class("seg")
-        .attr("aria-label", "What the chart shows")
-        .child(links)
+        .attr("aria-label", "What the chart shows");
+    Some(list.child(links))
 }
 
 /// So wide a chart is drawn; it then takes the room it has.

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::assessment::{Action, Edit, PackagePlan};
 use crate::platform::{clock, page};
 use crate::questionnaire::{ClauseId, EntryId};
+use crate::report::words;
 use crate::ui::components::{Record, button, day_field, field, put};
 use crate::ui::dom::{El, el, is_checked, value_of};
 use crate::ui::keyed::keyed;
@@ -137,7 +138,7 @@ fn put_off(own: Own) -> El {
             let off = is_checked(&event);
             own.change(false, |package| package.put_off = off);
         });
-    let text = el("span").child("Put off until after the certificate");
+    let text = el("span").child(words::put_off(&own.here.questionnaire()));
     el("label").class("check").child((input, text))
 }
 

@@ -9,7 +9,7 @@ use crate::assessment::FieldValue;
 use crate::date::Date;
 use crate::platform::page;
 use crate::report::headline;
-use crate::report::words::{count, days, short_list};
+use crate::report::words::{self, count, days, short_list};
 use crate::roadmap::{Give, Roadmap, Slack, Target, target};
 use crate::ui::components::{button, day_field, field, panel};
 use crate::ui::dom::{El, el, is_checked, value_of};
@@ -22,7 +22,7 @@ const DAY_OFF: &str = "day-off";
 /// The fields: wanted day, weekends, single days off.
 pub(super) fn fields(here: Here) -> [El; 3] {
     let wanted = day_field(
-        "Certificate wanted by",
+        words::wanted_by(&here.questionnaire()),
         move || here.with(|work| work.assessment.plan.target).flatten(),
         move |day| here.set(FieldValue::PlanTarget(day), false),
     );
@@ -170,7 +170,7 @@ fn wanted(target: &Target) -> El {
             Give::Start(start) => ["with a start on ", &start.long()].concat(),
             Give::Improvements(many) => {
                 let many = count(many, "improvement", "improvements");
-                ["with ", &many, " put off until after the certificate"].concat()
+                ["with ", &many, " put off"].concat()
             }
             Give::FixedDays => "without the fixed days of packages".to_owned(),
             Give::DaysOff => "with work on days off too".to_owned(),

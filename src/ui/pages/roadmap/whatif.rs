@@ -8,7 +8,9 @@ use crate::assessment::{Assessment, Edit};
 use crate::date::Date;
 use crate::platform::page;
 use crate::questionnaire::{ClauseId, LeafIx, Questionnaire};
-use crate::report::words::{capitalised, count, person_days, short_list, verdict as verdict_name};
+use crate::report::words::{
+    self, capitalised, count, person_days, short_list, verdict as verdict_name,
+};
 use crate::roadmap::{Smallest, assume_done, is_must_fix, is_package, roadmap, smallest};
 use crate::scoring::{Scores, verdicts};
 use crate::ui::components::{button, panel, score, table};
@@ -348,7 +350,7 @@ fn put_off(here: Here) -> Option<El> {
         return None;
     }
     let list = short_list(&off.iter().map(ClauseId::as_str).collect::<Vec<_>>(), 20);
-    let text = ["Put off until after the certificate: ", &list, ". "].concat();
+    let text = [words::put_off(&questionnaire), ": ", &list, ". "].concat();
     let back = button("btn", "Plan all of them again", move || {
         let edits = here.peek(|work| {
             let package = |clause: &ClauseId| {
