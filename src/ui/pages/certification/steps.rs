@@ -227,7 +227,7 @@ fn step(here: Here, journey: Memo<Option<Arc<Journey>>>, at: usize, model: &Step
     // Where nothing can be checked or ticked, this says when to declare it done.
     let done_when = model.criteria.is_empty().then(|| {
         let text = ["Done when: ", &model.done_when].concat();
-        el("p").child(text)
+        el("p").class("done-when").child(text)
     });
     let details = el("details").attr("open", "").child((
         summary,
