@@ -24,6 +24,12 @@ pub fn tenths(value: f64) -> f64 {
     (below + f64::from(u8::from(up))) / 10.0
 }
 
+/// The sum. Of nothing it is 0: the standard library's begins with minus zero, whose sign a reader
+/// would see.
+pub(crate) fn sum(values: impl Iterator<Item = f64>) -> f64 {
+    values.sum::<f64>() + 0.0
+}
+
 /// A number from 0 to 10^9 with one decimal, such as `2.0`. Less than nothing is written as nothing.
 #[allow(
     clippy::cast_possible_truncation,

@@ -58,6 +58,30 @@ fn scores_and_plans_are_those_of_another_implementation() {
 }
 
 #[test]
+fn nothing_left_to_do_is_printed_without_minus_zero() {
+    let file = std::fs::read_to_string(golden("nearly-ready.assessment.json")).unwrap();
+    let mut document: Value = serde_json::from_str(&file).unwrap();
+    let rated = serde_json::json!({
+        "level": 5, "evidence": { "state": "checked" }, "confidence": "high"
+    });
+    let answers = document["assessment"]["answers"].as_object_mut().unwrap();
+    for answer in answers.values_mut() {
+        *answer = rated.clone();
+    }
+    document.as_object_mut().unwrap().remove("integrity");
+    for command in ["score", "plan"] {
+        let input = document.to_string();
+        let output = run(&[command, "-", "--today", "2026-01-05"], &input);
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        assert!(
+            !text(&output.stdout).contains(" -0"),
+            "{}",
+            text(&output.stdout)
+        );
+    }
+}
+
+#[test]
 fn clauses_and_milestones_keep_their_order() {
     let file = golden("few-answers.assessment.json");
     let file = file.to_str().unwrap();

@@ -25,7 +25,7 @@ use clausewise::report::document::{Block, Part, document};
 use clausewise_office::{Png, word, workbook};
 
 use crate::filled::filled;
-use crate::support::day;
+use crate::support::{day, iso, minus_zeros, perfect};
 
 /// The longest text that a field may have, in characters.
 const LONGEST: usize = 20_000;
@@ -176,6 +176,22 @@ fn the_workbook_has_every_cell_of_every_table() {
             }
         }
     }
+}
+
+#[test]
+fn nothing_left_to_do_is_no_work_of_minus_zero_days() {
+    let questionnaire = iso();
+    let assessment = perfect(&questionnaire);
+    let bytes = workbook(&case(&(questionnaire, assessment))).unwrap();
+    let mut book = open(&bytes);
+    let sheets = book.worksheets();
+    for (_, _, cell) in sheets.iter().flat_map(|(_, range)| range.cells()) {
+        assert!(minus_zeros(&cell.to_string()).is_empty(), "{cell}");
+    }
+    let (_, summary) = sheets.iter().find(|(name, _)| name == "Summary").unwrap();
+    let names: Vec<String> = summary.rows().map(|row| row[0].to_string()).collect();
+    assert!(names.iter().any(|name| name == "Result"), "{names:?}");
+    assert!(!names.iter().any(|name| name == "Work"), "{names:?}");
 }
 
 #[test]

@@ -6,6 +6,7 @@ use super::role::Role;
 use super::rows::{self, NARROW};
 use super::scene::{Anchor, Scene};
 use super::text::{self, TextSize};
+use crate::tenths::sum;
 
 const ROW: f64 = 26.0;
 const HEAD: f64 = 6.0;
@@ -102,7 +103,7 @@ fn name_of(kind: &StackKind) -> String {
 }
 
 fn total(row: &StackRow) -> f64 {
-    row.amounts.iter().copied().filter(is_drawn).sum()
+    sum(row.amounts.iter().copied().filter(is_drawn))
 }
 
 /// What is nothing, or no amount at all, has no area.

@@ -34,7 +34,8 @@ fn written(cell: &Cell) -> String {
     match cell {
         Cell::Empty => String::new(),
         Cell::Text(text) => guarded(&visible(text)),
-        Cell::Number(number) => number.to_string(),
+        // Minus zero is zero, without a sign.
+        Cell::Number(number) => (number + 0.0).to_string(),
         Cell::Day(day) => day.to_string(),
     }
 }

@@ -108,6 +108,8 @@ pub fn capitalised(text: &str) -> String {
 /// Person-days without a needless decimal: `4`, `3.5`.
 #[must_use]
 pub fn days(value: f64) -> String {
+    // Minus zero is zero, without a sign.
+    let value = value + 0.0;
     if value.fract() == 0.0 {
         format!("{value:.0}")
     } else {
@@ -280,6 +282,7 @@ mod tests {
     fn numbers_are_short() {
         assert_eq!(days(4.0), "4");
         assert_eq!(days(3.5), "3.5");
+        assert_eq!(days(-0.0), "0");
         assert_eq!(person_days(1.0), "1 person-day");
         assert_eq!(person_days(0.5), "0.5 person-days");
         assert_eq!(capitalised("nine weeks"), "Nine weeks");

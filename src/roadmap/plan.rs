@@ -5,6 +5,7 @@ use crate::date::Date;
 use crate::questionnaire::file::{Landmark, Size};
 use crate::questionnaire::{ClauseId, LeafIx, Questionnaire, natural_order};
 use crate::scoring::{Scores, emphasis_of};
+use crate::tenths::sum;
 
 use super::course::known;
 use super::effort::{effort, of_leaf, reuse};
@@ -203,7 +204,7 @@ pub(super) fn plan_on(
         start,
         lanes: terms.lanes,
         person_days_per_week: terms.person_days_per_week,
-        effort_days: packages.iter().map(|package| package.effort.days).sum(),
+        effort_days: sum(packages.iter().map(|package| package.effort.days)),
         finish: packages
             .iter()
             .map(|package| package.finish)

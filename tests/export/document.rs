@@ -3,6 +3,7 @@
 use clausewise::assessment::{
     Assessment, Audit, Edit, Nonconformity, PackagePlan, PackageStatus, StepRecord,
 };
+use clausewise::export::{Format, Options, files};
 use clausewise::questionnaire::Questionnaire;
 use clausewise::report::Case;
 use clausewise::report::document::{Block, Document, Entry, Part, document};
@@ -10,7 +11,7 @@ use clausewise::report::table::Table;
 use clausewise::report::text::{Run, Text};
 
 use crate::support::random::answers;
-use crate::support::{blank, day, iso, rate_leaf};
+use crate::support::{blank, day, iso, minus_zeros, perfect, rate_leaf, service_desk};
 
 fn report(questionnaire: &Questionnaire, assessment: &Assessment, parts: &[Part]) -> Document {
     document(
@@ -243,4 +244,30 @@ fn steps_stand_in_their_order_with_what_was_ticked_and_findings_name_their_audit
 
 fn has_link(text: &Text) -> bool {
     text.0.iter().any(|run| matches!(run, Run::Link { .. }))
+}
+
+#[test]
+fn who_has_nothing_left_to_do_reads_of_no_packages_and_of_no_minus_zero() {
+    assert_eq!(minus_zeros("a\n-0 person-days, 2026-01-05").len(), 1);
+    assert_eq!(minus_zeros("[-0.0]").len(), 1);
+    for questionnaire in [iso(), service_desk()] {
+        let assessment = perfect(&questionnaire);
+        let case = Case::of(&questionnaire, &assessment, day("2026-09-20"));
+        assert!(case.plan.packages.is_empty());
+        let head = clausewise::report::headline::roadmap(
+            &questionnaire,
+            &assessment,
+            &case.plan,
+            case.today,
+        );
+        for words in [&head.title, &head.over, &head.lead] {
+            assert_eq!(minus_zeros(words), <[&str; 0]>::default());
+        }
+        for format in Format::ALL {
+            for file in files(&case, format, &Options::default()) {
+                let found = minus_zeros(&file.text);
+                assert_eq!(found, <[&str; 0]>::default(), "{}", file.name);
+            }
+        }
+    }
 }

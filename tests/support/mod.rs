@@ -81,6 +81,31 @@ pub fn not_applicable(reason: &str) -> Answer {
     }
 }
 
+/// The organisation that has nothing left to do.
+pub fn perfect(q: &Questionnaire) -> Assessment {
+    let mut a = blank(q);
+    for leaf in &q.leaves {
+        rate_leaf(q, &mut a, leaf.number.as_str(), q.top_level());
+    }
+    a
+}
+
+/// Where a text has a zero with a minus before it, with what stands around it.
+pub fn minus_zeros(text: &str) -> Vec<&str> {
+    text.match_indices("-0")
+        .filter(|(place, _)| {
+            let before = text[..*place].chars().next_back();
+            let mut after = text[place + 2..].trim_start_matches(['.', '0']).chars();
+            !before.is_some_and(|c| c.is_alphanumeric() || c == '-')
+                && !after.next().is_some_and(|c| c.is_ascii_digit() || c == '-')
+        })
+        .map(|(place, _)| {
+            let line = text[..place].rfind('\n').map_or(0, |end| end + 1);
+            text[line..].lines().next().unwrap_or_default()
+        })
+        .collect()
+}
+
 /// Rates every question of a leaf.
 pub fn rate_leaf(q: &Questionnaire, a: &mut Assessment, leaf: &str, level: u8) {
     let leaf = &q.leaves[q.leaf_index(leaf).unwrap()];

@@ -62,13 +62,15 @@ fn facts(case: &Case<'_>) -> Vec<(String, String)> {
         let said = format!("Self-assessed: {}", verdict(report.verdict));
         facts.push((capitalised(&report.name), said));
     }
-    let work = format!(
-        "{} in {} packages, done by {}",
-        person_days(case.plan.effort_days),
-        case.plan.packages.len(),
-        case.plan.finish.long()
-    );
-    facts.push(("Work".to_owned(), work));
+    if !case.plan.packages.is_empty() {
+        let work = format!(
+            "{} in {} packages, done by {}",
+            person_days(case.plan.effort_days),
+            case.plan.packages.len(),
+            case.plan.finish.long()
+        );
+        facts.push(("Work".to_owned(), work));
+    }
     let remark = "Only a certification body decides, after an audit.";
     facts.push(("Self-assessed".to_owned(), remark.to_owned()));
     facts.retain(|(_, value)| !value.is_empty());

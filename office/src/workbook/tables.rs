@@ -82,7 +82,8 @@ pub(super) fn write<'a>(
                     } else {
                         &number
                     };
-                    page.write_number_with_format(row, column, *value, format)?
+                    // Minus zero is zero, without a sign.
+                    page.write_number_with_format(row, column, *value + 0.0, format)?
                 }
                 Cell::Day(date) => {
                     let (year, month, of_month) = date.parts();

@@ -9,7 +9,7 @@ use crate::report::table::{Column, Table};
 use crate::report::text::Text;
 use crate::report::words::{count, days, person_days};
 use crate::roadmap::Package;
-use crate::tenths::tenths;
+use crate::tenths::{sum, tenths};
 
 /// So many owners have a row of their own, as many as fit on a page; the others share one.
 const OWNERS: usize = 30;
@@ -79,7 +79,7 @@ pub fn effort(case: &Case<'_>, width: u32) -> Picture {
 /// A row in words.
 fn point(spans: &[(Date, Date)], row: &AmountsRow) -> Point {
     let amounts = row.amounts.iter().filter(|one| one.value > 0.0);
-    let total = tenths(amounts.map(|one| one.value).sum());
+    let total = tenths(sum(amounts.map(|one| one.value)));
     let mut what = person_days(total);
     for (place, (span, one)) in spans
         .iter()
@@ -97,7 +97,7 @@ fn point(spans: &[(Date, Date)], row: &AmountsRow) -> Point {
 
 /// What of these packages' effort falls into a span, as it is drawn.
 fn amount(packages: &[&Package], span: &(Date, Date)) -> Amount {
-    let value = tenths(packages.iter().map(|package| share(package, span)).sum());
+    let value = tenths(sum(packages.iter().map(|package| share(package, span))));
     Amount {
         value,
         figure: days(value),
@@ -228,12 +228,12 @@ fn table(case: &Case<'_>, title: &str, spans: &[(Date, Date)], owners: &[(String
         for (own, _) in owners {
             let packages = case.plan.packages.iter();
             let theirs = packages.filter(|one| owner(case, one) == *own);
-            let sum = tenths(theirs.map(|package| share(package, span)).sum());
-            if sum > 0.0 {
+            let whole = tenths(sum(theirs.map(|package| share(package, span))));
+            if whole > 0.0 {
                 rows.push(vec![
                     Text::plain(name(span)),
                     Text::typed(own),
-                    days(sum).into(),
+                    days(whole).into(),
                 ]);
             }
         }

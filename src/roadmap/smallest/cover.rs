@@ -9,6 +9,7 @@
 use std::collections::BTreeMap;
 
 use super::demand::{Documents, Whole};
+use crate::tenths::sum;
 
 /// The most entries of the table.
 const LIMIT: usize = 60_000;
@@ -146,7 +147,7 @@ fn quick(whole: &Whole, from: &Met, free: &[usize], efforts: &[f64]) -> Price {
         let worth = |place: usize| -> f64 {
             let then = missing(whole, &with(whole, &met, place));
             let closed = open.iter().zip(&then).filter(|(open, _)| **open > 0);
-            closed.map(|(open, then)| share(open - then, *open)).sum()
+            sum(closed.map(|(open, then)| share(open - then, *open)))
         };
         let best = free
             .iter()
@@ -173,7 +174,7 @@ fn quick(whole: &Whole, from: &Met, free: &[usize], efforts: &[f64]) -> Price {
     }
     Price {
         count: chosen.len(),
-        effort: chosen.iter().map(|place| effort(*place)).sum(),
+        effort: sum(chosen.iter().map(|place| effort(*place))),
         chosen,
     }
 }

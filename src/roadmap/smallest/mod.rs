@@ -14,6 +14,7 @@ use crate::assessment::Assessment;
 use crate::date::Date;
 use crate::questionnaire::{Key, LeafIx, Questionnaire};
 use crate::scoring::{Scores, VerdictReport, verdicts};
+use crate::tenths::sum;
 
 use super::assume::assume_done;
 use super::plan::Roadmap;
@@ -95,7 +96,7 @@ pub fn smallest(
         besides: demands.besides,
         is_proven,
     };
-    smallest.effort_days = smallest.leaves().map(effort).sum();
+    smallest.effort_days = sum(smallest.leaves().map(effort));
     Some(smallest)
 }
 
