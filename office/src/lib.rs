@@ -5,6 +5,7 @@
 //! A package of its own, because its libraries weigh more than the whole page: the page loads it
 //! when somebody asks for such a file.
 
+mod cell;
 mod failure;
 mod letters;
 mod picture;

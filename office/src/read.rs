@@ -5,9 +5,10 @@ use std::io::{Cursor, Read};
 
 use calamine::{DataRef, Reader, Xlsx, XlsxError};
 use clausewise::exchange::answers::{Column, guarded};
-use clausewise::exchange::{MAX_FILE_BYTES, MAX_MEMBERS, Refusal};
+use clausewise::exchange::{MAX_FILE_BYTES, MAX_MEMBERS, MAX_PROBLEMS, Refusal};
 use clausewise::questionnaire::Problem;
 
+use crate::cell::text;
 use crate::workbook::{LONG_TEXTS, joint};
 
 /// The sheet that is read.
@@ -36,8 +37,9 @@ pub fn answer_rows(bytes: &[u8]) -> Result<Rows, Refusal> {
     let names = book.sheet_names();
     let named = names.iter().find(|name| name.eq_ignore_ascii_case(SHEET));
     for name in named.into_iter().chain(&names) {
-        let rows = rows(&mut book, name)?;
+        let (rows, unknown) = rows(&mut book, name)?;
         if has_headings(&rows) {
+            no_result(name, &rows, unknown)?;
             let rows = whole(rows, long_texts(&mut book, &names)?);
             return Ok((name.clone(), rows));
         }
@@ -84,22 +86,38 @@ fn measure(bytes: &[u8]) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// The rows of a sheet, each cell as the text that a table of the same answers would have.
-fn rows(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<Vec<String>>, Refusal> {
+/// A formula whose result the file does not have: its row and column, both from zero, and the formula.
+type Unknown = (usize, usize, String);
+
+/// The rows of a sheet, each cell as the text that a table of the same answers would have, and the
+/// formulas without a result.
+fn rows(
+    book: &mut Xlsx<Cursor<&[u8]>>,
+    name: &str,
+) -> Result<(Vec<Vec<String>>, Vec<Unknown>), Refusal> {
     let mut cells = book
         .worksheet_cells_reader(name)
         .map_err(|error| unreadable(&error))?;
     let mut rows: Vec<Vec<String>> = Vec::new();
-    while let Some(cell) = cells.next_cell().map_err(|error| unreadable(&error))? {
-        let (row, column) = cell.get_position();
-        let text = text(cell.get_value());
-        if text.is_empty() || column >= MAX_COLUMNS {
+    let mut unknown = Vec::new();
+    while let Some(cell) = cells
+        .next_cell_with_formula()
+        .map_err(|error| unreadable(&error))?
+    {
+        let (row, column) = cell.pos;
+        let text = text(&cell.value);
+        let is_unknown = cell.value == DataRef::Empty && cell.formula.is_some();
+        if (text.is_empty() && !is_unknown) || column >= MAX_COLUMNS {
             continue;
         }
         let (row, column) = (row as usize, column as usize);
         if row > MAX_MEMBERS {
             let path = format!("sheet {name}, row {}", row + 1);
             return Err(Refusal::TooMany { path });
+        }
+        if is_unknown {
+            unknown.extend(cell.formula.map(|formula| (row, column, formula)));
+            continue;
         }
         if rows.len() <= row {
             rows.resize(row + 1, Vec::new());
@@ -113,21 +131,38 @@ fn rows(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<Vec<String>>, 
             }
         }
     }
-    Ok(rows)
+    Ok((rows, unknown))
 }
 
-fn text(cell: &DataRef<'_>) -> String {
-    match cell {
-        DataRef::Empty => String::new(),
-        DataRef::Int(number) => number.to_string(),
-        DataRef::Float(number) => number.to_string(),
-        DataRef::Bool(yes) => if *yes { "yes" } else { "no" }.to_owned(),
-        DataRef::SharedString(text) => (*text).to_owned(),
-        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
-            text.clone()
-        }
-        DataRef::DateTime(day) => day.as_f64().to_string(),
-        DataRef::Error(error) => error.to_string(),
+/// Refuses formulas without a result in a column that is read. They would look like empty cells,
+/// and an empty cell takes away what was answered.
+fn no_result(sheet: &str, rows: &[Vec<String>], unknown: Vec<Unknown>) -> Result<(), Refusal> {
+    let headings = rows.first().map_or(&[][..], Vec::as_slice);
+    let problem = |(row, column, formula): Unknown| {
+        let heading = headings.get(column)?;
+        let is_heading =
+            |column: &Column| heading.trim().eq_ignore_ascii_case(column.title()) && row > 0;
+        let column = Column::ALL.into_iter().find(is_heading)?;
+        let place = format!(
+            "sheet {sheet}, row {}, column \"{}\"",
+            row + 1,
+            column.title()
+        );
+        let formula: String = formula.chars().take(60).collect();
+        let formula = clausewise::inert::visible(&formula).into_owned();
+        let message = format!(
+            "the formula ={formula} stands there without a result; write what is meant, or open the \
+             file in your spreadsheet program and save it, so that the result is in it"
+        );
+        Some(Problem::at(place, message))
+    };
+    let mut problems: Vec<Problem> = unknown.into_iter().filter_map(problem).collect();
+    let more = problems.len().saturating_sub(MAX_PROBLEMS);
+    problems.truncate(MAX_PROBLEMS);
+    if problems.is_empty() {
+        Ok(())
+    } else {
+        Err(Refusal::Invalid { problems, more })
     }
 }
 
@@ -148,7 +183,8 @@ fn long_texts(
     if !names.iter().any(|name| name == LONG_TEXTS) {
         return Ok(Vec::new());
     }
-    let rows = rows(book, LONG_TEXTS)?.into_iter().skip(1);
+    let (rows, _) = rows(book, LONG_TEXTS)?;
+    let rows = rows.into_iter().skip(1);
     let pair = |row: Vec<String>| {
         let mut cells = row.into_iter();
         Some((cells.next()?, cells.next()?))

@@ -271,6 +271,31 @@ fn answers_are_chosen_from_lists_and_levels_explain_them() {
 }
 
 #[test]
+fn what_is_typed_into_a_column_of_texts_stays_as_it_is() {
+    let questionnaire = iso();
+    let assessment = perfect(&questionnaire);
+    let bytes = workbook(&case(&(questionnaire, assessment))).unwrap();
+    // The format with the number 49 is the one for text.
+    let styles = part(&bytes, "xl/styles.xml");
+    let formats = styles.split("<cellXfs").nth(1).unwrap().split("<xf ");
+    let is_text: Vec<bool> = formats
+        .skip(1)
+        .map(|one| one.contains("numFmtId=\"49\""))
+        .collect();
+    let answers = part(&bytes, "xl/worksheets/sheet2.xml");
+    let style = |cell: &str| -> usize {
+        let found = answers.split(&format!("<c r=\"{cell}\" s=\"")).nth(1);
+        found.unwrap().split('"').next().unwrap().parse().unwrap()
+    };
+    for cell in ["I2", "K2", "M2", "N2", "N183"] {
+        assert!(is_text[style(cell)], "{cell}");
+    }
+    for cell in ["A2", "F2", "J2"] {
+        assert!(!is_text[style(cell)], "{cell}");
+    }
+}
+
+#[test]
 fn nothing_in_a_workbook_is_a_formula_or_acts() {
     let filled = hostile();
     let bytes = workbook(&case(&filled)).unwrap();

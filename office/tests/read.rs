@@ -150,6 +150,70 @@ fn a_sheet_of_another_name_and_a_whole_number_are_fine() {
     ));
 }
 
+/// A workbook with a note, an owner and a pending event, as the closure writes them.
+fn noted(write: impl FnOnce(&mut rust_xlsxwriter::Worksheet)) -> Vec<u8> {
+    let mut book = Workbook::new();
+    let page = book.add_worksheet();
+    page.set_name("Answers").unwrap();
+    let head = ["Question id", "Answer", "Note", "Owner", "Event pending"];
+    for (column, title) in (0..).zip(head) {
+        page.write_string(0, column, title).unwrap();
+    }
+    page.write_string(1, 0, "8.6.1-q1").unwrap();
+    page.write_number(1, 1, 2).unwrap();
+    write(page);
+    book.save_to_buffer().unwrap()
+}
+
+#[test]
+fn a_date_is_read_as_a_date_and_a_truth_as_what_it_says() {
+    let filled = typed();
+    let bytes = noted(|page| {
+        let format = rust_xlsxwriter::Format::new().set_num_format("d mmm yyyy");
+        let day = rust_xlsxwriter::ExcelDateTime::from_ymd(2026, 3, 4).unwrap();
+        page.write_datetime_with_format(1, 2, &day, &format)
+            .unwrap();
+        page.write_boolean(1, 3, true).unwrap();
+    });
+    let opened = read(&filled, &bytes).unwrap();
+    let answer = &opened.assessment.answers[&"8.6.1-q1".parse().unwrap()];
+    assert_eq!(answer.note, "2026-03-04");
+    assert_eq!(answer.owner, "TRUE");
+}
+
+#[test]
+fn a_formula_without_a_result_is_refused_with_its_place_and_clears_nothing() {
+    let filled = typed();
+    let with = |result: &str| {
+        let formula = rust_xlsxwriter::Formula::new("=1+2").set_result(result);
+        let bytes = noted(|page| {
+            page.write_formula(1, 1, formula).unwrap();
+        });
+        // What other programs write has no value at all beside the formula.
+        let mut from = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+        let mut to = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for place in 0..from.len() {
+            let mut file = from.by_index(place).unwrap();
+            let mut text = String::new();
+            std::io::Read::read_to_string(&mut file, &mut text).unwrap();
+            to.start_file(file.name(), SimpleFileOptions::default())
+                .unwrap();
+            let bare = text.replace("</f><v>none</v>", "</f>").replace(" t=\"str\"><f>", "><f>");
+            to.write_all(bare.as_bytes()).unwrap();
+        }
+        read(&filled, &to.finish().unwrap().into_inner())
+    };
+    let opened = with("3").unwrap();
+    let answer = &opened.assessment.answers[&"8.6.1-q1".parse().unwrap()];
+    assert_eq!(answer.rating().unwrap().level, 3);
+    let Err(Refusal::Invalid { problems, .. }) = with("none") else {
+        panic!("refused")
+    };
+    assert_eq!(problems.len(), 1);
+    assert_eq!(problems[0].path, "sheet Answers, row 2, column \"Answer\"");
+    assert!(problems[0].message.contains("=1+2 stands there without a result"));
+}
+
 #[test]
 fn what_is_no_workbook_of_answers_is_refused_and_says_what_to_do() {
     let filled = typed();

@@ -14,6 +14,15 @@ use crate::Failure;
 /// The longest message that Excel shows beside a cell.
 const MESSAGE: usize = 255;
 
+/// Whether people write into the column whatever they like: a text stays as it was typed, where a
+/// spreadsheet would make a date of "4 March" and 8.1 of "8.10".
+pub(super) fn is_typed(sheet: &Sheet, title: &str) -> bool {
+    sheet.key == "answers"
+        && Column::ALL.into_iter().any(|column| {
+            column != Column::Question && column.choices().is_empty() && column.title() == title
+        })
+}
+
 /// Adds colours and lists to the columns of the table of answers.
 pub(super) fn add(
     page: &mut Worksheet,

@@ -59,6 +59,11 @@ pub(super) fn text() -> Format {
     cell().set_text_wrap()
 }
 
+/// A text that stays what somebody types, also where it looks like a number or a date.
+pub(super) fn typed() -> Format {
+    text().set_num_format("@")
+}
+
 /// A number with as many decimals as it has, apart from the text that follows it.
 pub(super) fn number() -> Format {
     cell().set_align(FormatAlign::Right).set_indent(1)

@@ -10,6 +10,7 @@ use rust_xlsxwriter::{
     ConditionalFormatText, ConditionalFormatTextRule, ExcelDateTime, Workbook, Worksheet,
 };
 
+use super::answers::is_typed;
 use super::formats;
 use super::height::Height;
 use crate::Failure;
@@ -46,10 +47,11 @@ pub(super) fn write<'a>(
     let page = book.add_worksheet();
     page.set_name(sheet.name)?;
     let last_row = u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX);
-    let (head, number_head, text, number, share, day) = (
+    let (head, number_head, text, typed, number, share, day) = (
         formats::head(),
         formats::number_head(),
         formats::text(),
+        formats::typed(),
         formats::number(),
         formats::share(),
         formats::day(),
@@ -58,6 +60,9 @@ pub(super) fn write<'a>(
     for (column, (title, width)) in (0_u16..).zip(&sheet.columns) {
         let width = f64::from(*width);
         page.set_column_width(column, width)?;
+        if is_typed(sheet, title) {
+            page.set_column_format(column, &formats::typed())?;
+        }
         let numbers = has_numbers(sheet, usize::from(column));
         let format = if numbers { &number_head } else { &head };
         page.write_string_with_format(0, column, *title, format)?;
@@ -68,13 +73,14 @@ pub(super) fn write<'a>(
     for (row, cells) in (1_u32..).zip(&sheet.rows) {
         let mut height = Height::new();
         for ((column, cell), (title, width)) in (0_u16..).zip(cells).zip(&sheet.columns) {
+            let text = if is_typed(sheet, title) { &typed } else { &text };
             match cell {
-                Cell::Empty => page.write_blank(row, column, &text)?,
+                Cell::Empty => page.write_blank(row, column, text)?,
                 Cell::Text(words) => {
                     let place = format!("{}, row {}, column {}", sheet.name, row + 1, column + 1);
                     let words = rest.fitting(&visible(words), place);
                     height.with(&words, f64::from(*width));
-                    page.write_string_with_format(row, column, words, &text)?
+                    page.write_string_with_format(row, column, words, text)?
                 }
                 Cell::Number(value) => {
                     let format = if SHARES.contains(title) {
@@ -94,7 +100,7 @@ pub(super) fn write<'a>(
                         }
                         // Excel's calendar begins in 1900.
                         None => {
-                            page.write_string_with_format(row, column, date.to_string(), &text)?
+                            page.write_string_with_format(row, column, date.to_string(), text)?
                         }
                     }
                 }

@@ -142,6 +142,11 @@ fn places(headings: &[String]) -> Result<Places, Problem> {
     }
 }
 
+/// A spreadsheet's own no and yes, by their places among the choices.
+fn truth(cell: &str) -> Option<usize> {
+    ["false", "true"].iter().position(|word| is(cell, word))
+}
+
 fn is(cell: &str, word: &str) -> bool {
     cell.trim().eq_ignore_ascii_case(word)
 }
@@ -231,6 +236,10 @@ impl Row<'_> {
             return 0;
         }
         if let Some(place) = words.iter().position(|word| is(&cell, word)) {
+            return place;
+        }
+        // Spreadsheets have words of their own for yes and no, and put them in place of what is typed.
+        if let (Column::Pending, Some(place)) = (column, truth(&cell)) {
             return place;
         }
         let message = ["must be empty or one of ", &words.join(", ")].concat();
