@@ -25,7 +25,7 @@ use clausewise::report::document::{Block, Part, document};
 use clausewise_office::{Png, word, workbook};
 
 use crate::filled::filled;
-use crate::support::{day, iso, minus_zeros, perfect};
+use crate::support::{day, iso, minus_zeros, offered, perfect};
 
 /// The longest text that a field may have, in characters.
 const LONGEST: usize = 20_000;
@@ -268,6 +268,42 @@ fn answers_are_chosen_from_lists_and_levels_explain_them() {
         ["0", "1", "2", "3", "4", "5", "unknown", "not applicable"]
     );
     assert_eq!(levels[(4, 2)], Data::String("In place".to_owned()));
+}
+
+/// Excel shows a number with one decimal by rounding its decimals half up.
+fn as_excel_shows(value: f64) -> String {
+    let decimals = value.to_string();
+    let (whole, rest) = decimals.split_once('.').unwrap_or((&decimals, "0"));
+    let digits = format!("{rest}0");
+    let tenths: u32 = format!("{whole}{}", &digits[..1]).parse().unwrap();
+    let up = u32::from(digits.as_bytes()[1] >= b'5');
+    format!("{}.{}", (tenths + up) / 10, (tenths + up) % 10)
+}
+
+#[test]
+fn a_score_reads_the_same_in_the_workbook_and_in_the_report() {
+    assert_eq!(as_excel_shows(3.15), "3.2");
+    assert_eq!(as_excel_shows(3.0), "3.0");
+    let questionnaire = iso();
+    for name in ["xyz-before", "xyz-after", "xyz-certificate"] {
+        let assessment = offered(&questionnaire, name);
+        let case = Case::of(&questionnaire, &assessment, day("2026-11-26"));
+        let mut book = open(&workbook(&case).unwrap());
+        let summary = book.worksheet_range("Summary").unwrap();
+        let shown = clausewise::report::picture::selection(&questionnaire, &case.scores, "");
+        for item in &shown.items {
+            let label = Data::String(item.label());
+            let row = summary.rows().find(|row| row[0] == label).unwrap();
+            let scores = [item.scores.target, item.scores.declared, item.scores.backed];
+            for (cell, value) in row[1..].iter().zip(scores) {
+                let Data::Float(cell) = cell else {
+                    panic!("{name}, {}: {cell:?}", item.label())
+                };
+                let said = clausewise::report::words::score(value);
+                assert_eq!(as_excel_shows(*cell), said, "{name}, {}", item.label());
+            }
+        }
+    }
 }
 
 #[test]

@@ -74,6 +74,11 @@ pub(super) fn score() -> Format {
     number().set_num_format("0.0")
 }
 
+/// A score with two decimals, so that those of a column stand under each other.
+pub(super) fn hundredths() -> Format {
+    number().set_num_format("0.00")
+}
+
 /// A share of a whole, as per cent.
 pub(super) fn share() -> Format {
     number().set_num_format("0%")

@@ -5,6 +5,7 @@ use clausewise::inert::visible;
 use clausewise::report::picture::selection;
 use clausewise::report::words::{capitalised, person_days, verdict};
 use clausewise::report::{Case, headline};
+use clausewise::tenths::tenths;
 use rust_xlsxwriter::{
     Chart, ChartFormat, ChartLine, ChartLineDashType, ChartType, Color, Workbook, Worksheet,
 };
@@ -94,6 +95,10 @@ fn scores(page: &mut Worksheet, case: &Case<'_>, top: u32) -> Result<(), Failure
         for (column, value) in (1_u16..).zip(scores) {
             match value {
                 Some(value) => {
+                    // Rounded before Excel does it: Excel rounds 3.15 up, by its decimals, where the
+                    // report rounds the number that it is, a little less, to 3.1. A reader who has
+                    // both files should find one figure.
+                    let value = tenths(value);
                     page.write_number_with_format(last, column, value, &formats::score())?
                 }
                 None => page.write_blank(last, column, &formats::score())?,

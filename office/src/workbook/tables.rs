@@ -31,6 +31,8 @@ const GOES_ON: f64 = 120.0;
 /// The columns that hold statuses, and those that hold grades.
 const STATUSES: [&str; 1] = ["Self-assessed"];
 const GRADES: [&str; 1] = ["Grade"];
+/// The columns that hold scores with two decimals.
+const SCORES: [&str; 5] = ["Target", "Declared", "Backed", "Lowest", "Highest"];
 /// The columns that hold shares of a whole.
 const SHARES: [&str; 1] = ["Covered"];
 
@@ -47,12 +49,13 @@ pub(super) fn write<'a>(
     let page = book.add_worksheet();
     page.set_name(sheet.name)?;
     let last_row = u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX);
-    let (head, number_head, text, typed, number, share, day) = (
+    let (head, number_head, text, typed, number, score, share, day) = (
         formats::head(),
         formats::number_head(),
         formats::text(),
         formats::typed(),
         formats::number(),
+        formats::hundredths(),
         formats::share(),
         formats::day(),
     );
@@ -85,6 +88,8 @@ pub(super) fn write<'a>(
                 Cell::Number(value) => {
                     let format = if SHARES.contains(title) {
                         &share
+                    } else if sheet.key == "findings" && SCORES.contains(title) {
+                        &score
                     } else {
                         &number
                     };
