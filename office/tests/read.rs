@@ -198,7 +198,9 @@ fn a_formula_without_a_result_is_refused_with_its_place_and_clears_nothing() {
             std::io::Read::read_to_string(&mut file, &mut text).unwrap();
             to.start_file(file.name(), SimpleFileOptions::default())
                 .unwrap();
-            let bare = text.replace("</f><v>none</v>", "</f>").replace(" t=\"str\"><f>", "><f>");
+            let bare = text
+                .replace("</f><v>none</v>", "</f>")
+                .replace(" t=\"str\"><f>", "><f>");
             to.write_all(bare.as_bytes()).unwrap();
         }
         read(&filled, &to.finish().unwrap().into_inner())
@@ -211,7 +213,11 @@ fn a_formula_without_a_result_is_refused_with_its_place_and_clears_nothing() {
     };
     assert_eq!(problems.len(), 1);
     assert_eq!(problems[0].path, "sheet Answers, row 2, column \"Answer\"");
-    assert!(problems[0].message.contains("=1+2 stands there without a result"));
+    assert!(
+        problems[0]
+            .message
+            .contains("=1+2 stands there without a result")
+    );
 }
 
 #[test]

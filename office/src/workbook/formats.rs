@@ -61,7 +61,8 @@ pub(super) fn text() -> Format {
 
 /// A text that stays what somebody types, also where it looks like a number or a date.
 pub(super) fn typed() -> Format {
-    text().set_num_format("@")
+    // Excel's own format for text, by its number.
+    text().set_num_format_index(49)
 }
 
 /// A number with as many decimals as it has, apart from the text that follows it.

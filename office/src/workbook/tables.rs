@@ -76,7 +76,11 @@ pub(super) fn write<'a>(
     for (row, cells) in (1_u32..).zip(&sheet.rows) {
         let mut height = Height::new();
         for ((column, cell), (title, width)) in (0_u16..).zip(cells).zip(&sheet.columns) {
-            let text = if is_typed(sheet, title) { &typed } else { &text };
+            let text = if is_typed(sheet, title) {
+                &typed
+            } else {
+                &text
+            };
             match cell {
                 Cell::Empty => page.write_blank(row, column, text)?,
                 Cell::Text(words) => {
