@@ -441,7 +441,22 @@ fn file_names_survive_hostile_titles() {
         assert_eq!(file_name(&assessment, day, "json"), name);
     }
     assessment.title = "x".repeat(300);
-    assert!(file_name(&assessment, day, "json").len() <= 100);
+    let name = ["clausewise-", &"x".repeat(60), "-2026-11-22.json"].concat();
+    assert_eq!(file_name(&assessment, day, "json"), name);
+}
+
+#[test]
+fn file_names_end_with_a_whole_word_of_the_title() {
+    let mut assessment = full();
+    let day = "2026-11-22".parse().unwrap();
+    let title = "Service management of the northern data centre, gap analysis before stage 1";
+    for behind in ["", "!", " and what comes of it"] {
+        assessment.title = [title, behind].concat();
+        assert_eq!(
+            file_name(&assessment, day, "csv"),
+            "clausewise-service-management-of-the-northern-data-centre-gap-analysis-2026-11-22.csv"
+        );
+    }
 }
 
 #[test]

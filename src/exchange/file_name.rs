@@ -11,24 +11,26 @@ const RESCUE: &str = "rescue";
 
 /// A name such as `clausewise-my-assessment-2026-11-22.json`.
 ///
-/// Only `a-z`, `0-9`, hyphens and the dot before the extension; at most 100 characters for the
-/// extensions in use. The fixed beginning keeps it from being a name that a system reserves.
+/// Only `a-z`, `0-9`, hyphens and the dot before the extension; whole words of the title, as many as
+/// fit; at most 100 characters for the extensions in use. The fixed beginning keeps it from being a
+/// name that a system reserves.
 #[must_use]
 pub fn file_name(assessment: &Assessment, day: Date, extension: &str) -> String {
     let mut name = String::from("clausewise");
-    let mut pause = true;
-    let limit = name.len().saturating_add(MAX_TITLE);
-    for char in assessment.title.chars() {
-        if name.len() >= limit {
+    let mut room = MAX_TITLE;
+    let words = assessment.title.split(|c: char| !c.is_ascii_alphanumeric());
+    for word in words.filter(|word| !word.is_empty()) {
+        // A name ends with a whole word; only a first one that fills it alone is cut.
+        let kept = if room == MAX_TITLE {
+            word.get(..room.min(word.len())).unwrap_or_default()
+        } else if word.len() < room {
+            word
+        } else {
             break;
-        }
-        if char.is_ascii_alphanumeric() {
-            if pause {
-                name.push('-');
-            }
-            name.push(char.to_ascii_lowercase());
-        }
-        pause = !char.is_ascii_alphanumeric();
+        };
+        name.push('-');
+        name.push_str(&kept.to_ascii_lowercase());
+        room = room.saturating_sub(kept.len() + 1);
     }
     name.push('-');
     name.push_str(&day.to_string());
