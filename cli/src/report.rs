@@ -10,7 +10,7 @@ use clausewise::chart::Palette;
 use clausewise::date::Date;
 use clausewise::export::{self, Format, Options, Paper};
 use clausewise::report::document::{Part, document};
-use clausewise::report::{Case, Earlier};
+use clausewise::report::{Age, Case, Other};
 use clausewise_office::{word, workbook};
 
 use crate::failure::Failure;
@@ -129,7 +129,14 @@ pub(crate) fn write(
                     path.display()
                 );
             } else {
-                shown = shown.compared(Earlier::of(before.questionnaire, &before.assessment));
+                let (other, own) = (&before.assessment, &case.assessment);
+                if Age::of(other, own) == Age::Later {
+                    eprintln!(
+                        "{}: note: the state to compare with is later, and is called so",
+                        path.display()
+                    );
+                }
+                shown = shown.compared(Other::of(before.questionnaire, other, own));
             }
         }
         let case = shown;

@@ -67,8 +67,8 @@ pub enum Role {
     Hatch,
     /// The outline of what is planned, where what has happened is a bar.
     Planned,
-    /// What the scores were at an earlier time.
-    Earlier,
+    /// What the scores are in another state.
+    Compared,
 }
 
 /// A colour of the theme, by name.
@@ -144,7 +144,7 @@ impl Role {
         Self::OnFill,
         Self::Hatch,
         Self::Planned,
-        Self::Earlier,
+        Self::Compared,
     ];
 
     /// The CSS class of the role.
@@ -180,7 +180,7 @@ impl Role {
             Self::OnFill => "c-on-fill",
             Self::Hatch => "c-hatch",
             Self::Planned => "c-planned",
-            Self::Earlier => "c-earlier",
+            Self::Compared => "c-compared",
         }
     }
 
@@ -206,7 +206,7 @@ impl Role {
             | Self::Planned => Tone::Ink2,
             Self::Declared | Self::Minor => Tone::Minor,
             Self::MilestoneMark | Self::MilestoneLabel => Tone::Major,
-            Self::Today | Self::TodayLabel | Self::Ofi | Self::Earlier => Tone::Ofi,
+            Self::Today | Self::TodayLabel | Self::Ofi | Self::Compared => Tone::Ofi,
             Self::Major => Tone::Major,
             Self::Ok => Tone::Ok,
             Self::None => Tone::None,
@@ -229,7 +229,7 @@ impl Role {
             Self::Ofi => (1.5, "", 1.0),
             Self::Today => (1.5, "2 3", 1.0),
             Self::Planned => (1.5, "3 2", 1.0),
-            Self::Earlier => (2.0, "1 3", 1.0),
+            Self::Compared => (2.0, "1 3", 1.0),
             Self::Hatch => (1.5, "", 0.8),
             _ => (1.0, "", 1.0),
         };

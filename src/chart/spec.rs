@@ -74,8 +74,10 @@ pub struct RadarSpec {
     pub scale: Scale,
     /// The axes.
     pub axes: Vec<Axis>,
-    /// The backed scores at an earlier time, an entry an axis; none draws no line.
-    pub earlier: Vec<Option<f64>>,
+    /// The backed scores of another state, an entry an axis; none draws no line.
+    pub compared: Vec<Option<f64>>,
+    /// What that line is called.
+    pub compared_as: &'static str,
     /// Whether the scene explains its lines at the bottom.
     pub legend: bool,
 }

@@ -24,25 +24,51 @@ pub struct Case<'a> {
     /// The plan.
     pub plan: Roadmap,
     /// What it is compared with, where it is.
-    pub earlier: Option<Earlier>,
+    pub other: Option<Other>,
 }
 
-/// An earlier state of the same, or another that it is compared with.
+/// Another state of the same, or another assessment, that a case is compared with.
 #[derive(Clone, Debug)]
-pub struct Earlier {
+pub struct Other {
     /// Its scores.
     pub scores: Scores,
     /// The day of its last change, where that is known.
     pub day: Option<Date>,
+    /// How it lies to what is shown.
+    pub age: Age,
 }
 
-impl Earlier {
-    /// Works out what is compared.
+/// How a state that is compared lies to the one that is shown, by the last change of each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Age {
+    /// It came before.
+    Earlier,
+    /// It came after.
+    Later,
+    /// Nobody knows, or both are of the same moment.
+    Unknown,
+}
+
+impl Age {
+    /// How one state lies to the one that is shown.
     #[must_use]
-    pub fn of(questionnaire: &Questionnaire, assessment: &Assessment) -> Self {
+    pub fn of(other: &Assessment, shown: &Assessment) -> Self {
+        match (&other.updated_at, &shown.updated_at) {
+            (Some(other), Some(shown)) if other < shown => Self::Earlier,
+            (Some(other), Some(shown)) if other > shown => Self::Later,
+            _ => Self::Unknown,
+        }
+    }
+}
+
+impl Other {
+    /// Works out what is compared with what is shown.
+    #[must_use]
+    pub fn of(questionnaire: &Questionnaire, other: &Assessment, shown: &Assessment) -> Self {
         Self {
-            scores: Scores::of(questionnaire, assessment),
-            day: assessment.updated_at.as_ref().and_then(|at| at.date()),
+            scores: Scores::of(questionnaire, other),
+            day: other.updated_at.as_ref().and_then(|at| at.date()),
+            age: Age::of(other, shown),
         }
     }
 }
@@ -60,15 +86,15 @@ impl<'a> Case<'a> {
             assessment,
             today,
             scores,
-            earlier: None,
+            other: None,
         }
     }
 
-    /// The case compared with an earlier state.
+    /// The case compared with another state.
     #[must_use]
-    pub fn compared(self, earlier: Earlier) -> Self {
+    pub fn compared(self, other: Other) -> Self {
         Self {
-            earlier: Some(earlier),
+            other: Some(other),
             ..self
         }
     }

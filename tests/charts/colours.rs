@@ -81,7 +81,7 @@ const TELLS_APART: f64 = 0.08;
 
 #[test]
 fn the_lines_of_a_radar_differ_by_more_than_their_colour() {
-    let lines = [Role::Target, Role::Declared, Role::Backed, Role::Earlier];
+    let lines = [Role::Target, Role::Declared, Role::Backed, Role::Compared];
     for (name, palette) in Palette::ALL {
         for (place, one) in lines.iter().enumerate() {
             for other in &lines[..place] {
@@ -252,7 +252,7 @@ fn files_have_the_colours_of_the_page() {
 fn declared_and_backed_differ_in_form_wherever_they_stand_together() {
     // Lines by their dashes, and the backed one by its points.
     let lines =
-        [Role::Target, Role::Declared, Role::Backed, Role::Earlier].map(|role| role.pen().dash);
+        [Role::Target, Role::Declared, Role::Backed, Role::Compared].map(|role| role.pen().dash);
     for (place, dash) in lines.iter().enumerate() {
         assert!(!lines[..place].contains(dash), "{dash}");
     }

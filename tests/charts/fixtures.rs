@@ -97,7 +97,8 @@ pub(crate) fn radar_spec(names: &[(&str, &str)], width: u32) -> RadarSpec {
         width,
         scale: SCALE,
         axes: axes(names),
-        earlier: Vec::new(),
+        compared: Vec::new(),
+        compared_as: "",
         legend: true,
     }
 }

@@ -111,7 +111,8 @@ fn plans() {
 #[test]
 fn radar_with_an_earlier_state() {
     let mut spec = radar_spec(&MAIN, 640);
-    spec.earlier = vec![
+    spec.compared_as = "backed earlier";
+    spec.compared = vec![
         Some(1.2),
         Some(2.7),
         None,

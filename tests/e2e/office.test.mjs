@@ -140,14 +140,26 @@ journey("a picture is saved as SVG and as PNG in the size that is chosen", async
   assert.equal(png.bytes.readUInt32BE(16), 2400);
 });
 
-journey("the radar shows an earlier state beside today's", async (visitor) => {
+journey("the radar is compared with a state that is earlier, or later, and says which", async (visitor) => {
   const page = await example(visitor);
   const caption = page.locator("figure figcaption").first();
-  await page.locator("#compare-with").selectOption({ index: 1 });
-  await settled(page);
-  await says(caption, /Compared with .*: from \d\.\d to \d\.\d, backed by evidence\./);
-  assert.equal(await page.locator(".chart .c-earlier").count() > 0, true);
-  assert.equal(await page.evaluate(() => document.activeElement.id), "compare-with");
+  const legend = page.locator("figure svg.chart").first();
+  const field = page.locator("#compare-with");
+  for (const [of, group, day, told] of [
+    ["before", "Later", "15 Oct 2026", /By the later state of 15 October 2026, most had changed .*: from 0\.5 to 3\.0,/],
+    ["after", "Earlier", "15 Jan 2026", /Compared with the earlier state of 15 January 2026, .*: from 0\.5 to 3\.0,/],
+  ]) {
+    await visit(page, `#/a/example-xyz-${of}/results`);
+    const offered = field.locator(`optgroup[label="${group}"] option`);
+    assert.equal(await field.locator("optgroup").count(), 1);
+    assert.match(await offered.first().innerText(), new RegExp(`^XYZ IT Solutions: .* · ${day}$`));
+    await field.selectOption({ index: 1 });
+    await settled(page);
+    await says(caption, told);
+    assert.equal(await legend.locator(".c-compared").count() > 0, true);
+    await says(legend, new RegExp(`backed ${group.toLowerCase()}`));
+    assert.equal(await page.evaluate(() => document.activeElement.id), "compare-with");
+  }
 });
 
 journey("doubts about the answers lead to the questions that they are about", async (visitor) => {

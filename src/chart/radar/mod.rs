@@ -45,7 +45,7 @@ pub fn radar(spec: &RadarSpec) -> Scene {
         .map(|axis| axis.values.on(spec.scale))
         .collect();
     let entries = if spec.legend {
-        legend_of(&values, spec.scale, has_earlier(spec))
+        legend_of(&values, spec.scale, compared_as(spec))
     } else {
         Vec::new()
     };
@@ -64,7 +64,7 @@ pub fn radar(spec: &RadarSpec) -> Scene {
     let scene = compose((width, height), &spec.title, sentence, &|canvas| {
         let net = Net::new(canvas, centre, layout.radius, spec.scale, values.len());
         net.ground();
-        net.earlier(&spec.earlier);
+        net.compared(&spec.compared);
         net.lines(&values);
         net.points(&values, 3.0);
         net.levels(canvas);
@@ -216,8 +216,8 @@ impl<'a> Net<'a> {
         }
     }
 
-    /// What evidence backed at an earlier time, under the lines of today.
-    fn earlier(&self, scores: &[Option<f64>]) {
+    /// What evidence backs in another state, under the lines of what is shown.
+    fn compared(&self, scores: &[Option<f64>]) {
         let known = scores.iter().enumerate().take(self.axes);
         let corners: Vec<(f64, f64)> = known
             .filter_map(|(axis, score)| {
@@ -225,7 +225,7 @@ impl<'a> Net<'a> {
                 Some(self.point(axis, level))
             })
             .collect();
-        self.outline(Role::Earlier, &corners);
+        self.outline(Role::Compared, &corners);
     }
 
     pub(super) fn lines(&self, values: &[Values]) {
@@ -296,12 +296,18 @@ fn draw_label(canvas: &Canvas<'_>, label: &Label, (cx, cy): (f64, f64)) {
     canvas.words(Role::Value, Some(label.axis), (x, top + 10.0), &words);
 }
 
-fn has_earlier(spec: &RadarSpec) -> bool {
-    spec.earlier.iter().any(Option::is_some)
+/// What the line of another state is called, where there is one.
+fn compared_as(spec: &RadarSpec) -> Option<&'static str> {
+    let is_drawn = spec.compared.iter().any(Option::is_some);
+    is_drawn.then_some(spec.compared_as)
 }
 
 /// What the chart's lines are called, for those that are there.
-fn legend_of(values: &[Values], scale: Scale, earlier: bool) -> Vec<Entry<'static>> {
+fn legend_of(
+    values: &[Values],
+    scale: Scale,
+    compared: Option<&'static str>,
+) -> Vec<Entry<'static>> {
     let any = |of: fn(&Values) -> Option<f64>| values.iter().any(|v| of(v).is_some());
     let mut entries: Vec<Entry<'static>> = Vec::new();
     if any(|v| v.target) {
@@ -313,8 +319,8 @@ fn legend_of(values: &[Values], scale: Scale, earlier: bool) -> Vec<Entry<'stati
     if any(|v| v.backed) {
         entries.push((Role::Backed, Sample::Pointed, "backed by evidence"));
     }
-    if earlier {
-        entries.push((Role::Earlier, Sample::Line, "backed, compared"));
+    if let Some(name) = compared {
+        entries.push((Role::Compared, Sample::Line, name));
     }
     entries.extend(figures(values.iter()));
     if scale.acceptance.is_some() {

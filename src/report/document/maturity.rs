@@ -22,8 +22,7 @@ pub(super) fn maturity(case: &Case<'_>) -> Vec<Block> {
             format!("radar-{}", if name.is_empty() { "main" } else { &name }),
             shown.title.clone(),
         ));
-        let picture =
-            picture::radar_of(questionnaire, &shown, case.earlier.as_ref(), picture::PAGE);
+        let picture = picture::radar_of(questionnaire, &shown, case.other.as_ref(), picture::PAGE);
         blocks.push(Block::Picture(Box::new(picture)));
     }
     blocks.push(Block::heading("ranges", "How sure it is"));

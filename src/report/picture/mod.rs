@@ -13,7 +13,7 @@ pub use clauses::{heat, severity};
 pub use effort::effort;
 pub use plan::{gantt, gantts};
 pub use point::Point;
-pub use scores::{before, change, radar, radar_of, ranges};
+pub use scores::{radar, radar_of, ranges};
 pub use selection::{Item, Selection, Target, selection, tabs};
 pub use time::{burn_up, cycle};
 

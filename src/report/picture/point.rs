@@ -1,6 +1,7 @@
 //! What the places in a picture say, for whoever goes through it by keyboard, by pointer or by ear.
 
 use super::{Item, Target};
+use crate::report::Age;
 use crate::report::words::{range, score};
 use crate::scoring::RollUp;
 
@@ -29,13 +30,17 @@ impl Point {
     }
 }
 
-/// The scores of an axis or a row, with what was backed earlier where that is compared.
-pub(super) fn scores_of(item: &Item, before: Option<Option<f64>>) -> Point {
+/// The scores of an axis or a row, with what another state has backed where that is compared.
+pub(super) fn scores_of(item: &Item, other: Option<(Option<f64>, Age)>) -> Point {
     let mut what = scores(&item.scores);
-    if let Some(before) = before {
+    if let Some((backed, age)) = other {
         what.push_str(", compared with ");
-        what.push_str(&score(before));
-        what.push_str(" backed earlier");
+        what.push_str(&score(backed));
+        what.push_str(match age {
+            Age::Earlier => " backed earlier",
+            Age::Later => " backed later",
+            Age::Unknown => " backed there",
+        });
     }
     Point::new(&item.label(), &what).to(item.leads_to.clone())
 }

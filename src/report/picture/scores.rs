@@ -7,7 +7,7 @@ use crate::questionnaire::Questionnaire;
 use crate::report::table::{Column, Table};
 use crate::report::text::Text;
 use crate::report::words::{percent, range, score};
-use crate::report::{Case, Earlier, headline};
+use crate::report::{Age, Case, Other, headline};
 use crate::scoring::{RollUp, Scores};
 
 /// Fewer axes than this make bars: two points have no shape.
@@ -17,21 +17,23 @@ const RADAR_AXES: usize = 3;
 #[must_use]
 pub fn radar(case: &Case<'_>, name: &str, width: u32) -> Picture {
     let shown = selection(case.questionnaire, &case.scores, name);
-    radar_of(case.questionnaire, &shown, case.earlier.as_ref(), width)
+    radar_of(case.questionnaire, &shown, case.other.as_ref(), width)
 }
 
-/// The radar of a selection, with what evidence backed earlier where that is known.
+/// The radar of a selection, with what evidence backs in another state where that is compared.
 #[must_use]
 pub fn radar_of(
     questionnaire: &Questionnaire,
     shown: &Selection,
-    earlier: Option<&Earlier>,
+    other: Option<&Other>,
     width: u32,
 ) -> Picture {
     let title = format!("{}: declared, and backed by evidence", shown.title);
     let axes: Vec<_> = shown.items.iter().map(axis).collect();
     let scale = scale(questionnaire);
-    let before = before(questionnaire, shown, earlier);
+    let compared = backed_in(questionnaire, shown, other);
+    let age = other.map_or(Age::Unknown, |other| other.age);
+    let (line, column) = names(age);
     let scene = if axes.len() < RADAR_AXES {
         chart::bars(&BarsSpec {
             title: title.clone(),
@@ -46,13 +48,14 @@ pub fn radar_of(
             width,
             scale,
             axes,
-            earlier: before.clone(),
+            compared: compared.clone(),
+            compared_as: line,
             legend: true,
         })
     };
-    let then = |axis: usize| before.get(axis).copied();
+    let there = |axis: usize| Some((*compared.get(axis)?, age));
     let axes = shown.items.iter().enumerate();
-    let points = axes.map(|(axis, item)| scores_of(item, then(axis)));
+    let points = axes.map(|(axis, item)| scores_of(item, there(axis)));
     let points = points.collect();
     let named: Vec<(String, RollUp)> = shown
         .items
@@ -61,12 +64,12 @@ pub fn radar_of(
         .collect();
     let mut table = figures(&title, &shown.items);
     let mut sentence = headline::radar(&named);
-    if let Some(earlier) = earlier {
+    if let Some(other) = other {
         sentence.push(' ');
-        sentence.push_str(&change(&shown.items, &before, earlier));
-        table.columns.push(Column::figures("Backed, compared"));
-        for (row, before) in table.rows.iter_mut().zip(&before) {
-            row.push(score(*before).into());
+        sentence.push_str(&change(&shown.items, &compared, other));
+        table.columns.push(Column::figures(column));
+        for (row, backed) in table.rows.iter_mut().zip(&compared) {
+            row.push(score(*backed).into());
         }
     }
     Picture {
@@ -82,44 +85,56 @@ pub fn radar_of(
     }
 }
 
-/// What evidence backed earlier, axis by axis; nothing where nothing is compared.
-#[must_use]
-pub fn before(
-    questionnaire: &Questionnaire,
-    shown: &Selection,
-    earlier: Option<&Earlier>,
-) -> Vec<Option<f64>> {
-    let Some(earlier) = earlier else {
-        return Vec::new();
-    };
-    let then = selection(questionnaire, &earlier.scores, &shown.name);
-    then.items.iter().map(|item| item.scores.backed).collect()
+/// What another state is called: its line, and its column in the table.
+const fn names(age: Age) -> (&'static str, &'static str) {
+    match age {
+        Age::Earlier => ("backed earlier", "Backed earlier"),
+        Age::Later => ("backed later", "Backed later"),
+        Age::Unknown => ("backed, compared", "Backed, compared"),
+    }
 }
 
-/// Where most has changed.
-#[must_use]
-pub fn change(items: &[Item], before: &[Option<f64>], earlier: &Earlier) -> String {
-    let since = match earlier.day {
-        Some(day) => format!("Compared with {}", day.long()),
-        None => "Compared with the earlier state".to_owned(),
+/// What evidence backs in another state, axis by axis; nothing where nothing is compared.
+fn backed_in(
+    questionnaire: &Questionnaire,
+    shown: &Selection,
+    other: Option<&Other>,
+) -> Vec<Option<f64>> {
+    let Some(other) = other else {
+        return Vec::new();
     };
+    let there = selection(questionnaire, &other.scores, &shown.name);
+    there.items.iter().map(|item| item.scores.backed).collect()
+}
+
+/// Where the two states lie furthest apart, told in the order of time.
+fn change(items: &[Item], compared: &[Option<f64>], other: &Other) -> String {
     let mut most: Option<(&Item, f64, f64)> = None;
-    for (item, before) in items.iter().zip(before) {
-        if let (Some(now), Some(before)) = (item.scores.backed, *before)
-            && most.is_none_or(|(_, a, b)| (now - before).abs() > (b - a).abs())
+    for (item, there) in items.iter().zip(compared) {
+        if let (Some(here), Some(there)) = (item.scores.backed, *there)
+            && most.is_none_or(|(_, a, b)| (here - there).abs() > (b - a).abs())
         {
-            most = Some((item, before, now));
+            most = Some((item, there, here));
         }
     }
-    match most {
-        Some((item, before, now)) if score(Some(before)) != score(Some(now)) => format!(
-            "{since}, most has changed at {}: from {} to {}, backed by evidence.",
-            item.label(),
-            score(Some(before)),
-            score(Some(now))
-        ),
-        _ => format!("{since}, nothing has changed that evidence backs."),
-    }
+    let (beside, verb) = match other.age {
+        Age::Earlier => ("Compared with the earlier state", "has changed"),
+        Age::Later => ("By the later state", "had changed"),
+        Age::Unknown => ("Compared with the other state", "differs"),
+    };
+    let day = other.day.map(|day| format!(" of {}", day.long()));
+    let beside = [beside, &day.unwrap_or_default()].concat();
+    let differing = most.filter(|(_, there, here)| score(Some(*there)) != score(Some(*here)));
+    let Some((item, there, here)) = differing else {
+        return format!("{beside}, nothing {verb} that evidence backs.");
+    };
+    let (label, there, here) = (item.label(), score(Some(there)), score(Some(here)));
+    let from_to = match other.age {
+        Age::Earlier => format!("from {there} to {here}"),
+        Age::Later => format!("from {here} to {there}"),
+        Age::Unknown => format!("{there} there, {here} here"),
+    };
+    format!("{beside}, most {verb} at {label}: {from_to}, backed by evidence.")
 }
 
 fn figures(name: &str, items: &[Item]) -> Table {

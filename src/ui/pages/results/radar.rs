@@ -4,10 +4,11 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::assessment::Assessment;
 use crate::platform::page;
 use crate::questionnaire::{AssessmentId, Key, Questionnaire};
 use crate::report::picture::{Item, PAGE, Selection, radar_of, ranges as spans, selection, tabs};
-use crate::report::{Case, Earlier};
+use crate::report::{Age, Case, Other};
 use crate::route::{Page, Route};
 use crate::ui::actions::place;
 use crate::ui::components::{
@@ -40,8 +41,8 @@ pub(super) fn radar(
         el("h2").child("Declared, and backed by evidence"),
         tab_links(here, &questionnaire, &shown.tab),
     ));
-    let earlier = earlier(here, &questionnaire, compared);
-    let picture = radar_of(&questionnaire, &shown, earlier.as_ref(), width(here));
+    let other = other(here, &questionnaire, compared);
+    let picture = radar_of(&questionnaire, &shown, other.as_ref(), width(here));
     let figure = el("figure").child((
         explored(here, &picture),
         el("figcaption").child(picture.sentence.as_str()),
@@ -59,41 +60,44 @@ pub(super) fn radar(
         figures(here, &shown),
     ));
     let save = save_picture(here, &picture.name, move || {
-        Some(radar_of(&questionnaire, &shown, earlier.as_ref(), PAGE).alone())
+        Some(radar_of(&questionnaire, &shown, other.as_ref(), PAGE).alone())
     });
     Some(panel.child(save))
 }
 
 /// What the radar is compared with, where somebody chose it.
-fn earlier(
+fn other(
     here: Here,
     questionnaire: &Questionnaire,
     compared: RwSignal<Option<AssessmentId>>,
-) -> Option<Earlier> {
+) -> Option<Other> {
     let id = compared.get()?;
-    let works = here.app.works;
-    works.with(|works| Some(Earlier::of(questionnaire, &works.get(&id)?.assessment)))
+    here.app.works.with(|works| {
+        let (other, shown) = (works.get(&id)?, works.get(&here.id())?);
+        Some(Other::of(
+            questionnaire,
+            &other.assessment,
+            &shown.assessment,
+        ))
+    })
 }
 
+/// The groups of what there is to compare with, in the order of what is asked for most.
+const AGES: [(Age, &str); 3] = [
+    (Age::Earlier, "Earlier"),
+    (Age::Later, "Later"),
+    (Age::Unknown, "Of no other moment"),
+];
+
 /// The field that chooses another assessment to compare with, where there is one that answers the
-/// same questionnaire: an earlier export that was opened, or a copy that was kept.
+/// same questionnaire: an earlier export that was opened, or a copy that was kept. Each says of
+/// which day it is, and whether that is earlier.
 fn choice(
     here: Here,
     questionnaire: &Questionnaire,
     compared: RwSignal<Option<AssessmentId>>,
 ) -> Option<El> {
     let own = here.id();
-    let others: Vec<(AssessmentId, String)> = here.app.works.with(|works| {
-        let others = works.iter().filter(|(id, work)| {
-            **id != own && work.assessment.questionnaire.id == questionnaire.id
-        });
-        others
-            .map(|(id, work)| (id.clone(), work.assessment.title.clone()))
-            .collect()
-    });
-    if others.is_empty() {
-        return None;
-    }
     let chosen = compared.get();
     let option = |value: &str, name: &str, is: bool| {
         el("option")
@@ -101,9 +105,29 @@ fn choice(
             .maybe("selected", is.then_some(""))
             .child(name)
     };
-    let mut options = vec![option("", "nothing", chosen.is_none())];
-    for (id, title) in &others {
-        options.push(option(id.as_str(), title, chosen.as_ref() == Some(id)));
+    let groups: Vec<El> = here.app.works.with(|works| {
+        let shown = works.get(&own).map(|work| &work.assessment)?;
+        let others = works.iter().map(|(_, work)| &work.assessment);
+        let mut others: Vec<&Assessment> = others
+            .filter(|one| one.id != own && one.questionnaire.id == questionnaire.id)
+            .collect();
+        others.sort_by(|a, b| b.updated_at.cmp(&a.updated_at));
+        let groups = AGES.into_iter().filter_map(|(age, name)| {
+            let of_age = others.iter().filter(|one| Age::of(one, shown) == age);
+            let options: Vec<El> = of_age
+                .map(|one| {
+                    let day = one.updated_at.as_ref().and_then(|at| at.date());
+                    let day = day.map_or_else(String::new, |day| [" · ", &day.short()].concat());
+                    let name = [one.title.as_str(), &day].concat();
+                    option(one.id.as_str(), &name, chosen.as_ref() == Some(&one.id))
+                })
+                .collect();
+            (!options.is_empty()).then(|| el("optgroup").attr("label", name).child(options))
+        });
+        Some(groups.collect())
+    })?;
+    if groups.is_empty() {
+        return None;
     }
     let select = el("select")
         .attr("id", COMPARE)
@@ -112,7 +136,7 @@ fn choice(
             // The field is built anew with the radar, which is under way now.
             spawn_local(async { page::focus(COMPARE) });
         })
-        .child(options);
+        .child((option("", "nothing", chosen.is_none()), groups));
     Some(
         el("label")
             .class("field compare")
