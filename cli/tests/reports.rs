@@ -142,6 +142,34 @@ fn a_picture_is_as_wide_as_it_was_asked_for_and_shows_the_same() {
     assert_eq!(drawn(&usual), drawn(&wide));
 }
 
+#[test]
+fn a_state_to_compare_with_that_is_later_is_called_so() {
+    let out = folder("later");
+    let examples = concat!(env!("CARGO_MANIFEST_DIR"), "/../public/examples");
+    let [before, after] = ["before", "after"].map(|name| format!("{examples}/xyz-{name}.json"));
+    for (shown, other, is_later) in [(&after, &before, false), (&before, &after, true)] {
+        let arguments = ["report", shown, "--earlier", other, "--to", "md"];
+        let arguments = [
+            arguments.as_slice(),
+            &["--parts", "maturity", "--out", out.to_str().unwrap()],
+        ];
+        let output = run(&arguments.concat(), "");
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        let note = "note: the state to compare with is later, and is called so";
+        assert_eq!(text(&output.stderr).contains(note), is_later);
+        let told = std::fs::read_to_string(text(&output.stdout).trim()).unwrap();
+        let (from, column) = if is_later {
+            ("By the later state of 15 October 2026, ", "Backed later")
+        } else {
+            (
+                "Compared with the earlier state of 15 January 2026, ",
+                "Backed earlier",
+            )
+        };
+        assert!(told.contains(from) && told.contains(column), "{told}");
+    }
+}
+
 fn questionnaire() -> Questionnaire {
     let path = concat!(
         env!("CARGO_MANIFEST_DIR"),

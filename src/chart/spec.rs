@@ -147,6 +147,9 @@ pub struct GanttSpec {
     pub width: u32,
     /// The rows, from the top.
     pub rows: Vec<GanttRow>,
+    /// Where they are a part of a longer plan: the place of the first among all, from 1, and how many
+    /// all are.
+    pub part: Option<(usize, usize)>,
     /// What waits for what.
     pub links: Vec<GanttLink>,
     /// Vertical lines with a name.

@@ -53,6 +53,19 @@ pub(super) fn count(number: usize, one: &str, many: &str) -> String {
     text
 }
 
+/// `Packages 18 to 34 of 57`.
+pub(super) fn part(first: usize, many: usize, of: usize) -> String {
+    let mut text = String::from(if many == 1 { "Package " } else { "Packages " });
+    text.push_str(&first.to_string());
+    if many > 1 {
+        text.push_str(" to ");
+        text.push_str(&first.saturating_add(many).saturating_sub(1).to_string());
+    }
+    text.push_str(" of ");
+    text.push_str(&of.to_string());
+    text
+}
+
 /// What a picture too small for names says.
 pub(super) fn of_unnamed(values: &[Values], scale: Scale) -> String {
     let known = values.iter().filter(|v| v.backed.is_some()).count();

@@ -329,6 +329,7 @@ pub(crate) fn gantt_spec(rows: usize, days_each: i64, width: u32) -> GanttSpec {
         title: "Roadmap".to_owned(),
         width,
         rows: (0..rows).map(row).collect(),
+        part: None,
         links: (3..rows)
             .step_by(2)
             .map(|to| GanttLink { from: to - 3, to })

@@ -398,3 +398,28 @@ fn a_picture_alone_keeps_its_words_inside_however_long_they_are() {
         assert_eq!(alone.summary, sentence.trim());
     }
 }
+
+#[test]
+fn a_part_of_a_plan_says_which_part() {
+    let mut spec = gantt_spec(17, 14, 760);
+    let (whole, last) = (gantt(&spec).summary, "; the last package is done by ");
+    assert!(whole.starts_with("17 packages, from ") && whole.contains(last));
+    spec.part = Some((18, 57));
+    let part = gantt(&spec).summary;
+    assert!(part.starts_with("Packages 18 to 34 of 57, from "), "{part}");
+    assert!(
+        part.contains("; the last of these packages is done by "),
+        "{part}"
+    );
+    assert_eq!(
+        part.split_once(", ").unwrap().1,
+        whole
+            .split_once(", ")
+            .unwrap()
+            .1
+            .replace(last, "; the last of these packages is done by ")
+    );
+    let mut spec = gantt_spec(1, 14, 760);
+    spec.part = Some((57, 57));
+    assert!(gantt(&spec).summary.starts_with("Package 57 of 57, from "));
+}

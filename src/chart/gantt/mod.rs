@@ -204,7 +204,10 @@ impl Timeline<'_, '_> {
 }
 
 fn describe(spec: &GanttSpec, days: &Range<Date>) -> String {
-    let mut sentence = summary::count(spec.rows.len(), "package", "packages");
+    let mut sentence = match spec.part {
+        Some((first, of)) => summary::part(first, spec.rows.len(), of),
+        None => summary::count(spec.rows.len(), "package", "packages"),
+    };
     let milestones = spec.milestones.len();
     if milestones > 0 {
         sentence.push_str(" and ");
@@ -215,7 +218,11 @@ fn describe(spec: &GanttSpec, days: &Range<Date>) -> String {
     sentence.push_str(" to ");
     sentence.push_str(&days.end.long());
     if let Some(last) = spec.rows.iter().map(|row| row.finish).max() {
-        sentence.push_str("; the last package is done by ");
+        sentence.push_str(if spec.part.is_some() {
+            "; the last of these packages is done by "
+        } else {
+            "; the last package is done by "
+        });
         sentence.push_str(&last.long());
     }
     sentence.push('.');

@@ -18,7 +18,7 @@ const LAST: Landmark = Landmark::Decision;
 #[must_use]
 pub fn gantt(case: &Case<'_>, width: u32) -> Picture {
     let title = "The plan".to_owned();
-    picture(case, "plan", title, "", &case.plan.packages, width)
+    picture(case, "plan", title, None, &case.plan.packages, width)
 }
 
 /// So many packages in one picture are as high as a page.
@@ -28,19 +28,19 @@ const ROWS: usize = 26;
 #[must_use]
 pub fn gantts(case: &Case<'_>) -> Vec<Picture> {
     let packages = &case.plan.packages;
+    let of = packages.len();
     // Parts of the same height read better than a last one with a single row.
-    let parts = packages.len().div_ceil(ROWS).max(1);
-    let rows = packages.len().div_ceil(parts).max(1);
+    let parts = of.div_ceil(ROWS).max(1);
+    let rows = of.div_ceil(parts).max(1);
     if parts == 1 {
         return vec![gantt(case, PLAN_PAGE)];
     }
     let part = |(number, part): (usize, &[Package])| {
         let first = number * rows + 1;
         let last = first + part.len() - 1;
-        let which = format!("Packages {first} to {last} of {}", packages.len());
-        let title = format!("The plan, {}", which.to_lowercase());
+        let title = format!("The plan, packages {first} to {last} of {of}");
         let name = format!("plan-{}", number + 1);
-        picture(case, &name, title, &(which + ". "), part, PLAN_PAGE)
+        picture(case, &name, title, Some((first, of)), part, PLAN_PAGE)
     };
     packages.chunks(rows).enumerate().map(part).collect()
 }
@@ -49,7 +49,7 @@ fn picture(
     case: &Case<'_>,
     name: &str,
     title: String,
-    part: &str,
+    part: Option<(usize, usize)>,
     packages: &[Package],
     width: u32,
 ) -> Picture {
@@ -85,6 +85,7 @@ fn picture(
             .iter()
             .map(|one| row(case, one, critical.contains(&one.leaf)))
             .collect(),
+        part,
         links,
         milestones: milestones.collect(),
         critical: words::critical(case.questionnaire),
@@ -99,7 +100,7 @@ fn picture(
     let scene = chart::gantt(&spec);
     Picture {
         name: name.to_owned(),
-        sentence: [part, &scene.summary].concat(),
+        sentence: scene.summary.clone(),
         table: table(case, &title, packages),
         title,
         scene,

@@ -114,7 +114,7 @@ fn choice(
         others.sort_by(|a, b| b.updated_at.cmp(&a.updated_at));
         let groups = AGES.into_iter().filter_map(|(age, name)| {
             let of_age = others.iter().filter(|one| Age::of(one, shown) == age);
-            let options: Vec<El> = of_age
+            let mut options: Vec<El> = of_age
                 .map(|one| {
                     let day = one.updated_at.as_ref().and_then(|at| at.date());
                     let day = day.map_or_else(String::new, |day| [" · ", &day.short()].concat());
@@ -122,6 +122,10 @@ fn choice(
                     option(one.id.as_str(), &name, chosen.as_ref() == Some(&one.id))
                 })
                 .collect();
+            // The nearest stands first in each group.
+            if age == Age::Later {
+                options.reverse();
+            }
             (!options.is_empty()).then(|| el("optgroup").attr("label", name).child(options))
         });
         Some(groups.collect())
