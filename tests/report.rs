@@ -7,7 +7,8 @@ use clausewise::assessment::{
     Answer, Assessment, Confidence, DocumentRecord, DocumentState, EvidenceState, Response,
 };
 use clausewise::questionnaire::{Questionnaire, Status};
-use clausewise::report::{explain, headline};
+use clausewise::report::document::{Block, Part, document};
+use clausewise::report::{self, explain, headline};
 use clausewise::roadmap::{Roadmap, roadmap};
 use clausewise::scoring::{RollUp, Scores, Verdict, VerdictReport, verdicts};
 use support::example::{example, seven_packages};
@@ -57,6 +58,34 @@ impl Case {
             .unwrap();
         explain::why_rule(&self.q, report, rule)
     }
+}
+
+#[test]
+fn from_no_answer_the_report_promises_nothing() {
+    let q = iso();
+    let mut a = blank(&q);
+    let facts = |a: &Assessment| {
+        let case = report::Case::of(&q, a, day("2026-01-05"));
+        let document = document(&case, &[Part::Summary, Part::Roadmap]);
+        let blocks = document.sections.into_iter().map(|one| one.blocks);
+        let [summary, roadmap] = blocks.collect::<Vec<_>>().try_into().unwrap();
+        let facts = summary.into_iter().filter_map(|block| match block {
+            Block::Facts(facts) => Some(facts),
+            _ => None,
+        });
+        let names: Vec<String> = facts.flatten().map(|fact| fact.name).collect();
+        (names, format!("{roadmap:?}"))
+    };
+    let (names, roadmap) = facts(&a);
+    assert_eq!(names, ["Stage 1", "Stage 2", "Maturity", "Must questions"]);
+    let open = "182 questions are not rated yet. What is not known counts as work to do";
+    assert!(roadmap.contains(open));
+    // With an answer there is a plan of one's own, and with all of them nothing to remind of.
+    rate_leaf(&q, &mut a, "4.1", 3);
+    let (names, roadmap) = facts(&a);
+    assert!(names.contains(&"Work".to_owned()) && names.contains(&"Dates".to_owned()));
+    assert!(roadmap.contains("questions are not rated yet"));
+    assert!(!facts(&all_good(&q)).1.contains("not rated yet"));
 }
 
 /// The worked example of the schedule.

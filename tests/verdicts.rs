@@ -7,6 +7,7 @@ use clausewise::assessment::{
     Assessment, Confidence, DocumentRecord, DocumentState, EvidenceState,
 };
 use clausewise::questionnaire::Questionnaire;
+use clausewise::report::explain::why_rule;
 use clausewise::scoring::{Measure, Scores, Verdict, VerdictReport, holds, verdicts};
 
 use support::random::answers;
@@ -61,6 +62,17 @@ fn measure(report: &VerdictReport, rule: &str) -> Measure {
         .measure
 }
 
+/// So many there are and so many may be, of so many clauses, none of which is open.
+fn at_most(have: usize, limit: usize, of: usize) -> Measure {
+    let open = 0;
+    Measure::AtMost {
+        have,
+        limit,
+        open,
+        of,
+    }
+}
+
 /// Must questions of leaves that no rule looks at by name.
 fn musts(q: &Questionnaire) -> Vec<&str> {
     let leaves = q.leaves.iter().filter(|leaf| {
@@ -104,6 +116,62 @@ fn what_meets_every_rule_is_likely_ready() {
 }
 
 #[test]
+fn what_nothing_could_fail_yet_holds_and_is_no_achievement() {
+    let q = iso();
+    let blank_rules = |a: &Assessment| {
+        let reports = judged(&q, a);
+        let rules = reports.iter().flat_map(|report| {
+            let rules = report.rules.iter().filter(|rule| rule.is_blank());
+            rules.map(|rule| (rule.id.to_string(), why_rule(&q, report, rule)))
+        });
+        rules.collect::<Vec<_>>()
+    };
+    let mut a = blank(&q);
+    let [first, second] = judged(&q, &a);
+    for report in [&first, &second] {
+        let no_major = report
+            .rules
+            .iter()
+            .find(|one| one.id.as_str() == "no_major");
+        assert!(no_major.unwrap().passed, "the rule itself is the engine's");
+    }
+    let nothing = "Nothing rated yet".to_owned();
+    let said = ["no_major", "no_major", "few_minor"].map(|id| (id.to_owned(), nothing.clone()));
+    assert_eq!(blank_rules(&a), said);
+    // One clause is something: what is said then is of that one, and says what is open.
+    rate_leaf(&q, &mut a, "4.1", 4);
+    assert_eq!(blank_rules(&a), []);
+    let why = |a: &Assessment, place: usize| {
+        let report = &judged(&q, a)[place];
+        let rule = report
+            .rules
+            .iter()
+            .find(|one| one.id.as_str() == "no_major");
+        why_rule(&q, report, rule.unwrap())
+    };
+    assert_eq!(
+        why(&a, 0),
+        "No likely major in clauses 4, 5, 6 and 7.5.4 so far, 12 clauses not assessed yet"
+    );
+    assert_eq!(
+        why(&a, 1),
+        "No likely major so far, 56 clauses not assessed yet"
+    );
+    let all = ready(&q);
+    assert_eq!(blank_rules(&all), []);
+    assert_eq!(why(&all, 1), "No likely major anywhere");
+    // Nor is it one that nothing is asked for.
+    let mut undocumented = iso();
+    undocumented.documents.clear();
+    let [first, _] = judged(&undocumented, &all);
+    let rules = first.rules.iter().filter(|rule| rule.is_blank());
+    let said: Vec<_> = rules
+        .map(|rule| (rule.id.as_str(), why_rule(&undocumented, &first, rule)))
+        .collect();
+    assert_eq!(said, [("core_share", "Nothing here applies".to_owned())]);
+}
+
+#[test]
 fn a_question_that_is_not_rated_is_named() {
     let q = iso();
     let mut a = ready(&q);
@@ -144,7 +212,7 @@ fn a_likely_major_fails_the_stage_that_looks_at_its_clause() {
             assert_eq!(said(&first), (Verdict::NotReady, vec![major.clone()]));
             assert_eq!(
                 measure(&first, "no_major"),
-                Measure::AtMost { have: 1, limit: 0 }
+                at_most(1, 0, if is_stage_1 { 13 } else { 57 })
             );
             let expected = vec![("stage1", vec!["stage1"]), major];
             assert_eq!(said(&second), (Verdict::NotReady, expected));
@@ -252,10 +320,7 @@ fn five_clauses_may_be_likely_minor_and_one_in_ten_must_questions_not_met() {
     let [_, second] = judged(&q, &a);
     let expected = vec![("few_minor", clauses.to_vec())];
     assert_eq!(said(&second), (Verdict::NearlyReady, expected));
-    assert_eq!(
-        measure(&second, "few_minor"),
-        Measure::AtMost { have: 6, limit: 5 }
-    );
+    assert_eq!(measure(&second, "few_minor"), at_most(6, 5, 57));
 
     let total = q.questions.iter().filter(|question| question.must).count();
     let musts = musts(&q);

@@ -51,18 +51,6 @@ impl Finding {
             },
         }
     }
-
-    /// At most so many items may be there.
-    fn at_most(limit: usize, failing: Vec<String>) -> Self {
-        Self {
-            passed: failing.len() <= limit,
-            measure: Measure::AtMost {
-                have: failing.len(),
-                limit,
-            },
-            failing,
-        }
-    }
 }
 
 /// The smallest count of `of` that makes at least that share.
@@ -88,12 +76,8 @@ impl<'a> Case<'a> {
                 };
                 Finding::at_least(*share, &mut self.selected(Selection::Must, &met))
             }
-            Check::NoStatus { status, clauses } => {
-                Finding::at_most(0, self.with_status(*status, clauses))
-            }
-            Check::AtMost { status, leaves } => {
-                Finding::at_most(usize::from(*leaves), self.with_status(*status, &[]))
-            }
+            Check::NoStatus { status, clauses } => self.at_most(0, *status, clauses),
+            Check::AtMost { status, leaves } => self.at_most(usize::from(*leaves), *status, &[]),
             Check::StatusAmong { clauses, statuses } => {
                 let mut items = self.leaves(clauses).map(|(place, leaf)| {
                     let fits = statuses.contains(&self.scores.status(place));
@@ -163,11 +147,27 @@ impl<'a> Case<'a> {
             .filter_map(|place| Some((place, leaves.get(place)?)))
     }
 
-    fn with_status(&self, status: Status, clauses: &[ClauseId]) -> Vec<String> {
-        self.leaves(clauses)
-            .filter(|(place, _)| self.scores.status(*place) == status)
-            .map(|(_, leaf)| leaf.number.to_string())
-            .collect()
+    /// At most so many leaves at or below the clauses may have a status.
+    fn at_most(&self, limit: usize, wanted: Status, clauses: &[ClauseId]) -> Finding {
+        let (mut open, mut of, mut failing) = (0, 0, Vec::new());
+        for (place, leaf) in self.leaves(clauses) {
+            let status = self.scores.status(place);
+            of += usize::from(status != Status::NotApplicable);
+            open += usize::from(status == Status::NotAssessed);
+            if status == wanted {
+                failing.push(leaf.number.to_string());
+            }
+        }
+        Finding {
+            passed: failing.len() <= limit,
+            measure: Measure::AtMost {
+                have: failing.len(),
+                limit,
+                open,
+                of,
+            },
+            failing,
+        }
     }
 
     fn document(&self, id: &str) -> DocumentState {

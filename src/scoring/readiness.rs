@@ -57,6 +57,20 @@ pub struct RuleReport {
     pub measure: Measure,
 }
 
+impl RuleReport {
+    /// Whether it holds only because there is nothing yet that it could fail on: true, and no
+    /// achievement.
+    #[must_use]
+    pub const fn is_blank(&self) -> bool {
+        self.passed
+            && match self.measure {
+                Measure::AtMost { open, of, .. } => open == of,
+                Measure::AtLeast { of, .. } => of == 0,
+                Measure::Days { .. } | Measure::Verdict(_) => false,
+            }
+    }
+}
+
 impl VerdictReport {
     /// The rules that fail.
     pub fn failed(&self) -> impl Iterator<Item = &RuleReport> {
@@ -83,6 +97,10 @@ pub enum Measure {
         have: usize,
         /// What there may be.
         limit: usize,
+        /// Clauses that could be among them, because nothing in them is rated yet.
+        open: usize,
+        /// Clauses that were looked at and apply.
+        of: usize,
     },
     /// So many days, where any are known, and so many must be.
     Days {

@@ -2,7 +2,9 @@
 // from each figure to the questions behind it.
 
 import assert from "node:assert/strict";
-import { becomes, example, focused, heading, journey, says, settled, visit } from "./support/index.mjs";
+import {
+  answer, becomes, begin, example, focused, heading, journey, says, settled, visit,
+} from "./support/index.mjs";
 
 const radar = (page) => page.locator("#main .panel").filter({
   has: page.getByRole("heading", { name: "Declared, and backed by evidence" }),
@@ -135,4 +137,20 @@ journey("every chart has a name, its legend in words, and a table or list beside
   const head = page.getByRole("region", { name: "Figures of the chart" }).locator("thead th");
   assert.deepEqual(await head.allInnerTexts(),
     ["Clause", "Target", "Declared", "Backed", "Range", "Weakest", "Covered"]);
+});
+
+journey("with nothing rated no rule is praised for what it could not fail on", async (visitor) => {
+  const page = await begin(visitor);
+  await visit(page, "results");
+  const rule = page.locator("[data-verdict=stage2] [data-rule=no_major]");
+  const sign = () => rule.evaluate((one) => getComputedStyle(one, "::before").content);
+  assert.equal(await heading(page), "Nothing is rated yet.");
+  assert.equal(await rule.getAttribute("data-passed"), "true");
+  assert.equal(await sign(), '"–"');
+  assert.equal(await rule.textContent(), "nothing to judge: Nothing rated yet");
+  await visit(page, "assess/4.1");
+  await answer(page, "4.1-q1", 4);
+  await visit(page, "results");
+  assert.equal(await sign(), '"✓"');
+  await says(rule, /No likely major so far, 56 clauses not assessed yet/);
 });

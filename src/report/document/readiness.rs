@@ -45,7 +45,9 @@ fn row(case: &Case<'_>, report: &VerdictReport, rule: &RuleReport) -> Vec<Text> 
     } else {
         far.and(Run::Break).then(failing(case, rule))
     };
-    let holds = if rule.passed {
+    let holds = if rule.is_blank() {
+        Text::plain("– Nothing to judge")
+    } else if rule.passed {
         Text::plain("✓ Yes")
     } else {
         Text::strong("▲ No")

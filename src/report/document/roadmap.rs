@@ -20,6 +20,7 @@ pub(super) fn roadmap(case: &Case<'_>) -> Vec<Block> {
         Block::paragraph(head.over),
         Block::paragraph(head.lead),
     ];
+    blocks.extend(headline::unrated(&case.overall).map(Block::paragraph));
     blocks.extend(headline::behind(behind.len()).map(Block::paragraph));
     blocks.extend(target(case));
     if !case.plan.packages.is_empty() {

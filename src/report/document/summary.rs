@@ -73,6 +73,20 @@ fn facts(case: &Case<'_>) -> Vec<Fact> {
         let text = format!("{} of {} met", overall.must_met, overall.must_total);
         facts.push(Fact::new("Must questions", text));
     }
+    // A plan from no answer at all is the same for everybody: it says nothing of this organisation.
+    if overall.rated > 0 {
+        facts.extend(planned(case));
+    }
+    let head = headline::roadmap(case.questionnaire, case.assessment, &case.plan, case.today);
+    if case.assessment.decided().is_some() || case.plan.needed_off > 0 {
+        facts.push(Fact::new("Certificate", head.title));
+    }
+    facts
+}
+
+/// The work by the plan, whether time has overtaken it, and its dates.
+fn planned(case: &Case<'_>) -> Vec<Fact> {
+    let mut facts = Vec::new();
     let work = format!(
         "{} in {} packages, done by {}",
         person_days(case.plan.effort_days),
@@ -93,10 +107,6 @@ fn facts(case: &Case<'_>) -> Vec<Fact> {
         .collect();
     if !dates.is_empty() {
         facts.push(Fact::new("Dates", dates.join(" · ")));
-    }
-    let head = headline::roadmap(case.questionnaire, case.assessment, &case.plan, case.today);
-    if case.assessment.decided().is_some() || case.plan.needed_off > 0 {
-        facts.push(Fact::new("Certificate", head.title));
     }
     facts
 }

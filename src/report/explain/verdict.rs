@@ -21,6 +21,11 @@ pub fn why_rule(
         .and_then(|model| model.rules.iter().find(|one| one.id == rule.id))
         .map(|model| &model.check);
     match (check, rule.measure) {
+        // What cannot fail yet is no finding, though the rule holds.
+        (Some(_), Measure::AtLeast { of: 0, .. } | Measure::AtMost { of: 0, .. }) => {
+            "Nothing here applies".to_owned()
+        }
+        (Some(_), _) if rule.is_blank() => "Nothing rated yet".to_owned(),
         (Some(check), measure) => sentence(questionnaire, check, measure, rule),
         (None, _) => rule.text.clone(),
     }
@@ -70,21 +75,28 @@ fn sentence(
                 status: wrong,
                 clauses,
             },
-            Measure::AtMost { have, .. },
+            Measure::AtMost { have, open, .. },
         ) => {
             let wrong = status(*wrong).to_lowercase();
             if rule.passed {
                 let names: Vec<&str> = clauses.iter().map(|one| one.as_str()).collect();
-                match (names.is_empty(), names.len()) {
-                    (true, _) => format!("No {wrong} anywhere"),
-                    (false, 1) => format!("No {wrong} in clause {}", list(&names)),
-                    (false, _) => format!("No {wrong} in clauses {}", list(&names)),
+                let place = match (names.len(), open) {
+                    (0, 0) => " anywhere".to_owned(),
+                    (0, _) => String::new(),
+                    (1, _) => format!(" in clause {}", list(&names)),
+                    _ => format!(" in clauses {}", list(&names)),
+                };
+                if open == 0 {
+                    format!("No {wrong}{place}")
+                } else {
+                    let open = count(open, "clause", "clauses");
+                    format!("No {wrong}{place} so far, {open} not assessed yet")
                 }
             } else {
                 format!("{} {wrong}", count(have, "clause", "clauses"))
             }
         }
-        (Check::AtMost { status: wrong, .. }, Measure::AtMost { have, limit }) => {
+        (Check::AtMost { status: wrong, .. }, Measure::AtMost { have, limit, .. }) => {
             let wrong = status(*wrong).to_lowercase();
             format!(
                 "{} {wrong}, {limit} allowed",

@@ -6,8 +6,8 @@ mod roadmap;
 mod wanted;
 
 pub use radar::radar;
-pub use results::{findings, findings_of, results};
-pub use roadmap::{behind, roadmap};
+pub use results::{findings, findings_of, overtaken, results};
+pub use roadmap::{behind, roadmap, unrated};
 pub use wanted::wanted;
 
 /// A page's head.

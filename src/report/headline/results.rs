@@ -8,6 +8,7 @@ use crate::scoring::{RollUp, Scores, StatusCounts, Verdict, VerdictReport};
 use crate::tenths::decimal;
 
 use super::Headline;
+use super::roadmap::behind;
 
 /// The head of the results. For a questionnaire without verdicts it states the maturity.
 #[must_use]
@@ -65,6 +66,20 @@ fn maturity(questionnaire: &Questionnaire, overall: &RollUp) -> String {
     )
 }
 
+/// That time has overtaken the plan, where the head of the results gives a day of it: as on the
+/// roadmap, with so many packages that should be finished by now.
+#[must_use]
+pub fn overtaken(verdicts: &[VerdictReport], plan: &Roadmap, late: usize) -> Option<String> {
+    let is_sure = !verdicts
+        .iter()
+        .any(|report| report.verdict == Verdict::NotEnoughAnswers);
+    let is_open = verdicts
+        .iter()
+        .any(|report| report.verdict != Verdict::Ready);
+    work_done(plan).filter(|_| is_sure && is_open)?;
+    behind(late)
+}
+
 fn readiness(verdicts: &[VerdictReport], plan: &Roadmap, today: Date) -> String {
     if verdicts
         .iter()
@@ -111,8 +126,7 @@ fn between(plan: &Roadmap, today: Date) -> String {
     if plan.needed_off > 0 {
         return [&needed_off(plan.needed_off), "."].concat();
     }
-    let must_fix = plan.packages.iter().filter(|package| package.must_fix);
-    let Some(done) = must_fix.map(|package| package.finish).max() else {
+    let Some(done) = work_done(plan) else {
         return "No package of work stands between, only documents, dates or records.".to_owned();
     };
     let verb = if done <= today {
@@ -121,6 +135,13 @@ fn between(plan: &Roadmap, today: Date) -> String {
         "is done"
     };
     format!("By the plan, the work {verb} by {}.", done.long())
+}
+
+/// The day by which the plan has done what must be fixed, where it does all of that.
+fn work_done(plan: &Roadmap) -> Option<Date> {
+    let must_fix = plan.packages.iter().filter(|package| package.must_fix);
+    let done = must_fix.map(|package| package.finish).max();
+    done.filter(|_| plan.needed_off == 0)
 }
 
 /// `33 packages that stage 2 needs are put off`.

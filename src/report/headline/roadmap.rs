@@ -6,6 +6,7 @@ use crate::questionnaire::file::Landmark;
 use crate::questionnaire::{LeafIx, Questionnaire};
 use crate::report::words::{capitalised, count, days, is_are, person_days, short_list};
 use crate::roadmap::{Milestone, Origin, Package, Roadmap, StartCause};
+use crate::scoring::RollUp;
 
 use super::Headline;
 use super::results::needed_off;
@@ -55,6 +56,17 @@ pub fn behind(many: usize) -> Option<String> {
         );
         [&many, " The plan\u{2019}s days no longer hold."].concat()
     })
+}
+
+/// That the plan reckons with work where nothing is known, in a sentence or two; `None` where all that
+/// applies is rated.
+#[must_use]
+pub fn unrated(overall: &RollUp) -> Option<String> {
+    let open = overall.applicable.saturating_sub(overall.rated);
+    let many = count(open, "question is not rated", "questions are not rated");
+    let text =
+        " yet. What is not known counts as work to do, so the plan gets shorter as you answer.";
+    (open > 0).then(|| [&many, text].concat())
 }
 
 /// How long the certificate is valid, and which audit it asks for next.

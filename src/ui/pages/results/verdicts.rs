@@ -73,7 +73,12 @@ fn line(
     verdict: &VerdictReport,
     rule: &RuleReport,
 ) -> El {
-    let passed = if rule.passed { "met: " } else { "not met: " };
+    let blank = rule.is_blank();
+    let passed = match (blank, rule.passed) {
+        (true, _) => "nothing to judge: ",
+        (false, true) => "met: ",
+        (false, false) => "not met: ",
+    };
     let text = el("span").child((
         el("span").class("vh").child(passed),
         why_rule(questionnaire, verdict, rule),
@@ -81,6 +86,7 @@ fn line(
     ));
     el("li")
         .attr("data-passed", rule.passed.to_string())
+        .maybe("data-blank", blank.then_some(""))
         .attr("data-rule", rule.id.as_str())
         .child(text)
 }

@@ -14,25 +14,22 @@ use std::sync::Arc;
 
 use crate::platform::clock;
 use crate::report::headline::{self, Headline};
-use crate::report::words::count;
 use crate::roadmap::{Roadmap, Slack, roadmap as plan, slack as slack_of};
 use crate::route::{Page, Route};
+use crate::scoring::RollUp;
 use crate::ui::components::parts;
 use crate::ui::dom::{El, el};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::work::Here;
 
 /// Says that the plan reckons with work where nothing is known.
-fn unanswered(here: Here, open: usize) -> Option<El> {
-    let many = count(open, "question is not rated", "questions are not rated");
-    let text =
-        " yet. What is not known counts as work to do, so the plan gets shorter as you answer. ";
+fn unanswered(here: Here, overall: &RollUp) -> Option<El> {
+    let text = headline::unrated(overall)?;
+    let open = overall.applicable.saturating_sub(overall.rated);
     let route = Route::In(here.id(), Page::Assess(None)).to_string();
     let link = el("a").attr("href", route).child("Go on answering");
-    (open > 0).then(|| {
-        let note = el("p").class("note").attr("data-open", open.to_string());
-        note.child(([&many, text].concat(), link))
-    })
+    let note = el("p").class("note").attr("data-open", open.to_string());
+    Some(note.child((text, " ", link)))
 }
 
 /// The page.
@@ -77,13 +74,7 @@ pub(crate) fn roadmap(here: Here) -> El {
         })
     };
     let known = here.questionnaire();
-    let open = memo(move || {
-        here.with(|work| {
-            let overall = work.scores.overall(&known);
-            overall.applicable.saturating_sub(overall.rated)
-        })
-        .unwrap_or_default()
-    });
+    let overall = memo(move || here.with(|work| work.scores.overall(&known)));
     let plan = el("div").within(move || gantt::gantt(here, planned));
     let dates = steer::steer(here, planned, slack, today);
     let mut below = vec![("The plan", plan), ("Where the date comes from", dates)];
@@ -107,7 +98,7 @@ pub(crate) fn roadmap(here: Here) -> El {
             .attr("tabindex", "-1")
             .text_by(read(|head| &head.title)),
         el("p").class("lead").text_by(read(|head| &head.lead)),
-        el("div").within(move || unanswered(here, open.get())),
+        el("div").within(move || unanswered(here, &overall.get()?)),
         behind::behind(here, planned, today),
         settings::settings(here),
         el("div").within(empty),
