@@ -167,6 +167,23 @@ fn a_plan_overtaken_by_time_says_so() {
     assert!(behind(&a, &early.plan, early.today).is_empty());
     let case = Case::of(&q, &a, day("2026-11-26"));
     let late = behind(&a, &case.plan, case.today);
+    // The head of the results gives a day of the plan, and then says the same of it.
+    let told = headline::overtaken(&case.verdicts, &case.plan, late.len());
+    assert_eq!(told, headline::behind(late.len()));
+    let on_time = headline::overtaken(&early.verdicts, &early.plan, 0);
+    assert_eq!(on_time, None);
+    // Where too little is answered it gives none.
+    let mut few = a.clone();
+    for id in a.answers.keys().filter(|id| !id.as_str().starts_with("4.")) {
+        few.answers.remove(id);
+    }
+    let few = Case::of(&q, &few, case.today);
+    let late_of_few = behind(&a, &few.plan, few.today).len();
+    assert!(late_of_few > 0);
+    assert_eq!(
+        headline::overtaken(&few.verdicts, &few.plan, late_of_few),
+        None
+    );
     assert!(late.len() > 40, "{}", late.len());
     assert_eq!(
         headline::behind(late.len()).unwrap(),

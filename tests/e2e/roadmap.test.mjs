@@ -1,7 +1,7 @@
 // The roadmap of the example: packages in their order, what one can set, and the dates.
 
 import assert from "node:assert/strict";
-import { example, exported, heading, journey, savePicture, says, values, visit } from "./support/index.mjs";
+import { example, exported, heading, journey, savePicture, says, settled, values, visit } from "./support/index.mjs";
 
 const row = (page, clause) => page.locator(`[data-package="${clause}"]`);
 const order = (page) =>
@@ -181,6 +181,15 @@ journey("a plan that time has overtaken says so and is planned on from today", a
   assert.match(await heading(page), /that day is past$/);
   const late = page.locator('[data-package] .tag[data-state="late"]');
   assert.equal(String(await late.count()), await page.locator("[data-behind]").getAttribute("data-behind"));
+  // Results give a day of the same plan, and say the same of it in the same words.
+  const told = async () => (await page.locator("[data-behind]").innerText()).match(/^.*no longer hold\./)[0];
+  const here = await told();
+  await visit(page, "results");
+  assert.match(await heading(page), /By the plan, the work was to be done by /);
+  assert.equal(await told(), here);
+  await page.getByRole("link", { name: "To the roadmap" }).click();
+  await page.waitForURL(/roadmap$/);
+  await settled(page);
   await page.getByRole("button", { name: "Plan on from today" }).click();
   await page.locator("[data-behind]").waitFor({ state: "detached" });
   assert.match(await heading(page), /^Stage 2 on .+ 2027, certificate by /);

@@ -11,7 +11,7 @@ use leptos::prelude::RwSignal;
 use crate::platform::clock;
 use crate::questionnaire::Key;
 use crate::report::headline::{self, Headline};
-use crate::roadmap::roadmap;
+use crate::roadmap::{behind, roadmap};
 use crate::route::{Page, Route};
 use crate::scoring::{RollUp, VerdictReport};
 use crate::ui::components::{parts, percent, range, score};
@@ -28,6 +28,9 @@ struct Findings {
     head: Headline,
     verdicts: Vec<VerdictReport>,
     overall: RollUp,
+    /// How many packages should be finished by now, and what that means for the days of the plan.
+    behind: usize,
+    overtaken: Option<String>,
 }
 
 /// The page; `view` names what the radar shows, where it is not the main clauses.
@@ -41,8 +44,11 @@ pub(crate) fn results(here: Here, view: Memo<Option<Key>>) -> El {
             let plan = roadmap(&questionnaire, assessment, scores, today);
             let head = headline::results(&questionnaire, scores, &verdicts, &plan, today)
                 .held_back(assessment.open_majors().count());
+            let behind = behind(assessment, &plan, today).len();
             Findings {
                 head,
+                behind,
+                overtaken: headline::overtaken(&verdicts, &plan, behind),
                 verdicts,
                 overall: scores.overall(&questionnaire),
             }
@@ -66,6 +72,7 @@ pub(crate) fn results(here: Here, view: Memo<Option<Key>>) -> El {
             .attr("tabindex", "-1")
             .text_by(read(|head| &head.title)),
         el("p").class("lead").text_by(read(|head| &head.lead)),
+        el("div").within(move || findings.with(|found| overtaken(here, found.as_ref()?))),
         el("p")
             .class("go")
             .within(move || findings.with(|found| answer(here, &found.as_ref()?.overall))),
@@ -89,6 +96,17 @@ pub(crate) fn results(here: Here, view: Memo<Option<Key>>) -> El {
             ("How reliable it is", doubts::doubts(here)),
         ]),
     ))
+}
+
+/// That time has overtaken the plan, with the way to where one plans on.
+fn overtaken(here: Here, found: &Findings) -> Option<El> {
+    let text = found.overtaken.as_deref()?;
+    let route = Route::In(here.id(), Page::Roadmap).to_string();
+    let link = el("a").attr("href", route).child("To the roadmap");
+    let note = el("p")
+        .class("note")
+        .attr("data-behind", found.behind.to_string());
+    Some(note.child((text, " ", link)))
 }
 
 /// The way to the questions, where some are not rated yet.
