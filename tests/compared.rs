@@ -48,10 +48,36 @@ fn a_later_state_is_what_had_changed_by_then() {
 }
 
 #[test]
+fn what_a_browser_took_in_later_is_as_old_as_its_answers() {
+    let (mut before, mut after) = (offered(&iso(), "xyz-before"), offered(&iso(), "xyz-after"));
+    before.updated_at = Some("2026-11-26T10:00:00Z".parse().unwrap());
+    assert_eq!(Age::of(&before, &after), Age::Earlier);
+    let told = beside(&after, &before).sentence;
+    assert!(
+        told.contains("the earlier state of 15 January 2026"),
+        "{told}"
+    );
+    // A copy that was kept is earlier once one goes on.
+    before = after.clone();
+    assert_eq!(Age::of(&before, &after), Age::Unknown);
+    let id = after.answers.keys().next().unwrap().clone();
+    let mut answer = after.answers.get(&id).unwrap().clone();
+    answer.at = Some("2026-11-26T10:00:00Z".parse().unwrap());
+    after.answers.insert(id, answer);
+    assert_eq!(Age::of(&before, &after), Age::Earlier);
+    assert_eq!(Age::of(&after, &before), Age::Later);
+}
+
+#[test]
 fn of_a_state_without_a_time_nothing_is_said_of_before_and_after() {
     let (before, after) = (offered(&iso(), "xyz-before"), offered(&iso(), "xyz-after"));
     let mut undated = before.clone();
     undated.updated_at = None;
+    for id in before.answers.keys() {
+        let mut answer = before.answers.get(id).unwrap().clone();
+        answer.at = None;
+        undated.answers.insert(id.clone(), answer);
+    }
     let picture = beside(&after, &undated);
     assert_eq!(names(&picture), ("Backed, compared", true, true));
     let told = "Compared with the other state, most differs at 9 Evaluation: 0.5 there, 3.0 here, \

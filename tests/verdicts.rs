@@ -135,8 +135,15 @@ fn what_nothing_could_fail_yet_holds_and_is_no_achievement() {
             .find(|one| one.id.as_str() == "no_major");
         assert!(no_major.unwrap().passed, "the rule itself is the engine's");
     }
-    let nothing = "Nothing rated yet".to_owned();
-    let said = ["no_major", "no_major", "few_minor"].map(|id| (id.to_owned(), nothing.clone()));
+    let said = [
+        (
+            "no_major",
+            "Likely major in clauses 4, 5, 6 and 7.5.4: nothing rated yet",
+        ),
+        ("no_major", "Likely major: nothing rated yet"),
+        ("few_minor", "Likely minor: nothing rated yet"),
+    ]
+    .map(|(id, why)| (id.to_owned(), why.to_owned()));
     assert_eq!(blank_rules(&a), said);
     // One clause is something: what is said then is of that one, and says what is open.
     rate_leaf(&q, &mut a, "4.1", 4);

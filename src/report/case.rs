@@ -1,6 +1,6 @@
 //! An assessment on a day, with everything that follows from it: what every export starts from.
 
-use crate::assessment::{Answer, Assessment};
+use crate::assessment::{Answer, Assessment, Timestamp};
 use crate::date::Date;
 use crate::questionnaire::{LeafIx, Question, Questionnaire, Status};
 use crate::roadmap::{Roadmap, roadmap};
@@ -32,13 +32,22 @@ pub struct Case<'a> {
 pub struct Other {
     /// Its scores.
     pub scores: Scores,
-    /// The day of its last change, where that is known.
+    /// The day of its last answer, where that is known.
     pub day: Option<Date>,
     /// How it lies to what is shown.
     pub age: Age,
 }
 
-/// How a state that is compared lies to the one that is shown, by the last change of each.
+/// The moment of the last answer, on which the scores stand; of the last change where no answer has
+/// one. A file that a browser takes in is changed on that day for it, but its answers keep their own.
+#[must_use]
+pub fn answered_at(assessment: &Assessment) -> Option<&Timestamp> {
+    let answers = assessment.answers.values();
+    let last = answers.filter_map(|answer| answer.at.as_ref()).max();
+    last.or(assessment.updated_at.as_ref())
+}
+
+/// How a state that is compared lies to the one that is shown, by the last answer of each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Age {
     /// It came before.
@@ -53,7 +62,7 @@ impl Age {
     /// How one state lies to the one that is shown.
     #[must_use]
     pub fn of(other: &Assessment, shown: &Assessment) -> Self {
-        match (&other.updated_at, &shown.updated_at) {
+        match (answered_at(other), answered_at(shown)) {
             (Some(other), Some(shown)) if other < shown => Self::Earlier,
             (Some(other), Some(shown)) if other > shown => Self::Later,
             _ => Self::Unknown,
@@ -67,7 +76,7 @@ impl Other {
     pub fn of(questionnaire: &Questionnaire, other: &Assessment, shown: &Assessment) -> Self {
         Self {
             scores: Scores::of(questionnaire, other),
-            day: other.updated_at.as_ref().and_then(|at| at.date()),
+            day: answered_at(other).and_then(Timestamp::date),
             age: Age::of(other, shown),
         }
     }

@@ -16,4 +16,4 @@ pub mod table;
 pub mod text;
 pub mod words;
 
-pub use case::{Age, Case, Other};
+pub use case::{Age, Case, Other, answered_at};

@@ -145,6 +145,9 @@ journey("the radar is compared with a state that is earlier, or later, and says 
   const caption = page.locator("figure figcaption").first();
   const legend = page.locator("figure svg.chart").first();
   const field = page.locator("#compare-with");
+  // What is read back from this browser is as old as its answers, not as the day it was taken in.
+  await page.reload();
+  await page.waitForSelector("html[data-ready]", { state: "attached" });
   for (const [of, groups, day, told] of [
     ["before", ["Later"], "15 Oct 2026", /By the later state of 15 October 2026, most had changed .*: from 0\.5 to 3\.0,/],
     ["after", ["Earlier", "Later"], "15 Jan 2026", /Compared with the earlier state of 15 January 2026, .*: from 0\.5 to 3\.0,/],

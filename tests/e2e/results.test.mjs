@@ -147,7 +147,7 @@ journey("with nothing rated no rule is praised for what it could not fail on", a
   assert.equal(await heading(page), "Nothing is rated yet.");
   assert.equal(await rule.getAttribute("data-passed"), "true");
   assert.equal(await sign(), '"–"');
-  assert.equal(await rule.textContent(), "nothing to judge: Nothing rated yet");
+  assert.equal(await rule.textContent(), "nothing to judge: Likely major: nothing rated yet");
   await visit(page, "assess/4.1");
   await answer(page, "4.1-q1", 4);
   await visit(page, "results");

@@ -25,7 +25,6 @@ pub fn why_rule(
         (Some(_), Measure::AtLeast { of: 0, .. } | Measure::AtMost { of: 0, .. }) => {
             "Nothing here applies".to_owned()
         }
-        (Some(_), _) if rule.is_blank() => "Nothing rated yet".to_owned(),
         (Some(check), measure) => sentence(questionnaire, check, measure, rule),
         (None, _) => rule.text.clone(),
     }
@@ -77,24 +76,27 @@ fn sentence(
             },
             Measure::AtMost { have, open, .. },
         ) => {
-            let wrong = status(*wrong).to_lowercase();
-            if rule.passed {
-                let names: Vec<&str> = clauses.iter().map(|one| one.as_str()).collect();
-                let place = match (names.len(), open) {
-                    (0, 0) => " anywhere".to_owned(),
-                    (0, _) => String::new(),
-                    (1, _) => format!(" in clause {}", list(&names)),
-                    _ => format!(" in clauses {}", list(&names)),
-                };
-                if open == 0 {
-                    format!("No {wrong}{place}")
-                } else {
-                    let open = count(open, "clause", "clauses");
-                    format!("No {wrong}{place} so far, {open} not assessed yet")
-                }
-            } else {
+            let (name, wrong) = (status(*wrong), status(*wrong).to_lowercase());
+            let names: Vec<&str> = clauses.iter().map(|one| one.as_str()).collect();
+            let place = match (names.len(), open) {
+                (0, 0) => " anywhere".to_owned(),
+                (0, _) => String::new(),
+                (1, _) => format!(" in clause {}", list(&names)),
+                _ => format!(" in clauses {}", list(&names)),
+            };
+            if rule.is_blank() {
+                format!("{name}{place}: nothing rated yet")
+            } else if !rule.passed {
                 format!("{} {wrong}", count(have, "clause", "clauses"))
+            } else if open == 0 {
+                format!("No {wrong}{place}")
+            } else {
+                let open = count(open, "clause", "clauses");
+                format!("No {wrong}{place} so far, {open} not assessed yet")
             }
+        }
+        (Check::AtMost { status: wrong, .. }, Measure::AtMost { .. }) if rule.is_blank() => {
+            format!("{}: nothing rated yet", status(*wrong))
         }
         (Check::AtMost { status: wrong, .. }, Measure::AtMost { have, limit, .. }) => {
             let wrong = status(*wrong).to_lowercase();

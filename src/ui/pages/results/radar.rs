@@ -1,14 +1,16 @@
 //! The radar and its table: target, declared, and backed by evidence. The distance between the
 //! last two is the message.
 
+use std::cmp::Reverse;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, Timestamp};
 use crate::platform::page;
 use crate::questionnaire::{AssessmentId, Key, Questionnaire};
 use crate::report::picture::{Item, PAGE, Selection, radar_of, ranges as spans, selection, tabs};
-use crate::report::{Age, Case, Other};
+use crate::report::{Age, Case, Other, answered_at};
 use crate::route::{Page, Route};
 use crate::ui::actions::place;
 use crate::ui::components::{
@@ -111,12 +113,12 @@ fn choice(
         let mut others: Vec<&Assessment> = others
             .filter(|one| one.id != own && one.questionnaire.id == questionnaire.id)
             .collect();
-        others.sort_by(|a, b| b.updated_at.cmp(&a.updated_at));
+        others.sort_by_key(|one| Reverse(answered_at(one)));
         let groups = AGES.into_iter().filter_map(|(age, name)| {
             let of_age = others.iter().filter(|one| Age::of(one, shown) == age);
             let mut options: Vec<El> = of_age
                 .map(|one| {
-                    let day = one.updated_at.as_ref().and_then(|at| at.date());
+                    let day = answered_at(one).and_then(Timestamp::date);
                     let day = day.map_or_else(String::new, |day| [" · ", &day.short()].concat());
                     let name = [one.title.as_str(), &day].concat();
                     option(one.id.as_str(), &name, chosen.as_ref() == Some(&one.id))
