@@ -243,7 +243,7 @@ fn every_problem_names_its_place_and_what_would_be_right() {
         (
             "/assessment/answers/4.1-q1/event_pending",
             "true",
-            "$.assessment.answers[\"4.1-q1\"].event_pending: the question does not depend on an event",
+            "$.assessment.answers[\"4.1-q1\"].event_pending: must be absent: the question does not depend on an event",
         ),
         (
             "/assessment/answers/4.1-q2/level",
@@ -263,7 +263,7 @@ fn every_problem_names_its_place_and_what_would_be_right() {
         (
             "/assessment/answers/8.10-q1",
             "{\"not_applicable\":\"no\"}",
-            "$.assessment.answers[\"8.10-q1\"].not_applicable: the question applies to everyone and cannot be set aside",
+            "$.assessment.answers[\"8.10-q1\"].not_applicable: must be absent: the question applies to everyone",
         ),
         (
             "/assessment/documents/D01/state",
@@ -445,6 +445,11 @@ fn the_questionnaire_is_named_before_it_is_needed() {
     let refusal = read(other.as_bytes()).unwrap_err();
     assert_eq!(refusal.code(), "E_QUESTIONNAIRE");
     assert!(refusal.explanation().contains("\"other\""));
+    assert!(
+        refusal
+            .explanation()
+            .contains("Open the file where it was made")
+    );
     let decoded = decode(other.as_bytes()).unwrap();
     assert_eq!(decoded.validate(questionnaire()), Err(refusal));
 }
@@ -600,4 +605,18 @@ fn numbers_that_are_not_understood_are_kept_exactly_or_refused() {
             "{raw}"
         );
     }
+}
+
+#[test]
+fn a_table_is_sent_to_where_tables_go() {
+    let refusal = read(b"Clause,Question\n4.1,4.1-q1\n").unwrap_err();
+    assert_eq!(refusal.title(), "The file is not JSON");
+    for name in ["answers.csv", "ANSWERS.CSV", "answers.tsv"] {
+        let of_file = refusal.clone().of_file(name);
+        assert_eq!(of_file.title(), "This is a table, not an assessment");
+        assert!(of_file.explanation().contains("under Report"));
+        assert_eq!(of_file.code(), refusal.code());
+    }
+    assert_eq!(refusal.clone().of_file("answers.json"), refusal);
+    assert_eq!(Refusal::Empty.of_file("answers.csv"), Refusal::Empty);
 }

@@ -205,7 +205,10 @@ fn a_batch_that_failed_is_owed_again_unless_it_is_superseded() {
     keeper.save(&mut store, &id, &[note("Two")], NOW).unwrap();
     keeper.report(&mut store, batch.number, Err(StoreError::Full), NOW);
     assert_eq!(keeper.state(), SaveState::Session);
-    assert!(keeper.why().contains("quick storage") && keeper.why().contains("full"));
+    assert!(
+        keeper.why().contains("quick storage")
+            && keeper.why().contains("database as well: that is full")
+    );
     let again = keeper.next_batch().unwrap();
     assert_eq!(keeper.state(), SaveState::Session, "until it has succeeded");
     assert_eq!(again.entries.len(), 2);
@@ -316,6 +319,7 @@ fn a_damaged_record_is_read_from_the_other_store_and_never_overwritten() {
     let found = load(&damaged, &log.entries(), &fallback()).unwrap();
     assert_eq!(found.quarantine.len(), 1);
     assert_eq!(found.quarantine[0].raw, damaged_text);
+    assert!(found.lost.is_empty(), "the other copy is good");
     assert_eq!(only(&damaged, &log), whole);
     let (mut keeper, _) = open(&damaged, &log, "tab-2");
     keeper.flush(&mut damaged, NOW).unwrap();
@@ -338,6 +342,8 @@ fn a_damaged_record_is_read_from_the_other_store_and_never_overwritten() {
     log.0.insert(name, damaged_text);
     let found = load(&both, &log.entries(), &fallback()).unwrap();
     assert_eq!(found.quarantine.len(), 2);
+    let keys: Vec<String> = found.lost.iter().map(Address::key).collect();
+    assert_eq!(keys, [NOTE_KEY], "said once");
     let lost = only(&both, &log).edits_towards(&whole);
     assert_eq!(lost.len(), 1);
 }
@@ -490,7 +496,11 @@ fn where_even_the_reserve_is_not_enough_the_log_goes_on() {
     assert_eq!(saved, Err(StoreError::Full));
     log.settle_quietly(&mut store, &mut keeper);
     assert_eq!(keeper.state(), SaveState::Session);
-    assert!(keeper.why().contains("full"));
+    assert!(
+        keeper.why().contains("quick storage as well: that is full"),
+        "{}",
+        keeper.why()
+    );
     assert_eq!(store, before, "nothing half-written");
     assert_eq!(only(&store, &log), wanted(&"x".repeat(20_000)));
 }

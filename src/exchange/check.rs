@@ -83,11 +83,11 @@ fn disallowed(
 ) -> Option<(&'static str, String)> {
     let set_aside = matches!(answer.response, Some(Response::NotApplicable(_)));
     if set_aside && question.not_applicable_if.is_none() {
-        let message = "the question applies to everyone and cannot be set aside";
+        let message = "must be absent: the question applies to everyone";
         return Some(("not_applicable", message.to_owned()));
     }
     if answer.event_pending && !question.event {
-        let message = "the question does not depend on an event";
+        let message = "must be absent: the question does not depend on an event";
         return Some(("event_pending", message.to_owned()));
     }
     let level = answer.rating().map_or(0, |rating| rating.level);

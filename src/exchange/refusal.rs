@@ -107,6 +107,8 @@ pub enum Foreign {
     Pdf,
     /// A picture.
     Picture,
+    /// A table as text, such as answers that somebody filled in.
+    Table,
 }
 
 impl Refusal {
@@ -144,6 +146,7 @@ impl Refusal {
             Self::Foreign(Foreign::Zip) => "This is a spreadsheet or ZIP, not an assessment",
             Self::Foreign(Foreign::Pdf) => "This is a PDF, not an assessment",
             Self::Foreign(Foreign::Picture) => "This is a picture, not an assessment",
+            Self::Foreign(Foreign::Table) => "This is a table, not an assessment",
             Self::NotJson { cut_off: true, .. } => "The file is cut off",
             Self::NotJson { .. } => "The file is not JSON",
             Self::Trailing { .. } => "Something follows after the end",
@@ -181,6 +184,10 @@ impl Refusal {
                 "Byte {at} is not UTF-8. Either the file is damaged, or it is no text at all. Take \
                  another copy, or save it as UTF-8."
             ),
+            Self::Foreign(Foreign::Table | Foreign::Zip) => "An assessment is the JSON file that \
+                 \"Export\" has written. A table of answers, as CSV or Excel, goes into the \
+                 assessment that it is for: open that, and take the table in under Report."
+                .to_owned(),
             Self::Foreign(_) => {
                 "Pick the JSON file that \"Export\" has written: its name ends in .json.".to_owned()
             }
@@ -239,7 +246,9 @@ impl Refusal {
                  reads version 1. Reload this page to update, then open the file again."
             ),
             Self::UnknownQuestionnaire { id } => format!(
-                "The answers are to the questionnaire \"{id}\", which this release does not have."
+                "The answers are to the questionnaire \"{id}\", which this copy of Clausewise does \
+                 not have. Open the file where it was made, or have whoever hosts this copy add the \
+                 questionnaire's file; then open it again."
             ),
             Self::Invalid { problems, more } => {
                 let count = problems.len().saturating_add(*more);
@@ -249,6 +258,17 @@ impl Refusal {
                      silence. Correct {count} {places}, or take another copy of the file."
                 )
             }
+        }
+    }
+
+    /// The same, knowing the name of the file: a table is no JSON that somebody has to correct.
+    #[must_use]
+    pub fn of_file(self, name: &str) -> Self {
+        let name = name.to_ascii_lowercase();
+        let is_table = [".csv", ".tsv"].iter().any(|end| name.ends_with(end));
+        match self {
+            Self::NotJson { .. } if is_table => Self::Foreign(Foreign::Table),
+            other => other,
         }
     }
 

@@ -76,6 +76,14 @@ pub fn focus_heading() {
     let _ = heading.map(|heading| heading.focus());
 }
 
+/// Moves the focus to the page's heading where what had it has gone.
+pub fn focus_heading_where_lost() {
+    let active = document().and_then(|page| page.active_element());
+    if active.is_none_or(|active| active.tag_name() == "BODY") {
+        focus_heading();
+    }
+}
+
 /// Moves the focus to the first field within the element of that id.
 pub fn focus_field(id: &str) {
     let within = element(id).and_then(|element| element.query_selector("input").ok().flatten());

@@ -145,8 +145,8 @@ impl Keeper {
             (SaveState::Saved, _) if self.reserve == Some(false) => TIGHT.to_owned(),
             (SaveState::Saved, _) => String::new(),
             (SaveState::Session, _) => match (at_once, self.journal.error()) {
-                (Some(why), _) => [IN_LOG_ALONE, &why.text()].concat(),
-                (None, Some(why)) => [AT_ONCE_ALONE, &why.text()].concat(),
+                (Some(why), _) => [IN_LOG_ALONE, &why.beside()].concat(),
+                (None, Some(why)) => [AT_ONCE_ALONE, &why.beside()].concat(),
                 (None, None) => String::new(),
             },
             (SaveState::Unsaved, _) => at_once.map(StoreError::text).unwrap_or_default(),

@@ -17,6 +17,8 @@ pub struct Loaded {
     pub assessments: Vec<Assessment>,
     /// Records that cannot be used. They stay where they are, and can be downloaded as they are.
     pub quarantine: Vec<Quarantined>,
+    /// Cells of which damaged records are all that is left.
+    pub lost: Vec<Address>,
     /// Assessments with records of a newer release: they can be read and exported, not changed.
     pub read_only: Vec<AssessmentId>,
     /// Assessments whose header is gone: the questionnaire is assumed, the rest is as it was.
@@ -71,6 +73,7 @@ pub fn load(
     let mut loaded = Loaded {
         surplus: log.len().saturating_sub(needed),
         lacking: Lacking::of(&union),
+        lost: union.lost(),
         ..Loaded::default()
     };
     let mut found: Vec<Parts> = Vec::new();

@@ -42,7 +42,7 @@ pub use rescue::{markers_in, recover, unsealed};
 pub use setting::Setting;
 pub use snapshot::{Snapshot, Why};
 pub use state::{SaveState, StoreError};
-pub use union::{Quarantined, superseded};
+pub use union::{Quarantined, SET_ASIDE, superseded};
 pub use vault::Vault;
 
 /// A store of texts by key that is written at once: the browser's, or [`memory::Memory`].

@@ -52,11 +52,33 @@ impl StoreError {
     }
 }
 
+impl StoreError {
+    /// Why one of the two stores lacks what the other has, after [`IN_LOG_ALONE`] or
+    /// [`AT_ONCE_ALONE`], and what to do: with the other one all goes on.
+    pub(super) fn beside(&self) -> String {
+        match self {
+            Self::Full => ": that is full. Delete assessments that you no longer need; until \
+                           then, export what you would miss."
+                .to_owned(),
+            Self::Blocked => ", which the browser keeps from this page. Allow it where the browser \
+                              has its settings for this site; until then, export what you would miss."
+                .to_owned(),
+            Self::ReadOnly => [". ", &self.text()].concat(),
+            Self::Other(reason) => [
+                ": ",
+                reason.trim_end_matches('.'),
+                ". It is tried again; until then, export what you would miss.",
+            ]
+            .concat(),
+        }
+    }
+}
+
 /// Said while everything is saved, but the reserve is used up.
 pub(super) const TIGHT: &str = "Everything is saved, but the browser's storage for this page is \
     nearly full. Export your assessments, then delete those that you no longer need.";
 /// What is missing where the log alone has the newest edits, and where the other store has.
-pub(super) const IN_LOG_ALONE: &str = "They are in the browser's database, but not in its quick \
-    storage as well. ";
+pub(super) const IN_LOG_ALONE: &str =
+    "They are in the browser's database, but not in its quick storage as well";
 pub(super) const AT_ONCE_ALONE: &str = "They are in the browser's quick storage, which a crash or \
-    the end of the session can empty, but not in its database as well. ";
+    the end of the session can empty, but not in its database as well";

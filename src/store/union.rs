@@ -12,6 +12,9 @@ use crate::exchange::reader::{Limits, Reader};
 use crate::map::Map;
 use crate::questionnaire::AssessmentId;
 
+/// What is known of a damaged record that an earlier start has set aside.
+pub const SET_ASIDE: &str = "It was damaged, and was set aside.";
+
 /// A record that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quarantined {
@@ -78,8 +81,7 @@ impl Union {
                     }
                 }
                 Some(Place::Copy(original)) => {
-                    let why = "It was damaged, and was set aside.";
-                    self.set_aside(&original, &raw, why.to_owned());
+                    self.set_aside(&original, &raw, SET_ASIDE.to_owned());
                 }
                 _ => {}
             }
@@ -133,6 +135,23 @@ impl Union {
                 why,
             });
         }
+    }
+
+    /// Cells of which damaged records are all that is left, but for those of deleted assessments.
+    pub(super) fn lost(&self) -> Vec<Address> {
+        let mut lost: Vec<Address> = Vec::new();
+        for record in &self.quarantine {
+            let copies = self.cells.get(&record.key);
+            let is_known = copies.is_some_and(|copies| copies.newest.is_some());
+            if let Some(address) = Address::parse(&record.key)
+                && !is_known
+                && self.deleted(&address.assessment).is_none()
+                && !lost.contains(&address)
+            {
+                lost.push(address);
+            }
+        }
+        lost
     }
 
     /// When an assessment was deleted, where its deletion is the newest that is known of its header.

@@ -184,7 +184,32 @@ pub(crate) fn duplicate(app: App, id: &AssessmentId) {
     copy.updated_at = clock::now();
     let text = format!("Added “{}”.", copy.title);
     put(app, copy, original.questionnaire);
-    app.toast(text, Some(Callback::new(move |()| remove(app, &new))));
+    focus_row(&new);
+    let back = move |()| {
+        remove(app, &new);
+        focus_desk(app);
+    };
+    app.toast(text, Some(Callback::new(back)));
+}
+
+/// The id of the link in an assessment's row on the desk.
+pub(crate) fn row_id(id: &AssessmentId) -> String {
+    ["row-", id.as_str()].concat()
+}
+
+/// Moves the focus to an assessment's row as soon as the desk, where that is shown, has drawn it.
+fn focus_row(id: &AssessmentId) {
+    let row = row_id(id);
+    request_animation_frame(move || page::focus(&row));
+}
+
+/// Moves the focus to the desk's heading, where that is shown: its rows are drawn anew.
+fn focus_desk(app: App) {
+    request_animation_frame(move || {
+        if app.route.get_untracked() == Route::Desk {
+            page::focus_heading();
+        }
+    });
 }
 
 /// Takes an assessment off the desk and out of storage; the message has the way back.
@@ -196,7 +221,10 @@ pub(crate) fn delete(app: App, id: &AssessmentId) {
     // The button is gone with its row.
     page::focus_heading();
     let text = format!("Deleted “{}”.", gone.assessment.title);
-    let back = move |()| put(app, gone.assessment.clone(), gone.questionnaire.clone());
+    let back = move |()| {
+        put(app, gone.assessment.clone(), gone.questionnaire.clone());
+        focus_row(&gone.assessment.id);
+    };
     app.toast(text, Some(Callback::new(back)));
 }
 

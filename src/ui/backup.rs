@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::app::App;
-use super::components::reminder;
+use super::components::{lost, reminder};
 use super::dom::{El, Part, el, follow};
 use super::exchange;
 use super::files::{self, Following};
@@ -93,6 +93,7 @@ pub(crate) fn watch(app: App) {
             told: live::watch(app),
         }));
         if let Some(place) = page::element(REMINDER) {
+            lost(app).add_to(&place);
             reminder(app).add_to(&place);
             exchange::watch(app).add_to(&place);
         }

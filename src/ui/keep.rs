@@ -18,8 +18,8 @@ use crate::store::memory::Memory;
 use crate::store::seal::Seal;
 use crate::store::shelf::is_deleted;
 use crate::store::{
-    Heard, Keeper, LogEntry, Quarantined, RecordStore, SaveState, Setting, Stamp, StoreError,
-    WriterId, load, superseded,
+    Address, Heard, Keeper, LogEntry, Quarantined, RecordStore, SET_ASIDE, SaveState, Setting,
+    Stamp, StoreError, WriterId, load, superseded,
 };
 
 /// So many entries that are not needed may stay in the log.
@@ -43,6 +43,8 @@ pub(crate) struct Keep {
     seal: Option<Rc<Seal>>,
     keeper: Keeper,
     quarantine: Vec<Quarantined>,
+    /// Cells of which that is all that is left.
+    lost: Vec<Address>,
     /// Whether entries of a deleted assessment are in the log, or many that are not needed.
     is_to_be_tidied: bool,
     /// Whether somebody tries again what the log has not taken.
@@ -125,6 +127,7 @@ impl Keep {
             seal,
             keeper,
             quarantine: loaded.quarantine,
+            lost: loaded.lost,
             is_to_be_tidied: loaded.surplus > SURPLUS,
             is_retrying: false,
         };
@@ -280,18 +283,32 @@ impl Keeping for Keep {
     }
 
     fn damaged(&self) -> Vec<(String, String)> {
-        self.quarantine
-            .iter()
-            .map(|record| (record.key.clone(), record.why.clone()))
-            .collect()
+        let mut found: Vec<(String, String)> = Vec::new();
+        for record in &self.quarantine {
+            match found.iter_mut().find(|(key, _)| *key == record.key) {
+                // What is the matter says more than that it was noticed before.
+                Some((_, why)) if why == SET_ASIDE => *why = record.why.clone(),
+                Some(_) => {}
+                None => found.push((record.key.clone(), record.why.clone())),
+            }
+        }
+        found
+    }
+
+    fn lost(&self) -> Vec<Address> {
+        self.lost.clone()
     }
 
     fn damaged_as_json(&self) -> String {
-        let records: Map<&str, &str> = self
-            .quarantine
-            .iter()
-            .map(|record| (record.key.as_str(), record.raw.as_str()))
-            .collect();
+        let mut records: Map<String, &str> = Map::new();
+        for record in &self.quarantine {
+            // Each store may have its own text under one key.
+            let mut name = record.key.clone();
+            while records.contains_key(&name) {
+                name.push_str(" again");
+            }
+            records.insert(name, &record.raw);
+        }
         serde_json::to_string_pretty(&records).unwrap_or_default()
     }
 

@@ -10,7 +10,7 @@ use crate::assessment::{Assessment, Edit, QuestionnaireRef, Timestamp};
 use crate::platform::log::{Log, Opening};
 use crate::questionnaire::AssessmentId;
 use crate::store::seal::Seal;
-use crate::store::{Heard, RecordStore, SaveState, Setting, Stamp, StoreError, WriterId};
+use crate::store::{Address, Heard, RecordStore, SaveState, Setting, Stamp, StoreError, WriterId};
 
 /// Why nothing can be kept where the part does not come.
 const NOT_HERE: &str = "The part of the app that stores answers has not arrived. It is asked for again with your next answer; check the connection.";
@@ -64,8 +64,10 @@ pub(crate) trait Keeping {
     fn state(&self) -> SaveState;
     /// What is wrong with storage, and what to do; empty where all is well.
     fn why(&self) -> String;
-    /// Records that could not be used: key and reason.
+    /// Records that could not be used: key and reason, each key once.
     fn damaged(&self) -> Vec<(String, String)>;
+    /// Cells of which such records are all that is left.
+    fn lost(&self) -> Vec<Address>;
     /// Records that could not be used, as they are.
     fn damaged_as_json(&self) -> String;
     /// How the person likes to work. What was never set, or cannot be read, is as at first.

@@ -119,8 +119,12 @@ pub(super) async fn opened(app: App, keeping: Box<Storage>, assessments: Vec<Ass
     if let Some(settings) = app.kept(Keeping::settings).filter(|_| !is_safe()) {
         app.settings.set(settings);
     }
-    app.damaged
-        .set(app.kept(Keeping::damaged).unwrap_or_default());
+    let damaged = app.kept(Keeping::damaged).unwrap_or_default();
+    if !damaged.is_empty() {
+        // The second part says above the pages what is missing in them.
+        later::begin(app);
+    }
+    app.damaged.set(damaged);
     for one in &assessments {
         if let Some(at) = app.kept(|keeping| keeping.exported(&one.id)).flatten() {
             app.exported.update(|exported| {

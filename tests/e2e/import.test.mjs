@@ -81,6 +81,9 @@ journey("older answers in a file are pointed out; it can be added beside", async
   answer.at = "2026-01-01T00:00:00Z";
   await openFile(page, json);
   await says(dialog(page), /1 answer here is newer than the one in the file/);
+  // What stands out loses nothing; what would lose something is marked.
+  assert.deepEqual(await dialog(page).locator(".btn.primary").allInnerTexts(), ["Keep mine"]);
+  assert.deepEqual(await dialog(page).locator(".btn.danger").allInnerTexts(), ["Replace mine"]);
   await dialog(page).getByRole("button", { name: "Add as a second one" }).click();
   await visit(page, "#/desk");
   const titles = await page.locator(".rows h2").allInnerTexts();

@@ -182,7 +182,7 @@ journey("the raw file of the rescue page brings every assessment back", async (v
   local_storage[key] = local_storage[key].replace("3", "4");
   await openFile(other, rescue);
   await says(dialog(other), /1 record is damaged and was left out/);
-  await press(other, "Cancel");
+  await press(other, "Keep mine");
   await openFile(other, { ...rescue, local_storage: {} });
   await says(dialog(other), /There is no assessment in the rescue file/);
 });

@@ -44,11 +44,13 @@ const FILES = [
     () => Buffer.alloc(21 * 1024 * 1024, " ")],
   ["answers to other questions", "E_QUESTIONNAIRE", "The questionnaire is not here", "other.json",
     changed((file) => { file.assessment.questionnaire.id = "iso-9001"; })],
+  ["a table of answers", "E_NOT_JSON", "This is a table, not an assessment", "answers.csv",
+    () => "Clause,Question,Level\n4.1,4.1-q1,3\n"],
   ["UTF-16", "E_ENCODING", "The file is saved as UTF-16", "utf16.json",
     ({ text }) => Buffer.from("\ufeff" + text, "utf16le")],
 ];
 
-journey("fifteen files are refused by name, and nothing has changed", async (visitor) => {
+journey("sixteen files are refused by name, and nothing has changed", async (visitor) => {
   const page = await example(visitor);
   const before = await exported(page);
   const kept = await stored(page);
@@ -59,6 +61,8 @@ journey("fifteen files are refused by name, and nothing has changed", async (vis
     assert.equal(await refusal.getByRole("heading").innerText(), title, what);
     const text = await refusal.innerText();
     assert.ok(text.includes(name) && text.includes("Nothing was changed."), what);
+    if (what === "a table of answers") assert.match(text, /take the table in under Report/);
+    if (what === "answers to other questions") assert.match(text, /Open the file where it was made/);
     await dialog(page).getByRole("button", { name: "Close" }).click();
     assert.deepEqual(await stored(page), kept, what);
   }

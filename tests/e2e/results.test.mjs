@@ -24,7 +24,7 @@ journey("both verdicts, each with its rules, and links to what fails", async (vi
   const links = verdict("stage1").locator("[data-rule] a");
   const places = await links.evaluateAll((all) => all.map((one) => one.getAttribute("href")));
   assert.ok(places.length > 5);
-  for (const place of places) assert.match(place, /^#\/a\/example-xyz-before\/(assess\/.+|profile)$/);
+  for (const place of places) assert.match(place, /^#\/a\/example-xyz-before\/(assess\/.+|documents|profile)$/);
   const more = verdict("stage2").locator("details").first();
   await more.locator("summary").click();
   await more.locator("a").first().click();
@@ -32,9 +32,24 @@ journey("both verdicts, each with its rules, and links to what fails", async (vi
   await settled(page);
   await page.goBack();
   await settled(page);
-  await verdict("stage1").getByRole("link", { name: "set the internal audit" }).click();
-  await page.waitForURL(/profile$/);
-  await settled(page);
+  // A day and a document are set where the link leads, without looking for the field.
+  for (const [name, page_, label] of [
+    ["set the internal audit", "profile", "Internal audit planned for"],
+    ["set the management review", "profile", "Management review planned for"],
+    ["D01", "documents", "State of D01"],
+  ]) {
+    await page.goto(page.url().replace(/#.*/, "#/a/example-xyz-before/results"));
+    await settled(page);
+    await page.locator("[data-rule]").getByRole("link", { name, exact: true }).first().focus();
+    await page.keyboard.press("Enter");
+    await page.waitForURL(new RegExp(`${page_}$`));
+    const field = page.getByLabel(label, { exact: true });
+    await field.and(page.locator(":focus")).waitFor();
+    assert.ok(await field.evaluate((one) => {
+      const { top, bottom } = one.getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    }), `${label} is in view`);
+  }
 });
 
 journey("the radar drills down to a clause's questions, and comes back", async (visitor) => {

@@ -158,7 +158,7 @@ journey("damaged records are listed, handed out, and read again", async (visitor
   await visit(page, "#/settings");
   const damaged = panel(page, "Damaged records");
   await says(damaged, /1 record could not be read/);
-  const { json } = await download(page, () => damaged.getByRole("button", { name: "Download them" }).click());
+  const { json } = await download(page, () => damaged.getByRole("button", { name: "Download it" }).click());
   assert.deepEqual(json, { [key]: text });
   await damaged.getByRole("button", { name: "Read everything again" }).click();
   await ready(page);

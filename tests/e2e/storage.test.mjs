@@ -60,8 +60,10 @@ for (const [name, init, words] of ONE_STORE) {
     const page = await begin(visitor);
     await answer(page, "4.1-q1", 3);
     assert.equal(await saveState(page), "session");
-    await says(page.locator("[data-save-state]"), /^Saved in this browser session only$/);
+    await says(page.locator("[data-save-state]"), /^Saved in one store only$/);
     await says(alert(page), words);
+    // One store works, so nothing may say that none does.
+    assert.doesNotMatch(await alert(page).innerText(), /not let this page store anything|storage for this page is full|not saved/i);
     await page.reload();
     await ready(page);
     assert.equal(await chosen(page, "4.1-q1"), 3);
@@ -230,14 +232,34 @@ journey("a record is damaged in both stores: the page starts, it is listed, and 
   await ready(page);
   assert.equal(await chosen(page, "4.1-q1"), null);
   assert.equal(await chosen(page, "4.1-q2"), 1);
+  // It is said where one works, with the way to the question and to what was kept of it.
+  const said = page.locator("[role=alert] [data-alert=lost]");
+  await says(said, /1 answer could not be read[^]*4\.1-q1[^]*Answer again/);
+  await said.getByRole("link", { name: "What was kept" }).click();
+  await page.waitForFunction(() => document.activeElement.id === "damaged-records");
+  const records = page.locator("#damaged-records li");
+  assert.equal(await records.count(), 1);
+  await says(records, /4\.1-q1 of “.+”: .+ No other copy is left\./);
+  await page.goBack();
+  await said.getByRole("link", { name: "4.1-q1" }).click();
+  await page.waitForURL(/assess\/4\.1-q1$/);
   await answer(page, "4.1-q1", 0);
   await answer(page, "4.1-q1", 4);
+  await visit(page, "assess/4.2");
+  assert.equal(await said.count(), 0, "answered again");
   assert.ok(Object.values(await stored(page)).includes(text), "the raw text is still there");
   await visit(page, "#/desk");
   const listed = page.locator("main [role=alert]");
   await says(listed, /1 stored record could not be read/);
+  await says(listed.locator("li"), /4\.1-q1 of “/);
+  assert.equal(await listed.locator("li").count(), 1);
+  const gap = await page.evaluate(() => {
+    const [panel, rows] = ["main [role=alert]", "main .rows"].map((one) => document.querySelector(one).getBoundingClientRect());
+    return panel.top - rows.bottom;
+  });
+  assert.ok(gap > 8, `the panel stands ${gap} pixels below the rows`);
   await says(listed.locator("code"), new RegExp(key.replaceAll(".", "\\.")));
-  const { json } = await download(page, () => listed.getByRole("button", { name: "Download them" }).click());
+  const { json } = await download(page, () => listed.getByRole("button", { name: "Download it" }).click());
   assert.deepEqual(json, { [key]: text });
   await page.reload();
   await ready(page);

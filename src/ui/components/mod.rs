@@ -3,6 +3,7 @@
 mod button;
 mod chart;
 mod choice;
+mod damaged;
 mod dialogs;
 mod number;
 mod panel;
@@ -18,6 +19,7 @@ mod top;
 pub(crate) use button::{button, day_field, day_input, field, in_words, printed};
 pub(crate) use chart::chart;
 pub(crate) use choice::segmented;
+pub(crate) use damaged::{LIST as DAMAGED_LIST, damaged_rows, lost};
 pub(crate) use dialogs::{close_button, dialog, dialog_title, key_list, key_switch};
 pub(crate) use number::{Bounds, number, weekly_days};
 pub(crate) use panel::{cell, figure, panel, parts, table};

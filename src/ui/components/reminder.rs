@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use super::button;
+use crate::platform::page;
 use crate::route::Route;
 use crate::ui::app::App;
 use crate::ui::backup;
-use crate::ui::dom::{El, el};
+use crate::ui::dom::{El, el, follow};
 use crate::ui::later::{self, Act};
 use crate::ui::memo::memo;
 
@@ -25,6 +26,15 @@ pub(crate) fn reminder(app: App) -> El {
             .works
             .with_untracked(|works| backup::due(app, &id, works.get(&id)?))?;
         Some((id, text))
+    });
+    // Whoever was in it when it goes reads on from the beginning.
+    let was_due = StoredValue::new(false);
+    follow(move || {
+        let is_due = due.with(Option::is_some);
+        if was_due.get_value() && !is_due {
+            request_animation_frame(page::focus_heading_where_lost);
+        }
+        was_due.set_value(is_due);
     });
     el("div").class("slot").within(move || {
         let (id, text) = due.get()?;

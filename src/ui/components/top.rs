@@ -181,7 +181,7 @@ fn save_indicator(app: App) -> El {
         app.save.with(|saving| match saving.state {
             SaveState::Saved => ["Saved ", &saving.at].concat(),
             SaveState::Saving => "Saving".to_owned(),
-            SaveState::Session => "Saved in this browser session only".to_owned(),
+            SaveState::Session => "Saved in one store only".to_owned(),
             SaveState::Unsaved => "NOT SAVED".to_owned(),
         })
     };

@@ -113,7 +113,7 @@ pub(super) async fn look(app: App, name: &str, bytes: &[u8], delivery: &mut Deli
             })),
             None => return rescued(app, name, &rescue, delivery).await,
         },
-        Err(refusal) => Found::Refused(refusal),
+        Err(refusal) => Found::Refused(refusal.of_file(name)),
     };
     delivery.items.push(Item::new(name, found));
 }

@@ -50,9 +50,14 @@ fn one(app: App, item: Item, remarks: Vec<El>, dialog: El) -> El {
             ));
             let contents = contents(&import, &compared);
             let done = move |id: AssessmentId| show(app, id);
+            // Where the file has nothing to give, leaving everything as it is loses nothing.
+            let cancel = match compared.standing {
+                Standing::Different(false) => close_button(app, "Keep mine").class("btn primary"),
+                _ => close_button(app, "Cancel"),
+            };
             let buttons = el("div").class("row").child((
-                close_button(app, "Cancel"),
-                choices(app, &import, &compared, true, Callback::new(done)),
+                cancel,
+                choices(app, &import, &compared, Callback::new(done)),
             ));
             dialog.child((heading, file(), remarks, contents, buttons))
         }
@@ -83,17 +88,16 @@ fn one(app: App, item: Item, remarks: Vec<El>, dialog: El) -> El {
     }
 }
 
-/// The ways in which an assessment can be taken; the one that loses nothing is the first choice.
+/// The ways in which an assessment can be taken. The one that stands out loses nothing; what would
+/// lose newer answers is marked.
 fn choices(
     app: App,
     import: &Import,
     compared: &Compared,
-    is_single: bool,
     done: Callback<AssessmentId>,
 ) -> Vec<El> {
-    let choice = |is_first: bool, text: &str, act: fn(App, &Opened, Callback<AssessmentId>)| {
+    let choice = |class: &str, text: &str, act: fn(App, &Opened, Callback<AssessmentId>)| {
         let opened = import.opened.clone();
-        let class = if is_first { "btn primary" } else { "btn" };
         button(class, text, move || act(app, &opened, done))
     };
     let (is_new, text) = match compared.standing {
@@ -109,9 +113,18 @@ fn choices(
         }
     })];
     if let Standing::Different(has_newer) = compared.standing {
-        choices.push(choice(!has_newer && is_single, "Replace mine", replace));
+        let class = if compared.loses_newer() {
+            "btn danger"
+        } else {
+            "btn"
+        };
+        choices.push(choice(class, "Replace mine", replace));
         if has_newer {
-            choices.push(choice(true, "Take what is new or newer", take_newer));
+            choices.push(choice(
+                "btn primary",
+                "Take what is new or newer",
+                take_newer,
+            ));
         }
     }
     choices
@@ -177,7 +190,7 @@ fn shown(app: App, row: RwSignal<Row>) -> El {
             let summary = line(&title, state);
             let contents = contents(&import, &compared);
             let done = move |id: AssessmentId| row.set(Row::Taken(title.clone(), id));
-            let buttons = choices(app, &import, &compared, false, Callback::new(done));
+            let buttons = choices(app, &import, &compared, Callback::new(done));
             el("div").attr("data-received", "ready").child((
                 el("details").child((summary, file(), contents)),
                 el("div").class("row").child(buttons),

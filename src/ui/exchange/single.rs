@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use super::differences::differences;
 use super::item::Import;
 use crate::assessment::Assessment;
-use crate::exchange::{Integrity, Notice, Opened, Preview, Refusal, combine, orphans, preview};
+use crate::exchange::{
+    Integrity, Kind, Notice, Opened, Preview, Refusal, combine, orphans, preview,
+};
 use crate::questionnaire::Questionnaire;
 use crate::report::words::count;
 use crate::ui::app::App;
@@ -62,6 +64,14 @@ pub(super) fn compared(app: App, opened: &Opened) -> Option<Compared> {
     })
 }
 
+impl Compared {
+    /// Whether replacing would put something older, or nothing, in the place of what is here.
+    pub(super) fn loses_newer(&self) -> bool {
+        let mut differences = self.changes.differences.iter();
+        differences.any(|change| change.newer_here || change.kind == Kind::Removed)
+    }
+}
+
 fn facts(assessment: &Assessment, questionnaire: &Questionnaire) -> String {
     let day = assessment.updated_at.as_ref().and_then(|at| at.date());
     [
@@ -84,7 +94,7 @@ pub(super) fn contents(import: &Import, compared: &Compared) -> El {
             "This assessment is on your desk already. Take over what is new or newer in the file, replace yours by the file, or add the file as a second one. All of it can be undone."
         }
         Standing::Different(false) => {
-            "This assessment is on your desk already, and nothing in the file is new or newer. Replace yours by the file, which can be undone, or add the file as a second one."
+            "This assessment is on your desk already, and nothing in the file is new or newer. Keep yours, add the file as a second one, or go back to the file’s state by replacing yours, which can be undone."
         }
     };
     let is_different = matches!(compared.standing, Standing::Different(_));

@@ -1,6 +1,8 @@
 //! Every assessment as a row: its shape, its verdict, when it was last changed and backed up.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
 
 use crate::assessment::Timestamp;
 use crate::chart::{Scale, SparkSpec, Values, spark};
@@ -11,13 +13,37 @@ use crate::route::{Page, Route};
 use crate::scoring::verdicts;
 use crate::ui::actions;
 use crate::ui::app::{App, Dialog};
-use crate::ui::components::{button, chart, percent};
+use crate::ui::components::{button, chart, damaged_rows, percent};
 use crate::ui::dom::{El, el};
 use crate::ui::exchange::export;
 use crate::ui::work::Work;
 
+/// Takes back by Ctrl+Z what the message says that can be: no assessment is open whose own steps the
+/// keys would take back.
+fn listen(app: App) {
+    let keys = window_event_listener_untyped("keydown", move |event| {
+        let key: &KeyboardEvent = event.unchecked_ref();
+        let is_undo = (key.ctrl_key() || key.meta_key())
+            && !key.shift_key()
+            && !key.alt_key()
+            && key.key().eq_ignore_ascii_case("z");
+        if !is_undo || app.dialog.with_untracked(Option::is_some) {
+            return;
+        }
+        let undo = app.toast.with_untracked(|toast| toast.as_ref()?.undo);
+        if let Some(undo) = undo {
+            event.prevent_default();
+            app.toast.set(None);
+            undo.run(());
+            app.say("Undone");
+        }
+    });
+    on_cleanup(move || keys.remove());
+}
+
 /// The page.
 pub(crate) fn desk(app: App) -> El {
+    listen(app);
     let tools = el("div").class("row desk-tools").child((
         new_buttons(app),
         button("btn", "Open files", actions::choose_file),
@@ -110,7 +136,10 @@ fn row(app: App, id: &AssessmentId, work: &Work) -> El {
         button(class, name, move || action(app, &id))
             .attr("aria-label", [name, " ", title].concat())
     };
-    let link = el("a").attr("href", page).child(el("bdi").child(title));
+    let link = el("a")
+        .attr("id", actions::row_id(id))
+        .attr("href", page)
+        .child(el("bdi").child(title));
     el("li").class("panel").child((
         el("span").child(picture),
         el("div").child((el("h2").child(link), facts)),
@@ -188,22 +217,20 @@ pub(super) fn picture(questionnaire: &Questionnaire, work: &Work) -> El {
 
 /// What could not be read from storage. It is kept as it is.
 fn damaged(app: App) -> Option<El> {
-    let rows: Vec<El> = app.damaged.with(|damaged| {
-        let row = |(key, why): &(String, String)| {
-            el("li").child((el("code").child(key.as_str()), ": ", why.as_str()))
-        };
-        damaged.iter().map(row).collect()
-    });
+    let rows = damaged_rows(app);
     let number = rows.len();
     (number > 0).then(|| {
         let text = words::count(number, "stored record", "stored records");
-        el("section").class("alert calm").attr("role", "alert").child((
+        let (kept, download) = if number == 1 {
+            ("It is kept unchanged in this browser’s storage, and everything else works. Download it to have it looked at.", "Download it")
+        } else {
+            ("They are kept unchanged in this browser’s storage, and everything else works. Download them to have them looked at.", "Download them")
+        };
+        el("section").class("alert calm below-rows").attr("role", "alert").child((
             el("h2").child([&text, " could not be read"].concat()),
-            el("p").child(
-                "They are kept unchanged in this browser’s storage, and everything else works. Download them to have them looked at.",
-            ),
+            el("p").child(kept),
             el("ul").child(rows),
-            button("btn", "Download them", move || actions::download_damaged(app)),
+            button("btn", download, move || actions::download_damaged(app)),
         ))
     })
 }

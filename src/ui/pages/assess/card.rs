@@ -1,6 +1,6 @@
 //! One question: its text, its described levels, and what goes with an answer.
 
-use super::details::details;
+use super::details::{QUESTION, details};
 use crate::assessment::{Answer, Evidence, Rating, Response};
 use crate::platform::page;
 use crate::questionnaire::{Question, QuestionIx, Questionnaire};
@@ -9,11 +9,9 @@ use crate::ui::memo::{Memo, memo};
 use crate::ui::soon::after_paint;
 use crate::ui::work::Here;
 
-const PREFIX: &str = "q-";
-
 /// The id of a question's element.
 pub(super) fn element_id(question: &str) -> String {
-    format!("{PREFIX}{question}")
+    [QUESTION, "-", question].concat()
 }
 
 /// The id of the question within which the focus is.

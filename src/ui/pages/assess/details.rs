@@ -14,6 +14,8 @@ use crate::ui::work::Here;
 const NOTE: &str = "note";
 const OWNER: &str = "owner";
 const REASON: &str = "reason";
+/// What the id of the question's own element begins with.
+pub(super) const QUESTION: &str = "q";
 
 /// One question's details: what every piece of them needs.
 #[derive(Clone, Copy)]
@@ -173,7 +175,9 @@ fn not_applicable(details: Details, asks_reason: RwSignal<bool>) -> El {
 
 fn clear(details: Details) -> El {
     button("link", "Clear answer", move || {
-        details.change(false, |answer| answer.response = None)
+        details.change(false, |answer| answer.response = None);
+        // The button is gone with the answer; its question is there.
+        page::focus(&details.field(QUESTION));
     })
 }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::card::element_id;
 use super::scope::{is_answered, is_asked};
 use crate::assessment::Assessment;
-use crate::platform::text;
+use crate::platform::{page, text};
 use crate::questionnaire::{LeafIx, Node, Questionnaire};
 use crate::report::words;
 use crate::route::{Page, Route};
@@ -36,6 +36,8 @@ pub(super) fn show_all(app: App) {
         settings.filter = Filter::All;
         settings.quick = false;
     });
+    // What asked for it is gone with what was hidden.
+    request_animation_frame(page::focus_heading);
 }
 
 /// Questions answered and asked, over some leaves.

@@ -17,6 +17,7 @@ use crate::ui::memo::{Memo, memo};
 use crate::ui::work::Here;
 
 use filter::{Filter, filters};
+pub(in crate::ui::pages) use row::state_field;
 
 const HEADINGS: [&str; 7] = [
     "Document",

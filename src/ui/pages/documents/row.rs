@@ -27,6 +27,11 @@ struct Row {
     today: Date,
 }
 
+/// The id of the field in which one says how far a document is.
+pub(in crate::ui::pages) fn state_field(id: &DocumentId) -> String {
+    ["state-of-", id.as_str()].concat()
+}
+
 /// The row of a document.
 pub(super) fn row(here: Here, id: &DocumentId, today: Date) -> El {
     let row = Row {
@@ -142,6 +147,7 @@ impl Row {
             .fold(el("select"), |select, (value, name, _)| {
                 select.child(el("option").attr("value", value).child(*name))
             })
+            .attr("id", self.id.with_value(state_field))
             .attr("aria-label", self.label("State"))
             .value_by(move || {
                 let state = self.record().state;

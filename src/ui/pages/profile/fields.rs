@@ -7,6 +7,16 @@ use crate::ui::components::{day_field, field, printed, weekly_days};
 use crate::ui::dom::{El, el, value_of};
 use crate::ui::work::Here;
 
+/// What rules call the days that they ask for.
+pub(in crate::ui::pages) const RECORDS_SINCE: &str = "records_since";
+pub(in crate::ui::pages) const INTERNAL_AUDIT: &str = "internal_audit";
+pub(in crate::ui::pages) const MANAGEMENT_REVIEW: &str = "management_review";
+
+/// The id of the field for such a day.
+pub(in crate::ui::pages) fn event_field(event: &str) -> String {
+    ["day-of-", event].concat()
+}
+
 /// A text of the assessment: how it is read and set.
 struct Text {
     label: &'static str,
@@ -116,7 +126,8 @@ pub(super) fn present(here: Here) -> El {
             "Processes have left records since",
             |known| known.profile.records_since,
             |_, day| FieldValue::RecordsSince(day),
-        ),
+        )
+        .attr("id", event_field(RECORDS_SINCE)),
     ])
 }
 
@@ -128,7 +139,8 @@ pub(super) fn dates(here: Here) -> El {
             "Internal audit planned for",
             |known| known.profile.internal_audit.planned,
             |known, day| FieldValue::InternalAudit(planned(&known.profile.internal_audit, day)),
-        ),
+        )
+        .attr("id", event_field(INTERNAL_AUDIT)),
         date(
             here,
             "Internal audit completed on",
@@ -142,7 +154,8 @@ pub(super) fn dates(here: Here) -> El {
             |known, day| {
                 FieldValue::ManagementReview(planned(&known.profile.management_review, day))
             },
-        ),
+        )
+        .attr("id", event_field(MANAGEMENT_REVIEW)),
         date(
             here,
             "Management review completed on",

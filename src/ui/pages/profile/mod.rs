@@ -12,6 +12,9 @@ use crate::questionnaire::Key;
 use crate::ui::dom::{El, el};
 use crate::ui::work::Here;
 use choices::{CERTIFICATES, DRIVERS, REGIONS, SECTORS, TYPES, choices};
+pub(in crate::ui::pages) use fields::{
+    INTERNAL_AUDIT, MANAGEMENT_REVIEW, RECORDS_SINCE, event_field,
+};
 
 /// The page.
 pub(crate) fn profile(here: Here) -> El {

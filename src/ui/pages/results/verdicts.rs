@@ -7,6 +7,9 @@ use crate::route::{Page, Route};
 use crate::scoring::{RuleReport, VerdictReport};
 use crate::ui::actions::place;
 use crate::ui::dom::{El, el};
+use crate::ui::pages::documents::state_field;
+use crate::ui::pages::profile::{INTERNAL_AUDIT, MANAGEMENT_REVIEW, RECORDS_SINCE, event_field};
+use crate::ui::place::part_link;
 use crate::ui::work::Here;
 
 /// So many links are shown at once; the rest opens.
@@ -97,7 +100,7 @@ fn links(here: Here, questionnaire: &Questionnaire, rule: &RuleReport) -> Vec<El
         .failing
         .iter()
         .filter_map(|id| link(here, questionnaire, id))
-        .map(|(href, text)| el("span").child((" ", el("a").attr("href", href).child(text))))
+        .map(|link| el("span").child((" ", link)))
         .collect();
     if links.len() > SHOWN + 1 {
         let rest = links.split_off(SHOWN);
@@ -109,25 +112,24 @@ fn links(here: Here, questionnaire: &Questionnaire, rule: &RuleReport) -> Vec<El
 }
 
 /// Where one acts on what an id names.
-fn link(here: Here, questionnaire: &Questionnaire, id: &str) -> Option<(String, String)> {
-    let at =
-        |page: Page, text: &str| Some((Route::In(here.id(), page).to_string(), text.to_owned()));
+fn link(here: Here, questionnaire: &Questionnaire, id: &str) -> Option<El> {
+    let address = |page: Page| Route::In(here.id(), page).to_string();
     if questionnaire.node(id).is_some() || questionnaire.question(id).is_some() {
-        return at(Page::Assess(place(id)), id);
+        return Some(
+            el("a")
+                .attr("href", address(Page::Assess(place(id))))
+                .child(id),
+        );
     }
-    if questionnaire.document(id).is_some() {
-        let needle = id;
-        let leaf = questionnaire.leaves.iter().find(|leaf| {
-            leaf.documents
-                .iter()
-                .any(|document| document.as_str() == needle)
-        })?;
-        return at(Page::Assess(place(leaf.number.as_str())), id);
+    if let Some(document) = questionnaire.document(id) {
+        let field = state_field(&document.id);
+        return Some(part_link(&address(Page::Documents), &field, id));
     }
-    match id {
-        "internal_audit" => at(Page::Profile, "set the internal audit"),
-        "management_review" => at(Page::Profile, "set the management review"),
-        "records_since" => at(Page::Profile, "set the date"),
-        _ => None,
-    }
+    let text = match id {
+        INTERNAL_AUDIT => "set the internal audit",
+        MANAGEMENT_REVIEW => "set the management review",
+        RECORDS_SINCE => "set the date",
+        _ => return None,
+    };
+    Some(part_link(&address(Page::Profile), &event_field(id), text))
 }

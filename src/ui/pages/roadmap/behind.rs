@@ -14,9 +14,6 @@ use crate::ui::dom::{El, el};
 use crate::ui::memo::{Memo, memo};
 use crate::ui::work::Here;
 
-/// Where the keyboard goes on when the button has done its work and is gone.
-const PLACE: &str = "behind";
-
 /// The notice, with the button; empty where the plan holds.
 pub(super) fn behind(here: Here, planned: Memo<Option<Arc<Roadmap>>>, today: Date) -> El {
     let many = memo(move || {
@@ -27,7 +24,8 @@ pub(super) fn behind(here: Here, planned: Memo<Option<Arc<Roadmap>>>, today: Dat
     });
     let go_on = move || {
         here.set(FieldValue::PlanStart(Some(today)), false);
-        page::focus(PLACE);
+        // The button goes with the notice; what follows from the new start stands in the heading.
+        request_animation_frame(page::focus_heading);
         let undo = Callback::new(move |()| {
             here.undo();
         });
@@ -41,8 +39,5 @@ pub(super) fn behind(here: Here, planned: Memo<Option<Arc<Roadmap>>>, today: Dat
         let button = button("btn no-print", "Plan on from today", go_on);
         Some(note.child((text, " ", button)))
     };
-    el("div")
-        .attr("id", PLACE)
-        .attr("tabindex", "-1")
-        .within(notice)
+    el("div").within(notice)
 }
