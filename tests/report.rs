@@ -520,6 +520,31 @@ fn the_radar_says_where_to_look_first() {
         headline::radar(&axes(&a)),
         "Everything rated is at its target and can be shown."
     );
+    // A mean hides a clause whose own target is missed: neither 0.1 nor "everything".
+    let set = |a: &mut Assessment, leaf: &str, target: u8| {
+        a.targets.insert(leaf.parse().unwrap(), target);
+    };
+    for leaf in q.leaves.iter().map(|leaf| leaf.number.as_str()) {
+        if leaf.starts_with("8.") {
+            rate_leaf(&q, &mut a, leaf, 3);
+        }
+    }
+    set(&mut a, "8.3.2", 4);
+    let shown = axes(&a);
+    let eight = &shown[1].1;
+    let gap = eight.target.unwrap() - eight.backed.unwrap();
+    assert!(gap > 0.0 && gap < 0.1, "{gap}");
+    assert_eq!(
+        headline::radar(&shown),
+        "Clause 8 is less than a tenth of a level below target, everything else rated is at it; \
+         there are single findings in Clause 8."
+    );
+    rate_leaf(&q, &mut a, "8.3.3", 5);
+    assert_eq!(
+        headline::radar(&axes(&a)),
+        "On average, everything rated is at its target; there are single findings in Clause 8."
+    );
+    set(&mut a, "8.3.2", 3);
     rate_leaf(&q, &mut a, "9.2", 0);
     rate_leaf(&q, &mut a, "9.1", 1);
     assert_eq!(

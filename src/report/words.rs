@@ -165,7 +165,8 @@ pub const fn verdict(verdict: Verdict) -> &'static str {
 pub const fn sign(status: Status) -> &'static str {
     match status {
         Status::NotApplicable => "×",
-        Status::NotAssessed => "–",
+        // No dash: before a number it would read as a minus.
+        Status::NotAssessed => "□",
         Status::LikelyMajor => "▲",
         Status::LikelyMinor => "◆",
         Status::Incomplete => "…",

@@ -219,24 +219,50 @@ fn text_is_escaped_and_control_characters_are_gone() {
 }
 
 #[test]
-fn an_unknown_axis_has_no_point_and_the_lines_skip_it() {
+fn an_unknown_axis_has_no_point_and_no_line_or_area_crosses_it() {
     let mut spec = radar_spec(&MAIN, 640);
     spec.axes[2].values = Values::default();
     let scene = radar(&spec);
     let points = |role| scene.shapes.iter().filter(move |shape| shape.role == role);
     assert_eq!(points(Role::Point).count(), 6);
     assert!(points(Role::Point).all(|shape| shape.datum != Some(2)));
-    for role in [Role::Target, Role::Declared, Role::Backed, Role::BackedArea] {
-        let corners = points(role).find_map(|shape| match &shape.mark {
-            Mark::Path {
-                points,
-                closed: true,
-                ..
-            } => Some(points.len()),
+    let corners = |role| -> Vec<(usize, bool)> {
+        let paths = points(role).filter_map(|shape| match &shape.mark {
+            Mark::Path { points, closed, .. } => Some((points.len(), *closed)),
             _ => None,
         });
-        assert_eq!(corners, Some(6), "{role:?}");
+        paths.collect()
+    };
+    // The line has six corners and ends. (The legend has samples of the same roles.)
+    for role in [Role::Target, Role::Declared, Role::Backed] {
+        assert!(corners(role).contains(&(6, false)), "{role:?}");
+        assert!(corners(role).iter().all(|(_, closed)| !closed), "{role:?}");
     }
+    // The area goes back to the centre instead.
+    assert_eq!(corners(Role::BackedArea), [(7, true)]);
+    // Beside each other or not, two axes that are rated make no third.
+    for axis in [0, 3, 5] {
+        spec.axes[axis].values = Values::default();
+    }
+    let scene = radar(&spec);
+    let areas = scene.shapes.iter();
+    let areas = areas.filter(|shape| shape.role == Role::BackedArea);
+    assert_eq!(
+        areas.count(),
+        0,
+        "1, 4 and 6 are rated, none beside another"
+    );
+    spec.axes[0].values = spec.axes[1].values;
+    let scene = radar(&spec);
+    let area = scene.shapes.iter();
+    let area = area.filter(|shape| shape.role == Role::BackedArea);
+    let found: Vec<usize> = area
+        .map(|shape| match &shape.mark {
+            Mark::Path { points, .. } => points.len(),
+            _ => 0,
+        })
+        .collect();
+    assert_eq!(found, [4], "from 6 over 0 to 1, and the centre");
 }
 
 #[test]

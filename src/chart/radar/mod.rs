@@ -218,46 +218,53 @@ impl<'a> Net<'a> {
 
     /// What evidence backs in another state, under the lines of what is shown.
     fn compared(&self, scores: &[Option<f64>]) {
-        let known = scores.iter().enumerate().take(self.axes);
-        let corners: Vec<(f64, f64)> = known
-            .filter_map(|(axis, score)| {
-                let level = (*score).filter(|score| score.is_finite())?;
-                Some(self.point(axis, level))
-            })
-            .collect();
-        self.outline(Role::Compared, &corners);
+        let level = |axis: usize| scores.get(axis).copied().flatten();
+        self.outline(
+            Role::Compared,
+            &self.corners(|axis| level(axis).filter(|level| level.is_finite())),
+        );
     }
 
     pub(super) fn lines(&self, values: &[Values]) {
-        let target = self.corners(values, |v| v.target);
-        let declared = self.corners(values, |v| v.declared);
-        let backed = self.corners(values, |v| v.backed);
-        self.outline(Role::Target, &target);
-        if backed.len() > 2 {
-            self.plane.area(Role::BackedArea, None, &backed);
-        }
-        self.outline(Role::Declared, &declared);
+        let of =
+            |of: fn(&Values) -> Option<f64>| self.corners(|axis| values.get(axis).and_then(of));
+        let backed = of(|v| v.backed);
+        self.outline(Role::Target, &of(|v| v.target));
+        self.area(&backed);
+        self.outline(Role::Declared, &of(|v| v.declared));
         self.outline(Role::Backed, &backed);
     }
 
-    /// The known scores in the order of their axes; the line skips what is unknown.
-    fn corners(&self, values: &[Values], of: fn(&Values) -> Option<f64>) -> Vec<(f64, f64)> {
-        let known = values.iter().enumerate();
-        known
-            .filter_map(|(axis, v)| of(v).map(|level| self.point(axis, level)))
+    /// The scores, each on its axis.
+    fn corners(&self, level: impl Fn(usize) -> Option<f64>) -> Vec<Option<(f64, f64)>> {
+        let axes = 0..self.axes;
+        axes.map(|axis| level(axis).map(|level| self.point(axis, level)))
             .collect()
     }
 
-    fn outline(&self, role: Role, corners: &[(f64, f64)]) {
-        match (corners.first(), corners.len()) {
-            (Some(first), 3..) => {
-                let mut closed = corners.to_vec();
-                closed.push(*first);
-                self.plane.line(role, None, &closed);
+    /// What lies within the scores, sector by sector: nothing beside an axis without one.
+    fn area(&self, corners: &[Option<(f64, f64)>]) {
+        for mut run in runs(corners) {
+            if run.len() < corners.len() {
+                run.push((0.0, 0.0));
             }
-            (Some(_), 2) => self.plane.line(role, None, corners),
-            (Some(only), 1) => self.plane.dot(role, None, *only, 2.5),
-            _ => {}
+            if run.len() > 2 {
+                self.plane.area(Role::BackedArea, None, &run);
+            }
+        }
+    }
+
+    /// The line through the scores. It ends where an axis has none: across it, it would show a
+    /// score that nobody gave.
+    fn outline(&self, role: Role, corners: &[Option<(f64, f64)>]) {
+        for mut run in runs(corners) {
+            if let ([first, _, _, ..], true) = (&*run, run.len() == corners.len()) {
+                run.push(*first);
+            }
+            match &*run {
+                [only] => self.plane.dot(role, None, *only, 2.5),
+                _ => self.plane.line(role, None, &run),
+            }
         }
     }
 
@@ -279,6 +286,22 @@ impl<'a> Net<'a> {
             canvas.words(Role::Tick, None, (x - 5.0, y + 4.0), &words);
         }
     }
+}
+
+/// Neighbouring corners that are known, all the way around: one run where every one is.
+fn runs(corners: &[Option<(f64, f64)>]) -> Vec<Vec<(f64, f64)>> {
+    // What begins behind a gap ends before one, also across twelve o'clock.
+    let gap = corners.iter().position(Option::is_none);
+    let around = corners
+        .iter()
+        .cycle()
+        .skip(gap.unwrap_or(0))
+        .take(corners.len());
+    let around: Vec<Option<(f64, f64)>> = around.copied().collect();
+    let runs = around.split(Option::is_none);
+    let runs = runs.map(|run| run.iter().copied().flatten().collect());
+    runs.filter(|run: &Vec<(f64, f64)>| !run.is_empty())
+        .collect()
 }
 
 fn draw_label(canvas: &Canvas<'_>, label: &Label, (cx, cy): (f64, f64)) {

@@ -47,7 +47,8 @@ fn figures(case: &Case<'_>) -> Table {
         };
         let status = leaf.map_or_else(Text::default, |leaf| Text::status(leaf.status));
         let capability = match leaf {
-            Some(leaf) if leaf.is_applicable() => leaf.capability.to_string(),
+            // Of what is not rated nothing is known, not even that it is at level 0.
+            Some(leaf) if leaf.declared.is_some() => leaf.capability.to_string(),
             Some(_) => "–".to_owned(),
             None => scores
                 .weakest

@@ -1,10 +1,14 @@
 //! The sentence below a radar: where it is worth looking first.
 
+use crate::questionnaire::Status;
+use crate::report::words::short_list;
 use crate::scoring::RollUp;
 use crate::tenths::{decimal, tenths};
 
 /// From so many levels on, what is claimed but not shown comes before what is missing.
 const MUCH: f64 = 0.5;
+/// So many axes are named; of more, how many there are.
+const MOST: usize = 3;
 
 /// An axis: its name, what should be, and what can be shown; both as they are written.
 struct Gap<'a> {
@@ -57,7 +61,43 @@ pub fn radar(axes: &[(String, RollUp)]) -> String {
             decimal(missing.wanted)
         );
     }
-    "Everything rated is at its target and can be shown.".to_owned()
+    at_target(axes)
+}
+
+/// What holds where no axis is a tenth or more below its target. An axis is a mean, which can reach
+/// its target while a clause in it does not; so that is looked at, too.
+fn at_target(axes: &[(String, RollUp)]) -> String {
+    const FALLS_SHORT: [Status; 3] = [Status::LikelyMajor, Status::LikelyMinor, Status::Ofi];
+    // What binary numbers add to a mean is no gap.
+    const NOISE: f64 = 1e-9;
+    let names = |holds: &dyn Fn(&RollUp) -> bool| -> Vec<&str> {
+        let axes = axes.iter().filter(|(_, axis)| holds(axis));
+        axes.map(|(name, _)| name.as_str()).collect()
+    };
+    let below = names(&|axis| match (axis.backed, axis.target) {
+        (Some(backed), Some(target)) => target - backed > NOISE,
+        _ => false,
+    });
+    let found = names(&|axis| FALLS_SHORT.iter().any(|one| axis.counts.of(*one) > 0));
+    if below.is_empty() && found.is_empty() {
+        return "Everything rated is at its target and can be shown.".to_owned();
+    }
+    let first = if below.is_empty() {
+        "On average, everything rated is at its target".to_owned()
+    } else {
+        let is = if below.len() == 1 { " is" } else { " are" };
+        [
+            &short_list(&below, MOST),
+            is,
+            " less than a tenth of a level below target, everything else rated is at it",
+        ]
+        .concat()
+    };
+    if found.is_empty() {
+        return first + ".";
+    }
+    let found = short_list(&found, MOST);
+    [&first, "; there are single findings in ", &found, "."].concat()
 }
 
 /// The wider of two gaps, the first where they are alike.
