@@ -67,12 +67,14 @@ pub(crate) fn lost(app: App) -> El {
             } else {
                 count(number, "entry", "entries")
             };
-            let names = missing.iter().take(NAMED);
-            let names: Vec<_> = names
-                .map(|one| (link(&one.assessment, &one.cell), " "))
+            let names: Vec<_> = missing
+                .iter()
+                .take(NAMED)
+                .zip([""].into_iter().chain(std::iter::repeat(", ")))
+                .map(|(one, before)| (before, link(&one.assessment, &one.cell)))
                 .collect();
             let more = (number > NAMED)
-                .then(|| ["and ", &(number - NAMED).to_string(), " more. "].concat());
+                .then(|| [" and ", &(number - NAMED).to_string(), " more"].concat());
             let text = if number == 1 {
                 "Both of the browser’s stores hold it damaged, so it is missing here. Answer again, or open an export that has it. "
             } else {
@@ -86,6 +88,7 @@ pub(crate) fn lost(app: App) -> El {
                     el("p").child((
                         names,
                         more,
+                        ": ",
                         text,
                         part_link("#/settings", LIST, "What was kept"),
                     )),
