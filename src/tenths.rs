@@ -1,4 +1,5 @@
-//! Figures with one decimal, the same everywhere: in what is computed, on charts and in texts.
+//! Figures with one decimal and shares in per cent, the same everywhere: in what is computed, on
+//! charts and in texts.
 //!
 //! Written by whole numbers: the standard library's way to write any number with any precision is
 //! some ten kilobytes of code, which the first question need not wait for.
@@ -48,10 +49,42 @@ pub fn score(value: Option<f64>) -> String {
     value.map_or_else(|| "–".to_owned(), decimal)
 }
 
+/// A share as whole per cent, which no line end parts from its sign; never 100 % or 0 % where it is not quite.
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a share is from 0 to 1"
+)]
+#[must_use]
+pub fn percent(share: Option<f64>) -> String {
+    let whole = match share {
+        None => return "–".to_owned(),
+        Some(share) if share > 0.0 && share < 0.01 => 1,
+        Some(share) if share < 1.0 && share > 0.99 => 99,
+        Some(share) => (share * 100.0).round_ties_even() as u32,
+    };
+    [&whole.to_string(), "\u{a0}%"].concat()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::tenths;
+    use super::{percent, tenths};
     use proptest::prelude::*;
+
+    #[test]
+    fn shares_are_rounded_and_never_whole_too_early() {
+        for (done, all, expected) in [
+            (0, 182, "0\u{a0}%"),
+            (1, 182, "1\u{a0}%"),
+            (172, 180, "96\u{a0}%"),
+            (178, 182, "98\u{a0}%"),
+            (181, 182, "99\u{a0}%"),
+            (182, 182, "100\u{a0}%"),
+        ] {
+            assert_eq!(percent(Some(f64::from(done) / f64::from(all))), expected);
+        }
+        assert_eq!(percent(None), "–");
+    }
 
     #[test]
     fn ties_go_to_the_even_digit() {

@@ -12,6 +12,8 @@ const EDGE: f64 = 4.0;
 const GAP: f64 = 10.0;
 /// Room for two lines of text above the rows: years, then months.
 const HEAD: f64 = 34.0;
+/// A name that stands above its figures, because it has no room beside them.
+const NAME_ABOVE: f64 = 15.0;
 /// What parts the sums from the rows.
 const BREAK: f64 = 6.0;
 /// Height of a bar.
@@ -52,7 +54,7 @@ pub struct AmountsColumn {
 /// A row.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AmountsRow {
-    /// What it is called; it is shortened where room is short.
+    /// What it is called; only a name that is wider than the whole picture is shortened.
     pub title: String,
     /// An entry a column.
     pub amounts: Vec<Amount>,
@@ -71,6 +73,10 @@ pub struct Amount {
 struct Frame {
     left: f64,
     right: f64,
+    /// The room of a name.
+    label: f64,
+    /// How far below its row's top a figure's own line begins: names may stand above.
+    below: f64,
     column: f64,
     /// The length of a bar for one.
     unit: f64,
@@ -78,61 +84,59 @@ struct Frame {
     has_figures: bool,
 }
 
-/// Draws a line of sums, then a row a line, all bars on one scale. Where columns are too narrow for
-/// figures, there are bars alone.
+/// Draws a line of sums, then a row a line, all bars on one scale. Where a name does not fit beside
+/// its figures, all names stand above them: rows of different owners must not look alike. Where
+/// columns are too narrow for figures, there are bars alone.
 #[must_use]
 pub fn amounts(spec: &AmountsSpec) -> Scene {
     let width = spec.width.max(280);
     let across = f64::from(width);
-    let share = if across < NARROW { 0.32 } else { 0.38 };
     let titles = spec.rows.iter().map(|row| ("", &*row.title));
-    let label = rows::column(titles.chain([("", spec.all)]), false, across * share);
-    let left = EDGE + label + GAP;
-    let column = (across - EDGE - left) / spec.columns.len().max(1) as f64;
+    let beside = rows::column(titles.chain([("", spec.all)]), false, across);
     let all = || {
-        spec.rows
-            .iter()
-            .flat_map(|row| &row.amounts)
-            .chain(&spec.sums)
+        let rows = spec.rows.iter().flat_map(|row| &row.amounts);
+        rows.chain(&spec.sums)
     };
+    let widest = all().map(|one| text::width(&one.figure, TextSize::Small, true));
+    let needed = widest.fold(0.0, f64::max) + AROUND;
+    let columns = spec.columns.len().max(1) as f64;
+    let share = if across < NARROW { 0.32 } else { 0.38 };
+    let has_room = across - 2.0 * EDGE - beside - GAP >= needed * columns;
+    let (label, left, below) = if beside <= across * share || has_room {
+        (beside, EDGE + beside + GAP, 0.0)
+    } else {
+        (across - 2.0 * EDGE, EDGE, NAME_ABOVE)
+    };
+    let high = ROW + below;
+    let column = (across - EDGE - left) / columns;
     let most = all().map(|one| one.value).filter(|one| one.is_finite());
     let most = most.fold(0.0, f64::max);
-    let widest = all().map(|one| text::width(&one.figure, TextSize::Small, true));
     let frame = Frame {
         left,
         right: across - EDGE,
+        label,
+        below,
         column,
         unit: column * FULL / if most > 0.0 { most } else { 1.0 },
-        has_figures: widest.fold(0.0, f64::max) + AROUND <= column,
+        has_figures: needed <= column,
     };
-    let first = HEAD + ROW + BREAK;
-    let height = (first + ROW * spec.rows.len() as f64 + EDGE).ceil() as u32;
+    let first = HEAD + high + BREAK;
+    let height = (first + high * spec.rows.len() as f64 + EDGE).ceil() as u32;
     let scene = compose((width, height), &spec.title, describe(spec), &|canvas| {
         frame.heads(canvas, spec);
         for index in 0..=spec.rows.len() {
-            let y = first + ROW * index as f64;
+            let y = first + high * index as f64;
             let role = if index == 0 { Role::Axis } else { Role::Grid };
             canvas.line(role, None, &[(EDGE, y), (across - EDGE, y)]);
         }
-        let name = (spec.all, "");
-        rows::label(
-            canvas,
-            None,
-            (EDGE, HEAD + ROW / 2.0 + 4.0),
-            label,
-            name,
-            false,
-        );
-        frame.row(canvas, None, HEAD, &spec.sums);
+        frame.row(canvas, None, HEAD, (spec.all, ""), &spec.sums);
         for (index, row) in spec.rows.iter().enumerate() {
-            let top = first + ROW * index as f64;
-            let at = (EDGE, top + ROW / 2.0 + 4.0);
-            rows::label(canvas, Some(index), at, label, ("", &row.title), false);
-            frame.row(canvas, Some(index), top, &row.amounts);
+            let top = first + high * index as f64;
+            frame.row(canvas, Some(index), top, ("", &row.title), &row.amounts);
         }
     });
     Scene {
-        spots: rows::spots(spec.rows.len(), across, first, ROW),
+        spots: rows::spots(spec.rows.len(), across, first, high),
         ..scene
     }
 }
@@ -164,9 +168,18 @@ impl Frame {
         }
     }
 
-    /// The amounts of a row, or the sums, which have no datum.
-    fn row(&self, canvas: &Canvas<'_>, datum: Option<usize>, top: f64, amounts: &[Amount]) {
-        let y = top + ROW / 2.0;
+    /// The name and the amounts of a row, or of the sums, which have no datum.
+    fn row(
+        &self,
+        canvas: &Canvas<'_>,
+        datum: Option<usize>,
+        top: f64,
+        name: (&str, &str),
+        amounts: &[Amount],
+    ) {
+        let at = (EDGE, top + ROW / 2.0 + 4.0);
+        rows::label(canvas, datum, at, self.label, name, false);
+        let y = top + self.below + ROW / 2.0;
         for (place, Amount { value, figure }) in amounts.iter().enumerate() {
             if !value.is_finite() || *value <= 0.0 {
                 continue;

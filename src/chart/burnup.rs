@@ -1,4 +1,4 @@
-//! Burn-up: how much of the questionnaire was answered by when.
+//! Burn-up: how much of the questionnaire was rated by when.
 
 use super::canvas::{Canvas, Words, compose};
 use super::role::Role;
@@ -8,32 +8,33 @@ use super::text::{self, TextSize};
 use super::ticks;
 use super::timeline::{EDGE, FOOT, HEAD, Timeline};
 use crate::date::Date;
+use crate::tenths::percent;
 
 /// Height of the plane.
 const PLANE: f64 = 170.0;
 /// Room for the percentages on the left.
-const SCALE: f64 = 40.0;
+const SCALE: f64 = 44.0;
 /// From a day's point to the edge of what reaches it.
 const REACH: f64 = 7.0;
 
-/// Answers over time.
+/// Ratings over time.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BurnUpSpec {
     /// The chart's name.
     pub title: String,
     /// Width of the scene, at least 240.
     pub width: u32,
-    /// How many things could be answered.
+    /// How many things could be rated.
     pub total: usize,
     /// How many were before the first day: those of which no day is known.
     pub before: usize,
-    /// Days with how many were answered on them, in order.
+    /// Days with how many were rated on them, in order.
     pub days: Vec<(Date, usize)>,
-    /// The day to which the line goes on.
+    /// The day to which the line goes on, and no further.
     pub today: Date,
 }
 
-/// Draws a line of steps from the first day to today, on a scale to all that could be answered.
+/// Draws a line of steps from the first day to today, on a scale to all that could be rated.
 #[must_use]
 pub fn burn_up(spec: &BurnUpSpec) -> Scene {
     let width = spec.width.max(240);
@@ -47,7 +48,9 @@ pub fn burn_up(spec: &BurnUpSpec) -> Scene {
         .map(|(day, _)| *day)
         .max()
         .unwrap_or(*first);
-    let end = spec.today.max(last).max(first.plus_days(6));
+    // Nothing is known of days to come; the calendar alone may go on, to have room for its words.
+    let end = spec.today.max(last);
+    let room_until = end.max(first.plus_days(6));
     let label = label(spec);
     let room = text::width(&label, TextSize::Normal, true) + 8.0;
     let frame = Bounds {
@@ -56,13 +59,13 @@ pub fn burn_up(spec: &BurnUpSpec) -> Scene {
         right: (across - EDGE - room).max(SCALE + 60.0),
         bottom: HEAD + PLANE,
     };
-    let calendar = ticks::calendar(*first, end, frame.right - frame.left);
+    let calendar = ticks::calendar(*first, room_until, frame.right - frame.left);
     let size = (width, (frame.bottom + FOOT).ceil() as u32);
     let scene = compose(size, &spec.title, describe(spec), &|canvas| {
         let time = Timeline::new(canvas, frame, &calendar, 1.0);
         scale(canvas, frame);
         time.ticks();
-        let steps = steps(spec, &time, end.min(calendar.end));
+        let steps = steps(spec, &time, end);
         let mut area = steps.clone();
         if let (Some((start, _)), Some((stop, _))) = (steps.first(), steps.last()) {
             area.push((*stop, frame.bottom));
@@ -103,11 +106,11 @@ fn around((x, y): (f64, f64)) -> Spot {
 
 /// `121 of 182`.
 fn label(spec: &BurnUpSpec) -> String {
-    let done = answered(spec).to_string();
+    let done = rated(spec).to_string();
     [&done, " of ", &spec.total.to_string()].concat()
 }
 
-fn answered(spec: &BurnUpSpec) -> usize {
+fn rated(spec: &BurnUpSpec) -> usize {
     spec.before + spec.days.iter().map(|(_, more)| more).sum::<usize>()
 }
 
@@ -118,7 +121,7 @@ fn scale(canvas: &Canvas<'_>, frame: Bounds) {
         let y = frame.bottom - (frame.bottom - frame.top) * share;
         let role = if quarter == 0 { Role::Axis } else { Role::Grid };
         canvas.line(role, None, &[(frame.left, y), (frame.right, y)]);
-        let percent = [&(quarter * 25).to_string(), "%"].concat();
+        let percent = percent(Some(share));
         let words = Words::small(&percent, Anchor::End);
         canvas.words(Role::Tick, None, (frame.left - 6.0, y + 4.0), &words);
     }
@@ -155,16 +158,16 @@ fn describe(spec: &BurnUpSpec) -> String {
     let (Some((first, _)), Some((last, _))) = (spec.days.first(), spec.days.last()) else {
         return "No answer bears a day yet.".to_owned();
     };
-    let done = answered(spec);
-    let share = done * 100 / spec.total.max(1);
+    let done = rated(spec);
+    let share = done as f64 / spec.total.max(1) as f64;
     [
         count(done, "question", "questions").as_str(),
         " of ",
         &spec.total.to_string(),
         if done == 1 { " is" } else { " are" },
         " rated, ",
-        &share.to_string(),
-        "%; the first answer as it stands is of ",
+        &percent(Some(share)),
+        "; the first answer as it stands is of ",
         &first.long(),
         ", the last of ",
         &last.long(),

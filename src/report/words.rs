@@ -105,16 +105,17 @@ pub fn capitalised(text: &str) -> String {
     }
 }
 
-/// Person-days without a needless decimal: `4`, `3.5`.
+/// Person-days without a needless decimal: `4`, `3.5`, and `0.125` for an hour that somebody set.
 #[must_use]
 pub fn days(value: f64) -> String {
     // Minus zero is zero, without a sign.
-    let value = value + 0.0;
-    if value.fract() == 0.0 {
-        format!("{value:.0}")
-    } else {
-        format!("{value:.1}")
-    }
+    trimmed(&format!("{:.3}", value + 0.0))
+}
+
+/// A number with decimals, without those that say nothing: `3.50` is `3.5`.
+pub(crate) fn trimmed(decimals: &str) -> String {
+    let short = decimals.trim_end_matches('0').trim_end_matches('.');
+    short.to_owned()
 }
 
 /// `1 person-day`, `3.5 person-days`.
@@ -284,6 +285,9 @@ mod tests {
         assert_eq!(days(4.0), "4");
         assert_eq!(days(3.5), "3.5");
         assert_eq!(days(-0.0), "0");
+        assert_eq!(days(10.0), "10");
+        assert_eq!(days(0.25), "0.25", "as it was typed");
+        assert_eq!(days(0.1 + 0.2), "0.3");
         assert_eq!(person_days(1.0), "1 person-day");
         assert_eq!(person_days(0.5), "0.5 person-days");
         assert_eq!(capitalised("nine weeks"), "Nine weeks");

@@ -162,7 +162,7 @@ pub(crate) fn burn_up_spec(days: usize, width: u32) -> BurnUpSpec {
         (first.plus_days(later), 4 + place % 5)
     };
     BurnUpSpec {
-        title: "Questions answered over time".to_owned(),
+        title: "Questions rated over time".to_owned(),
         width,
         total: 182,
         before: 6,

@@ -1,8 +1,8 @@
 //! What holds for every chart: inside its bounds, repeatable, well-formed, words apart.
 
 use clausewise::chart::{
-    self, Bounds, Mark, Palette, Role, Scale, Scene, Shape, Spot, TextSize, Values, bars, burn_up,
-    cycle, gantt, heat, radar, ranges, spark, stacks,
+    self, AmountsRow, Bounds, Mark, Palette, Role, Scale, Scene, Shape, Spot, TextSize, Values,
+    bars, burn_up, cycle, gantt, heat, radar, ranges, spark, stacks,
 };
 use proptest::prelude::*;
 
@@ -186,6 +186,62 @@ fn the_longest_name_of_a_plan_is_not_cut_where_there_is_room() {
         for (mark, _) in words(&scene, Role::Label) {
             assert!(!format!("{mark:?}").contains('…'), "{mark:?}");
         }
+    }
+}
+
+/// Of names that begin alike each can be told from the others, at any width.
+#[test]
+fn owners_that_begin_alike_do_not_look_alike() {
+    let names = [
+        "Service owners with process owners",
+        "Service owners with project management",
+        "SMS manager with supplier manager",
+        "SMS manager with top management",
+    ];
+    for width in [280, 320, 480, 640, 960, 1280] {
+        let mut spec = amounts_spec(6, width);
+        let rows = names.iter().zip(&spec.rows).map(|(name, row)| AmountsRow {
+            title: (*name).to_owned(),
+            ..row.clone()
+        });
+        spec.rows = rows.collect();
+        let scene = chart::amounts(&spec);
+        assert_sound(&scene, names.len());
+        let labels = words(&scene, Role::Label);
+        for name in names {
+            let whole = |mark: &Mark| matches!(mark, Mark::Text { text, .. } if text == name);
+            assert!(
+                labels.iter().any(|(mark, _)| whole(mark)),
+                "{name} at {width}"
+            );
+        }
+        assert_apart(&labels);
+    }
+}
+
+/// What was rated by a day that is still to come, nobody knows.
+#[test]
+fn the_line_of_ratings_ends_today() {
+    for (days, after) in [(1, 0), (1, 3), (2, 1), (3, 2), (11, 0)] {
+        let mut spec = burn_up_spec(days, 640);
+        let last = spec.days[days - 1].0;
+        spec.today = last.plus_days(after);
+        let scene = burn_up(&spec);
+        let right = |role| {
+            let shapes = scene.shapes.iter().filter(move |shape| shape.role == role);
+            shapes
+                .map(|shape| shape.mark.bounds().right)
+                .fold(0.0, f64::max)
+        };
+        let today = right(Role::Today);
+        for role in [Role::Backed, Role::BackedArea] {
+            let end = right(role);
+            assert!(
+                (end - today).abs() < 0.2,
+                "{days} days: {role:?} ends at {end}, today is at {today}"
+            );
+        }
+        assert_sound(&scene, days);
     }
 }
 

@@ -52,6 +52,22 @@ journey("both verdicts, each with its rules, and links to what fails", async (vi
   }
 });
 
+journey("a share stands beside its own count, and what is covered says by what", async (visitor) => {
+  const page = await example(visitor);
+  const shares = [];
+  const agrees = (text, pattern) => {
+    const [, done, all, percent] = text.match(pattern).map(Number);
+    assert.equal(percent, Math.round(done / all * 100), text);
+    shares.push(percent);
+  };
+  agrees(await page.getByText(/questions of \d+ are rated/).first().innerText(), /(\d+) questions of (\d+) are rated, (\d+)\u00a0%/);
+  await says(page.locator(".figures"), /\d\u00a0%\s*covered, by weight/);
+  await visit(page, "assess");
+  agrees(await page.locator(".progress").innerText(), /(\d+) of (\d+) answered\s+(\d+)\u00a0%/);
+  const bar = await page.getByRole("progressbar", { name: "Questions answered" }).evaluate((one) => one.position);
+  assert.equal(Math.round(bar * 100), shares[1]);
+});
+
 journey("the radar drills down to a clause's questions, and comes back", async (visitor) => {
   const page = await example(visitor);
   assert.equal(await axes(page).count(), 7);

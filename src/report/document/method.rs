@@ -23,7 +23,9 @@ pub(super) fn method(case: &Case<'_>) -> Vec<Block> {
         Block::heading("method-scores", "Scores"),
         Block::paragraph(format!(
             "Declared maturity is the weighted mean of the levels as rated; backed maturity is the \
-             mean of the levels that count. The range allows for open questions and for confidence: \
+             mean of the levels that count. Covered is the share of the weight of all questions \
+             that apply which is rated: as questions differ in weight, it is not the share of \
+             their number. The range allows for open questions and for confidence: \
              a level may be off by {} where confidence is high, {} where it is medium, {} where it \
              is low.",
             doubt.high, doubt.medium, doubt.low

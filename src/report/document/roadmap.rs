@@ -10,7 +10,7 @@ use crate::report::text::{Run, Text};
 use crate::report::words::{self, day, days, list, package_status};
 use crate::report::{headline, picture};
 use crate::roadmap::{self, Package, behind};
-use crate::tenths::decimal;
+use crate::tenths::{decimal, tenths};
 
 pub(super) fn roadmap(case: &Case<'_>) -> Vec<Block> {
     let head = headline::roadmap(case.questionnaire, case.assessment, &case.plan, case.today);
@@ -148,7 +148,7 @@ fn entry(case: &Case<'_>, package: &Package) -> Block {
         text = text.and(Run::Quiet(format!(
             " {} {} of {}: {}",
             part.name,
-            days(part.points),
+            days(tenths(part.points)),
             days(part.most),
             uncapitalised(&part.sentence)
         )));

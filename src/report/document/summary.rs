@@ -62,7 +62,7 @@ fn facts(case: &Case<'_>) -> Vec<Fact> {
     facts.push(Fact::new(
         "Maturity",
         format!(
-            "{} declared, {} backed by evidence, of {}; {} covered by answers",
+            "{} declared, {} backed by evidence, of {}; {} covered, by weight",
             score(overall.declared),
             score(overall.backed),
             case.questionnaire.top_level(),

@@ -1,7 +1,7 @@
 //! Why a package stands where it does, starts when it does and takes what it takes.
 
 use crate::questionnaire::Questionnaire;
-use crate::report::words::{count, days, person_days, short_list};
+use crate::report::words::{count, days, person_days, short_list, trimmed};
 use crate::roadmap::{Package, Roadmap, StartCause};
 
 use super::{number, numbers};
@@ -137,7 +137,5 @@ pub fn why_effort(package: &Package) -> String {
 
 /// A factor with as many decimals as it needs, two at most.
 fn factor(value: f64) -> String {
-    let text = format!("{value:.2}");
-    let short = text.trim_end_matches('0').trim_end_matches('.');
-    short.to_owned()
+    trimmed(&format!("{value:.2}"))
 }

@@ -14,7 +14,7 @@ use crate::report::text::Text;
 use crate::report::words::count;
 use crate::scoring::standing;
 
-/// The share of questions that are answered, by the day on which each answer was last changed: an
+/// The share of questions that are rated, by the day on which each answer was last changed: an
 /// answer that was changed counts from then on, because earlier states are not kept.
 #[must_use]
 pub fn burn_up(case: &Case<'_>, width: u32) -> Picture {
@@ -54,8 +54,8 @@ pub fn burn_up(case: &Case<'_>, width: u32) -> Picture {
         name: title.clone(),
         columns: vec![
             Column::words("Day"),
-            Column::figures("Answered on it"),
-            Column::figures("Answered by then"),
+            Column::figures("Rated on it"),
+            Column::figures("Rated by then"),
         ],
         rows: rows.collect(),
     };

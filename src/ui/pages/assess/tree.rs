@@ -7,7 +7,7 @@ use super::scope::{is_answered, is_asked};
 use crate::assessment::Assessment;
 use crate::platform::{page, text};
 use crate::questionnaire::{LeafIx, Node, Questionnaire};
-use crate::report::words;
+use crate::report::words::{self, percent};
 use crate::route::{Page, Route};
 use crate::ui::actions::place;
 use crate::ui::app::{App, Filter, Settings};
@@ -71,24 +71,20 @@ fn progress(here: Here) -> El {
     });
     let share = move || {
         let (done, all) = count.get();
-        (done * 100)
-            .checked_div(all)
-            .unwrap_or_default()
-            .to_string()
+        percent(Some(done as f64 / all.max(1) as f64))
     };
     let text = move || {
         let (done, all) = count.get();
         [&done.to_string(), " of ", &all.to_string(), " answered"].concat()
     };
-    let figures = el("p").class("progress").child((
-        el("span").text_by(text),
-        el("span").text_by(move || [&share(), "\u{a0}%"].concat()),
-    ));
+    let figures = el("p")
+        .class("progress")
+        .child((el("span").text_by(text), el("span").text_by(share)));
     let bar = el("progress")
         .class("bar")
-        .attr("max", "100")
         .attr("aria-label", "Questions answered")
-        .attr_by("value", move || Some(share()));
+        .attr_by("max", move || Some(count.get().1.max(1).to_string()))
+        .attr_by("value", move || Some(count.get().0.to_string()));
     el("div").child((figures, bar))
 }
 

@@ -133,7 +133,7 @@ fn figures(overall: &RollUp) -> Vec<El> {
         (score(overall.declared), "declared maturity"),
         (score(overall.backed), "backed by evidence"),
         (range(overall.low, overall.high), "possible range"),
-        (percent(overall.coverage), "covered by answers"),
+        (percent(overall.coverage), "covered, by weight"),
         (musts, "must questions met"),
     ]
     .into_iter()
