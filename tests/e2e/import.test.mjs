@@ -53,6 +53,9 @@ journey("a changed file shows its differences; replacing can be taken back to th
   assert.equal(await rows.count(), 4);
   await says(rows.filter({ hasText: "4.1-q2" }), /changed[^]*Changed by a colleague/);
   await says(rows.filter({ hasText: "8.6.1-q1" }), /removed/);
+  const wide = await dialog(page).locator("thead th").evaluateAll((all) =>
+    all.map((one) => Math.round(one.getBoundingClientRect().width)));
+  assert.ok(Math.abs(wide[1] - wide[2]) <= 1 && wide[2] > 200, `what is here and what is in the file: ${wide}`);
   await dialog(page).getByRole("button", { name: "Replace mine" }).click();
   await dialog(page).waitFor({ state: "detached" });
   await settled(page);

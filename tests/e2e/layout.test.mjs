@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import {
-  becomes, begin, everyScreen, example, heading, journey, settled, tool, visit,
+  becomes, begin, dialog, everyScreen, example, exported, heading, journey, openFile, settled, tool, visit,
 } from "./support/index.mjs";
 
 /** Links within a sentence may be as high as its text (WCAG 2.2, 2.5.8), and labels are part of
@@ -95,3 +95,19 @@ journey("where the bar is short, pages and tools are reached by keyboard and clo
   assert.equal(await (await tool(page, "Desk")).getAttribute("aria-current"), "page");
   await page.keyboard.press("Escape");
 }, { viewport: { width: 360, height: 740 } });
+
+journey("a title of one long word leaves the settings their width", async (visitor) => {
+  const page = await example(visitor);
+  const { json } = await exported(page);
+  json.assessment.title = "w".repeat(2000);
+  await openFile(page, json);
+  await dialog(page).getByRole("button", { name: "Replace mine" }).click();
+  await visit(page, "#/settings");
+  await page.locator("table.stacked").waitFor();
+  for (const width of [320, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    await settled(page);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(wide <= width, `${wide} px in ${width}`);
+  }
+});

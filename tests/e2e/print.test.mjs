@@ -67,3 +67,20 @@ journey("the plan is printed in pictures that can be read, and is one picture ag
   await page.evaluate(() => dispatchEvent(new Event("afterprint")));
   assert.equal(await parts.count(), 0);
 });
+
+journey("a printed question says that its event has not happened only where that was said", async (visitor) => {
+  const page = await example(visitor);
+  await visit(page, "assess/8.6.1");
+  const pending = page.locator(".q .check", { hasText: "It has not happened yet" });
+  const ticked = pending.locator("input:checked");
+  assert.ok(await pending.count() > 1);
+  await page.emulateMedia({ media: "print" });
+  const shown = async () => (await pending.evaluateAll((all) => all.map((one) => one.checkVisibility())))
+    .filter(Boolean).length;
+  assert.equal(await shown(), await ticked.count());
+  await page.emulateMedia({ media: "screen" });
+  await pending.locator("input:not(:checked)").first().check();
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await shown(), await ticked.count());
+  assert.ok(await shown() > 0);
+});

@@ -106,6 +106,67 @@ journey("effort, owner and status of a package", async (visitor) => {
   assert.equal(await finish(), before);
 });
 
+journey("a row has room for what stands in it, and what opens moves no column", async (visitor) => {
+  const page = await open(visitor);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  const one = row(page, "9.2");
+  const owners = page.locator(".packages").getByLabel(/^Owner of /);
+  const cut = () => owners.evaluateAll((all) => all
+    .filter((one) => one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight + 1)
+    .map((one) => one.value || one.placeholder));
+  await one.getByLabel("Owner of 9.2").fill("Quality coordinator with the internal audit lead");
+  assert.deepEqual(await cut(), []);
+  // Where one line has several owners' names, none has a line of its own.
+  await one.getByLabel("Owner of 9.2").press("Enter");
+  assert.equal(await one.getByLabel("Owner of 9.2").inputValue(), "Quality coordinator with the internal audit lead");
+  const lines = await page.locator(".points summary").evaluateAll((all) =>
+    all.filter((one) => one.getBoundingClientRect().height > 30).map((one) => one.textContent));
+  assert.deepEqual(lines, [], "band and points stay together");
+  const columns = () => page.locator(".packages thead th").evaluateAll((all) =>
+    all.map((one) => Math.round(one.getBoundingClientRect().left)));
+  const before = await columns();
+  await one.locator(".more-settings summary").click();
+  const note = one.getByLabel("Note", { exact: true });
+  const text = "Hire an auditor from outside the service desk.\nAsk three of them for a quote.";
+  await note.fill(text);
+  const box = await note.boundingBox();
+  assert.ok(box.width > 400 && box.height > 60, `a note's field is ${box.width} × ${box.height}`);
+  await row(page, "8.6.1").locator(".points summary").click();
+  assert.deepEqual(await columns(), before);
+  const sideways = await page.locator(".packages").evaluate((one) => one.scrollWidth - one.clientWidth);
+  assert.equal(sideways, 0, "the table has room");
+  assert.equal((await exported(page)).json.assessment.plan.packages["9.2"].note, text);
+});
+
+journey("a sign and its word stay on one line of a phone", async (visitor) => {
+  const page = await open(visitor);
+  await visitor.context.clock.setFixedTime(new Date("2026-11-26T10:00:00Z"));
+  await page.reload();
+  await page.waitForSelector("html[data-ready]", { state: "attached" });
+  const tags = page.locator(".milestones .tag");
+  await tags.first().waitFor();
+  for (const width of [320, 360, 390]) {
+    await page.setViewportSize({ width, height: 800 });
+    const broken = await tags.evaluateAll((all) => all.filter((one) => one.getClientRects().length > 1).length);
+    assert.equal(broken, 0, `${width} px`);
+  }
+});
+
+journey("on a phone a package shows its priority, and says where effort and owner are", async (visitor) => {
+  const page = await open(visitor);
+  await page.setViewportSize({ width: 320, height: 800 });
+  const one = row(page, "9.2");
+  await one.locator(".points summary").click();
+  assert.equal(await one.locator(".points dt").count(), 5);
+  assert.ok(!await one.getByLabel("Owner of 9.2").isVisible());
+  await one.locator(".more-settings summary").getByText("Effort, owner, fixed day, note, own actions").click();
+  await one.getByLabel("Owner of 9.2").fill("Quality coordinator");
+  const note = await one.getByLabel("Note", { exact: true }).boundingBox();
+  assert.ok(note.width > 200, `${note.width}`);
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(sideways <= 0, `${sideways} px sideways`);
+}, { reducedMotion: "reduce" });
+
 journey("the plan as a picture: every package by name, dependencies, milestones", async (visitor) => {
   const page = await open(visitor);
   const chart = page.locator("svg.chart").first();
@@ -180,6 +241,10 @@ journey("a plan that time has overtaken says so and is planned on from today", a
   await says(page.locator("[data-behind]"), /\d+ packages should be finished by now and are not/);
   assert.match(await heading(page), /that day is past$/);
   const late = page.locator('[data-package] .tag[data-state="late"]');
+  const isLate = page.locator("[data-package]", { has: page.locator('.tag[data-state="late"]') });
+  for (const reasons of await isLate.locator("th").allInnerTexts()) {
+    assert.doesNotMatch(reasons, /slip/i, "what is late has slipped already");
+  }
   assert.equal(String(await late.count()), await page.locator("[data-behind]").getAttribute("data-behind"));
   // Results give a day of the same plan, and say the same of it in the same words.
   const told = async () => (await page.locator("[data-behind]").innerText()).match(/^.*no longer hold\./)[0];

@@ -86,7 +86,7 @@ pub(crate) fn table(changes: &Preview, heads: [&str; 3]) -> El {
             .child(["and ", &rest.to_string(), " more"].concat())
     });
     el("div")
-        .class("paths cards")
+        .class("paths cards sides")
         .attr("tabindex", "0")
         .attr("role", "region")
         .attr("aria-label", "What would change")

@@ -61,21 +61,24 @@ pub(super) fn more(own: Own) -> El {
         });
         found.unwrap_or_default()
     });
-    let summary = move || {
+    let count = move || {
         let (all, done): (usize, usize) = open.get();
         if all == 0 {
-            return "Fix a day, note, own actions".to_owned();
+            return String::new();
         }
         let (all, done) = (all.to_string(), done.to_string());
-        [
-            "Fix a day, note, own actions (",
-            &done,
-            " of ",
-            &all,
-            " done)",
-        ]
-        .concat()
+        [" (", &done, " of ", &all, " done)"].concat()
     };
+    // On a phone the fold has what stands in columns elsewhere, too.
+    let summary = (
+        el("span")
+            .class("on-card")
+            .child("Effort, owner, fixed day, note, own actions"),
+        el("span")
+            .class("in-table")
+            .child("Fix a day, note, own actions"),
+        el("span").text_by(count),
+    );
     let add = move || {
         let Ok(id) = clock::new_name().parse::<EntryId>() else {
             return;
@@ -108,12 +111,14 @@ pub(super) fn more(own: Own) -> El {
         ))
     });
     el("details").class("more-settings no-print").child((
-        el("summary").text_by(summary),
-        el("div")
-            .class("form")
-            .child([fixed(own), put_off(own), note(own)]),
-        list,
-        button("btn", "Add an own action", add).attr("id", add_id),
+        el("summary").child(summary),
+        el("div").class("opened").child((
+            el("div")
+                .class("form")
+                .child([fixed(own), put_off(own), note(own)]),
+            list,
+            button("btn", "Add an own action", add).attr("id", add_id),
+        )),
     ))
 }
 
@@ -143,13 +148,12 @@ fn put_off(own: Own) -> El {
 }
 
 fn note(own: Own) -> El {
-    let input = el("input")
-        .attr("type", "text")
+    let area = el("textarea")
         .attr("maxlength", "20000")
         .value_by(move || own.get().note)
         .on("input", move |event| {
             let text = value_of(&event);
             own.change(true, |package| package.note = text);
         });
-    field("Note", input)
+    field("Note", area).class("field wide")
 }

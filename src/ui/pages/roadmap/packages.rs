@@ -4,6 +4,8 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
 
 use crate::assessment::{MOST_EFFORT_DAYS, PackagePlan, PackageStatus};
 use crate::date::Date;
@@ -231,10 +233,13 @@ impl Row {
     }
 
     /// Whether it should be finished by now and is not.
+    fn is_late(self) -> bool {
+        let is_over = self.read(|_, _, package| package.finish <= self.today);
+        is_over == Some(true) && self.own().status != PackageStatus::Done
+    }
+
     fn late(self) -> Option<El> {
-        let is_over = self.read(|_, _, package| package.finish <= self.today)?;
-        let is_late = is_over && self.own().status != PackageStatus::Done;
-        is_late.then(|| {
+        self.is_late().then(|| {
             el("span")
                 .class("tag")
                 .attr("data-state", "late")
@@ -242,19 +247,20 @@ impl Row {
         })
     }
 
-    /// Whether it is critical, or how long it may slip.
+    /// Whether it is critical, or how long it may slip: what is late has slipped.
     fn slack(self) -> Option<El> {
         let at = self.read(|_, at, _| at)?;
         let days = self.slack.get()?.days.get(at).copied()?;
-        Some(match days {
-            Some(0) => el("span").class("critical").child("Critical"),
+        match days {
+            Some(0) => Some(el("span").class("critical").child("Critical")),
+            _ if self.is_late() => None,
             Some(days) => {
                 let days = count(usize::try_from(days).unwrap_or(0), "day", "days");
-                let text = ["May slip ", &days].concat();
-                el("span").class("small").child(text)
+                let text = ["May slip ", &days, "."].concat();
+                Some(el("span").class("small").child(text))
             }
-            None => el("span").class("small").child("Holds nothing up"),
-        })
+            None => Some(el("span").class("small").child("Holds nothing up.")),
+        }
     }
 
     fn effort(self) -> El {
@@ -286,14 +292,22 @@ impl Row {
             .and_then(|leaf| questionnaire.leaves.get(leaf))
             .and_then(|leaf| leaf.owner.as_deref());
         let on_paper = usual.unwrap_or_default().to_owned();
-        let input = el("input")
-            .attr("type", "text")
+        // As high as the name needs, so that all of it can be read; still a name, in one paragraph.
+        let input = el("textarea")
+            .class("input grows")
+            .attr("rows", "1")
             .attr("maxlength", "20000")
             .attr("aria-label", ["Owner of ", &self.number()].concat())
             .maybe("placeholder", usual)
+            .on("keydown", |event| {
+                let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
+                if key.as_deref() == Some("Enter") {
+                    event.prevent_default();
+                }
+            })
             .value_by(move || self.own().owner)
             .on("input", move |event| {
-                let name = value_of(&event);
+                let name = value_of(&event).replace('\n', " ");
                 self.change(true, |package| package.owner = name);
             });
         printed(cell("Owner", input), move || {
