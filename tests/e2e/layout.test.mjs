@@ -102,6 +102,8 @@ journey("a title of one long word leaves the settings their width", async (visit
   json.assessment.title = "w".repeat(2000);
   await openFile(page, json);
   await dialog(page).getByRole("button", { name: "Replace mine" }).click();
+  await dialog(page).waitFor({ state: "detached" });
+  await settled(page);
   await visit(page, "#/settings");
   await page.locator("table.stacked").waitFor();
   for (const width of [320, 1280]) {

@@ -196,7 +196,7 @@ journey("a fixed day, days off, and what the wanted day would cost", async (visi
   await page.locator("#day-off").fill("2026-04-20");
   await page.getByRole("button", { name: "Add the day off" }).click();
   assert.equal(await start(), "2026-04-21");
-  await says(page.locator("[data-critical]"), /Critical, in this order: /);
+  await says(page.locator("[data-critical]"), /No slack, in this order: /);
   assert.ok(await page.locator(".critical").count() > 0);
   const decision = await milestone(page, "decision");
   await page.getByLabel("Certificate wanted by").fill("2026-11-02");

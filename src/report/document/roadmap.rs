@@ -96,7 +96,7 @@ fn packages(case: &Case<'_>) -> Table {
             Column::words("Package and why here"),
             Column::words("Self-assessed"),
             Column::words("Priority"),
-            Column::figures("Days"),
+            Column::figures("Person-days"),
             Column::figures("Start"),
             Column::figures("Done by"),
             Column::figures("Evidence"),

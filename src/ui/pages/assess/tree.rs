@@ -82,9 +82,15 @@ fn progress(here: Here) -> El {
         .child((el("span").text_by(text), el("span").text_by(share)));
     let bar = el("progress")
         .class("bar")
+        .attr("max", "100")
         .attr("aria-label", "Questions answered")
-        .attr_by("max", move || Some(count.get().1.max(1).to_string()))
-        .attr_by("value", move || Some(count.get().0.to_string()));
+        .attr_by("value", move || {
+            // The figure alone, without its sign and the space before it.
+            let mut figure = share();
+            figure.pop();
+            figure.pop();
+            Some(figure)
+        });
     el("div").child((figures, bar))
 }
 

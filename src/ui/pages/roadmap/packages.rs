@@ -247,12 +247,12 @@ impl Row {
         })
     }
 
-    /// Whether it is critical, or how long it may slip: what is late has slipped.
+    /// Whether it has no slack, or how long it may slip: what is late has slipped.
     fn slack(self) -> Option<El> {
         let at = self.read(|_, at, _| at)?;
         let days = self.slack.get()?.days.get(at).copied()?;
         match days {
-            Some(0) => Some(el("span").class("critical").child("Critical")),
+            Some(0) => Some(el("span").class("critical").child("No slack")),
             _ if self.is_late() => None,
             Some(days) => {
                 let days = count(usize::try_from(days).unwrap_or(0), "day", "days");

@@ -116,7 +116,7 @@ pub(super) fn steer(
         } else {
             let list = short_list(&names, 12);
             let text = [
-                "Critical, in this order: ",
+                "No slack, in this order: ",
                 &list,
                 ". A day lost there is a day lost at the end.",
             ];
