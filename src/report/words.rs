@@ -8,7 +8,7 @@ use crate::assessment::{
     Progress,
 };
 use crate::date::Date;
-use crate::questionnaire::{Questionnaire, Status};
+use crate::questionnaire::{Questionnaire, Status, natural_order};
 use crate::scoring::Verdict;
 
 /// What it means that a package is critical.
@@ -87,6 +87,14 @@ pub fn short_list<T: AsRef<str>>(items: &[T], most: usize) -> String {
         }
         _ => list(items),
     }
+}
+
+/// Clauses and questions one after the other, in the order in which they are read: `9.2, 10.1`.
+#[must_use]
+pub fn numbers<T: ToString>(items: impl Iterator<Item = T>) -> String {
+    let mut items: Vec<String> = items.map(|one| one.to_string()).collect();
+    items.sort_by(|left, right| natural_order(left, right));
+    items.join(", ")
 }
 
 /// A day that no line end parts: `5 Jan 2026`.

@@ -271,3 +271,41 @@ fn who_has_nothing_left_to_do_reads_of_no_packages_and_of_no_minus_zero() {
         }
     }
 }
+
+#[test]
+fn a_finding_names_its_owner_and_how_each_question_was_rated() {
+    let questionnaire = iso();
+    let mut assessment = answers(&questionnaire, 60, 1);
+    let leaf = &questionnaire.leaves[0];
+    let given = PackagePlan {
+        owner: "Ann".to_owned(),
+        status: PackageStatus::Doing,
+        ..PackagePlan::default()
+    };
+    assessment.apply(Edit::Package(leaf.number.clone(), Some(given)));
+    let report = report(&questionnaire, &assessment, &Part::ALL);
+    let found = entries(&report, Part::Findings);
+    let of = |number: &str| {
+        let begins = format!("{number} ");
+        let mut all = found.iter();
+        *all.find(|one| one.title.bare().starts_with(&begins))
+            .unwrap()
+    };
+    let facts = said(of(leaf.number.as_str()));
+    assert!(facts.contains(&("Owner", "Ann".to_owned())), "{facts:?}");
+    assert!(facts.contains(&("State", "Under way".to_owned())));
+    assert!(facts.iter().all(|(name, _)| *name != "Usual owner"));
+    let lead = of(leaf.number.as_str()).lead.bare();
+    let rating = assessment.answers.get("4.1-q2").unwrap().rating().unwrap();
+    let level = &questionnaire.scale.levels[usize::from(rating.level)].name;
+    let expected = format!("? {} {level}, evidence: ", rating.level);
+    assert!(
+        lead.contains("4.1-q2 ") && lead.contains(&expected),
+        "{lead}"
+    );
+    let facts = said(of(questionnaire.leaves[1].number.as_str()));
+    assert!(
+        facts.iter().any(|(name, _)| *name == "Usual owner"),
+        "{facts:?}"
+    );
+}

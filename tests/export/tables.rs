@@ -1,6 +1,8 @@
 //! The tables as CSV, read by another reader, and the answers read back in.
 
-use clausewise::assessment::{Answer, Assessment, Response, Timestamp};
+use clausewise::assessment::{
+    Answer, Assessment, Edit, PackagePlan, PackageStatus, Response, Timestamp,
+};
 use clausewise::exchange::answers::{read_answers, read_rows};
 use clausewise::exchange::{Encoding, MAX_FILE_BYTES, MAX_MEMBERS, Notice, Refusal};
 use clausewise::export::{File, Format, Options, files};
@@ -108,6 +110,47 @@ fn no_cell_is_a_formula_and_lines_end_as_they_should() {
 }
 
 #[test]
+fn jira_has_a_column_for_each_issue_that_comes_before_another() {
+    let (questionnaire, mut assessment) = (iso(), blank(&iso()));
+    let done = PackagePlan {
+        status: PackageStatus::Doing,
+        ..PackagePlan::default()
+    };
+    assessment.apply(Edit::Package("4.1".parse().unwrap(), Some(done)));
+    let case = Case::of(&questionnaire, &assessment, day("2026-03-02"));
+    let rows = cells(&tables(&questionnaire, &assessment, Format::Jira)[0].text);
+    let all = |row: &[String], heading: &str| -> Vec<String> {
+        let cells = rows[0].iter().zip(row);
+        let cells = cells.filter(|(name, cell)| *name == heading && !cell.is_empty());
+        cells.map(|(_, cell)| cell.clone()).collect()
+    };
+    let mut most = 0;
+    for (row, package) in rows[1..].iter().zip(&case.plan.packages) {
+        let title = all(row, "Summary").remove(0);
+        assert!(title.starts_with(package.clause.as_str()), "{title}");
+        let before: Vec<String> = all(row, "Blocked by")
+            .iter()
+            .map(|id| {
+                let issue = rows[1..].iter().find(|row| row[0] == *id).unwrap();
+                let title = all(issue, "Summary").remove(0);
+                title.split(' ').next().unwrap().to_owned()
+            })
+            .collect();
+        let needs = package.needs.iter();
+        let needs = needs.map(|leaf| questionnaire.leaves[*leaf].number.to_string());
+        assert_eq!(before, needs.collect::<Vec<_>>(), "{title}");
+        most = most.max(before.len());
+        assert_eq!(all(row, "Labels").len(), 3);
+        let is_begun = package.clause.as_str() == "4.1";
+        let state = if is_begun { "In Progress" } else { "To Do" };
+        assert_eq!(all(row, "Status"), [state], "{title}");
+    }
+    assert!(most > 1);
+    let columns = rows[0].iter().filter(|name| *name == "Blocked by");
+    assert_eq!(columns.count(), most);
+}
+
+#[test]
 fn answers_that_come_back_as_they_went_change_nothing() {
     let mut number = 0;
     for longest in [false, true] {
@@ -180,10 +223,11 @@ fn what_somebody_fills_in_is_taken_in() {
         ("=1+1", "Ann")
     );
     assert_eq!(answer.at, Some(now()));
-    let unknown = with("8.6.1-q1", &[("Answer", "Unknown")]);
-    let read = self::read(&unknown).unwrap();
-    let answer = read.answers.get("8.6.1-q1").unwrap();
-    assert_eq!(answer.response, Some(Response::Unknown));
+    for said in ["Unknown", "Don\u{2019}t know", "don't know"] {
+        let read = self::read(&with("8.6.1-q1", &[("Answer", said)])).unwrap();
+        let answer = read.answers.get("8.6.1-q1").unwrap();
+        assert_eq!(answer.response, Some(Response::Unknown), "{said}");
+    }
 }
 
 #[test]
@@ -206,11 +250,12 @@ fn a_level_may_stand_with_its_name_as_the_report_writes_it() {
         ("3 Measured", "level 3 is called \"In place\""),
         ("3In place", "level 3 is called \"In place\""),
         ("3 of 5", "level 3 is called \"In place\""),
-        ("3.5", "level 3 is called \"In place\""),
-        ("6 In place", "a level from 0 to 5"),
-        ("-3 In place", "a level from 0 to 5"),
-        ("300 In place", "a level from 0 to 5"),
-        ("In place", "a level from 0 to 5"),
+        ("3.5", "a whole level from 0 to 5"),
+        ("3,0", "a whole level from 0 to 5"),
+        ("6 In place", "a whole level from 0 to 5"),
+        ("-3 In place", "a whole level from 0 to 5"),
+        ("300 In place", "a whole level from 0 to 5"),
+        ("In place", "a whole level from 0 to 5"),
     ] {
         let refusal = read(&with("8.6.1-q1", &[("Answer", said)])).unwrap_err();
         let problem = &refusal.problems()[0];

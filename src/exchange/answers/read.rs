@@ -12,6 +12,9 @@ use crate::exchange::{
 use crate::inert::visible;
 use crate::questionnaire::{Problem, QuestionId, Questionnaire};
 
+/// What the page calls an answer that nobody knows.
+const AS_ON_THE_PAGE: &str = "don't know";
+
 /// The assessment with the answers of a table in place of its own. Rows that are not there and
 /// columns that are not there leave what is; a cell that still says what was written out leaves it
 /// to the letter. Answers that change get `now` as their time.
@@ -300,7 +303,7 @@ impl Row<'_> {
                 "a reason belongs to the answer \"not applicable\" only",
             );
         }
-        if said.is_empty() || is(said, UNKNOWN) {
+        if said.is_empty() || is(said, UNKNOWN) || is(&said.replace('’', "'"), AS_ON_THE_PAGE) {
             let wants_level = rating.evidence != Evidence::default();
             if wants_level && self.cell(Column::Evidence).is_some() {
                 self.say(
@@ -361,10 +364,14 @@ fn level(questionnaire: &Questionnaire, said: &str) -> Result<u8, String> {
         let model = questionnaire.scale.levels.get(usize::from(level))?;
         Some((level, model.name.as_str()))
     });
-    let Some((level, called)) = known else {
+    // Half levels are neither rounded nor cut, however their comma is written.
+    let is_part = name
+        .strip_prefix(['.', ','])
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let Some((level, called)) = known.filter(|_| !is_part) else {
         let top = questionnaire.top_level().to_string();
         return Err([
-            "must be a level from 0 to ",
+            "must be a whole level from 0 to ",
             &top,
             ", alone or with its name, \"unknown\", \"not applicable\", or empty",
         ]

@@ -17,6 +17,7 @@ pub(super) use roadmap::numbers;
 
 use crate::date::Date;
 use crate::report::Case;
+use crate::report::words;
 
 /// A table of values with a name.
 #[derive(Clone, Debug, PartialEq)]
@@ -133,8 +134,7 @@ impl From<u8> for Cell {
 
 /// Names one after the other in a cell.
 fn joined<T: ToString>(names: impl Iterator<Item = T>) -> Cell {
-    let names: Vec<String> = names.map(|one| one.to_string()).collect();
-    Cell::text(names.join(", "))
+    Cell::text(words::numbers(names))
 }
 
 /// Everything that a case says, for a workbook: the tables that are files of their own, what may be

@@ -10,7 +10,7 @@ use crate::date::Date;
 use crate::report::Case;
 use crate::report::journey::ticked;
 use crate::report::text::{Run, Text};
-use crate::report::words::{days, effect, grade, party, progress};
+use crate::report::words::{days, effect, grade, numbers, party, progress};
 
 pub(super) fn certification(case: &Case<'_>) -> Vec<Block> {
     let register = &case.assessment.register;
@@ -65,8 +65,8 @@ fn day(name: &str, day: Option<Date>) -> Option<Fact> {
 }
 
 fn list<T: ToString>(name: &str, items: impl Iterator<Item = T>) -> Option<Fact> {
-    let items: Vec<String> = items.map(|one| one.to_string()).collect();
-    (!items.is_empty()).then(|| Fact::new(name, items.join(", ")))
+    let items = numbers(items);
+    (!items.is_empty()).then(|| Fact::new(name, items))
 }
 
 fn number(name: &str, value: Option<f64>) -> Option<Fact> {

@@ -1,11 +1,12 @@
 //! What an auditor would likely find, the most severe first, with what triggers it.
 
 use super::block::{Block, Entry, Fact};
-use crate::questionnaire::{LeafIx, Status};
+use crate::assessment::PackageStatus;
+use crate::questionnaire::{LeafIx, Question, Status, uncapitalised};
 use crate::report::Case;
 use crate::report::explain::why_status;
 use crate::report::text::{Run, Text};
-use crate::report::words::{capitalised, list, person_days, score};
+use crate::report::words::{capitalised, evidence, list, package_status, person_days, score};
 use crate::report::{headline, picture};
 
 pub(super) fn findings(case: &Case<'_>) -> Vec<Block> {
@@ -65,6 +66,9 @@ fn entry(case: &Case<'_>, leaf: LeafIx) -> Option<Block> {
             let link = Run::question(question.id.as_str());
             lead = lead.and(Run::Break).and(link);
             lead = lead.and(Run::Plain(format!(" {}", question.text)));
+            if let Some(rated) = rated(case, question) {
+                lead = lead.and(Run::Quiet(format!(" {rated}")));
+            }
         }
     }
     let mut facts = vec![Fact::new(
@@ -78,15 +82,22 @@ fn entry(case: &Case<'_>, leaf: LeafIx) -> Option<Block> {
     )];
     if let Some(package) = case.plan.package(leaf) {
         let text = format!(
-            "{}, from {} to {}",
+            "{}, from {}, done by {}",
             person_days(package.effort.days),
             package.start.long(),
             package.finish.long()
         );
         facts.push(Fact::new("Planned", text));
     }
-    if let Some(owner) = &model.owner {
-        facts.push(Fact::new("Usual owner", owner.clone()));
+    let own = case.assessment.plan.packages.get(&model.number);
+    let given = own.and_then(|own| Fact::typed("Owner", &own.owner));
+    let usual = model
+        .owner
+        .as_ref()
+        .map(|owner| Fact::new("Usual owner", owner.clone()));
+    facts.extend(given.or(usual));
+    if let Some(own) = own.filter(|own| own.status != PackageStatus::Todo) {
+        facts.push(Fact::new("State", package_status(own.status)));
     }
     let title = Text::strong(model.number.as_str()).and(Run::Plain(format!(" {}", model.title)));
     Some(Block::Entry(Entry {
@@ -96,4 +107,21 @@ fn entry(case: &Case<'_>, leaf: LeafIx) -> Option<Block> {
         lead,
         facts,
     }))
+}
+
+/// How a question was rated; what else was said of it stands with its answer.
+fn rated(case: &Case<'_>, question: &Question) -> Option<String> {
+    let answer = case.assessment.answers.get(&question.id)?;
+    let rating = answer.rating()?;
+    let level = case
+        .questionnaire
+        .scale
+        .levels
+        .get(usize::from(rating.level))?;
+    Some(format!(
+        "{} {}, evidence: {}",
+        rating.level,
+        level.name,
+        uncapitalised(evidence(rating.evidence.state))
+    ))
 }
