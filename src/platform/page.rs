@@ -100,6 +100,18 @@ pub fn show_part(id: &str) {
     }
 }
 
+/// Moves the focus to a part of a panel and brings the panel's head to the top.
+pub fn show_panel_of(id: &str) {
+    if let Some(element) = element(id) {
+        let _ = element.focus();
+        let panel = element.closest(".panel").ok().flatten();
+        reveal(
+            panel.as_ref().unwrap_or(&element),
+            ScrollLogicalPosition::Start,
+        );
+    }
+}
+
 /// Brings an element into view at once.
 pub fn reveal(element: &Element, place: ScrollLogicalPosition) {
     let options = ScrollIntoViewOptions::new();

@@ -209,7 +209,7 @@ fn now_shown(app: App, moved: Moved) {
             Moved::ToPage if !pages::has_question_in_use() => {
                 let _ = heading.focus();
             }
-            Moved::Within => page::show_part(pages::VIEW_TITLE),
+            Moved::Within => page::show_panel_of(pages::VIEW_TITLE),
             _ => {}
         }
     });

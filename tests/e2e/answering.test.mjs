@@ -67,7 +67,7 @@ journey("a link to a question has it in use, wherever one comes from", async (vi
   for (const place of ["results", "roadmap"]) {
     for (const question of asked) {
       await visit(page, place);
-      await page.mouse.wheel(0, 4_000);
+      await page.evaluate(() => scrollTo(0, 4_000));
       await visit(page, `assess/${question}`);
       await becomes(page, () => focused(page), question);
       const top = await card(page, question).evaluate((one) => one.getBoundingClientRect().top);

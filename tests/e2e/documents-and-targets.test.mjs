@@ -1,7 +1,7 @@
 // The states of documents beside the questions, and a clause's own target.
 
 import assert from "node:assert/strict";
-import { begin, exported, journey, says, visit } from "./support/index.mjs";
+import { becomes, begin, exported, journey, says, visit } from "./support/index.mjs";
 
 journey("a document's state is kept and counts for the verdict", async (visitor) => {
   const page = await begin(visitor);
@@ -13,12 +13,15 @@ journey("a document's state is kept and counts for the verdict", async (visitor)
   const rule = page.locator("[data-verdict=stage1] [data-rule=core_approved]");
   assert.deepEqual(await rule.locator("a").allInnerTexts(), ["D02", "D05"]);
   await rule.locator("a").first().click();
-  await page.getByLabel(/^State of D02 /).selectOption("Draft");
+  await page.waitForURL(/documents$/);
+  const other = page.getByLabel("State of D02", { exact: true });
+  await becomes(page, () => other.evaluate((one) => one === document.activeElement), true);
+  await other.selectOption("Draft");
   const { json } = await exported(page);
   assert.deepEqual(json.assessment.documents, {
     D01: { state: "approved" }, D02: { state: "draft" },
   });
-  await page.getByLabel(/^State of D02 /).selectOption("Missing");
+  await other.selectOption("Missing");
   assert.deepEqual(Object.keys((await exported(page)).json.assessment.documents), ["D01"]);
 });
 

@@ -2,10 +2,10 @@
 //! the effort.
 
 use super::block::{Block, Fact};
+use crate::questionnaire::LeafIx;
 use crate::questionnaire::file::Landmark;
-use crate::questionnaire::{LeafIx, Status};
 use crate::report::Case;
-use crate::report::explain::{StatusReason, why_status};
+use crate::report::explain::why_status;
 use crate::report::headline;
 use crate::report::picture;
 use crate::report::table::{Column, Table};
@@ -23,11 +23,6 @@ const DATES: [Landmark; 5] = [
     Landmark::Stage2Start,
     Landmark::Decision,
 ];
-
-/// The two words that nobody outside knows.
-const MAJOR: &str = "A likely major is what an auditor would likely find to be a major \
-                     nonconformity. A cornerstone is a question whose absence alone is enough for \
-                     that.";
 
 pub(super) fn summary(case: &Case<'_>) -> Vec<Block> {
     let head = headline::results(
@@ -50,29 +45,8 @@ pub(super) fn summary(case: &Case<'_>) -> Vec<Block> {
     let found = case.biggest_findings(MOST);
     if !found.is_empty() && case.overall.rated > 0 {
         blocks.push(Block::Table(biggest(case, &found)));
-        if found
-            .iter()
-            .any(|leaf| case.scores.status(*leaf) == Status::LikelyMajor)
-        {
-            blocks.push(Block::Note(Text::plain(MAJOR)));
-        }
     }
     blocks
-}
-
-/// Why a clause has its status; of a major, the first thing that is missing, in its own words.
-fn sentence(case: &Case<'_>, status: Status, why: StatusReason) -> Text {
-    let sentence = Text::plain(why.sentence);
-    let first = why
-        .questions
-        .first()
-        .filter(|_| status == Status::LikelyMajor);
-    match first.and_then(|place| case.questionnaire.questions.get(*place)) {
-        Some(question) => sentence
-            .and(Run::Break)
-            .and(Run::Quiet(question.text.clone())),
-        None => sentence,
-    }
 }
 
 fn facts(case: &Case<'_>) -> Vec<Fact> {
@@ -147,7 +121,7 @@ fn biggest(case: &Case<'_>, found: &[LeafIx]) -> Table {
         Some(vec![
             Text::strong(entry.number.as_str()).and(Run::Plain(format!(" {}", entry.short))),
             Text::status(leaf_score.status),
-            sentence(case, leaf_score.status, why),
+            why.sentence.into(),
             effort.into(),
         ])
     };
