@@ -9,7 +9,7 @@ use super::squeeze::Weight;
 /// Everything that the first visit loads, in bytes with brotli.
 const FIRST_LOAD: usize = 175_300;
 /// Its Wasm alone, in bytes with brotli.
-const WASM: usize = 128_500;
+const WASM: usize = 128_700;
 
 /// Prints the table of sizes.
 ///
